@@ -1,0 +1,1 @@
+"""A paper in, statements out: verbatim, with their place. Interprets nothing."""

@@ -1,0 +1,1 @@
+"""Verbatim to typed, and typed to reconciled. Pure functions, no I/O."""

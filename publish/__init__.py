@@ -1,0 +1,1 @@
+"""Datasets, and every other form of them, out; the atomic commit."""

@@ -1,0 +1,1 @@
+"""What every stage agrees on: records, datasets and layouts. Imports nothing of ours."""

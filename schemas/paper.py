@@ -1,0 +1,134 @@
+"""A paper as every reader gives it: blocks in reading order, each with its place.
+
+Lengths are points (1/72 inch) from the top left corner of the page as a person sees it
+(after rotation). Text is verbatim: nothing is corrected, only white space between words
+that the page shows as one gap is one space.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+RunningKind = Literal["marking", "header", "footer", "page_number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points from its top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is printed. `page` counts from 1; Word and text files have no pages, so None."""
+
+    page: int | None = None
+    box: Box | None = None
+
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Text outside any table. `level` 1 to 9 makes it a heading; None is body text.
+
+    `number` is the list number or bullet in front of the text ("3.", "a.", "•"), printed or
+    automatic, and is not part of `text`.
+    """
+
+    text: str
+    place: Place = NOWHERE
+    level: int | None = None
+    number: str = ""
+    bold: bool = False
+    runs_on: bool = False  # its last line is full: what follows a page break may be the same paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a grid, at its top left row and column (from 0), with its spans.
+
+    `paragraphs` are the cell's texts as a reader of the page would divide them; `numbers` runs
+    beside them: the list number or bullet of each, or "". `fill` is the background as
+    "#rrggbb", None where nothing (or white) is painted. `grids` are tables nested in the cell.
+    """
+
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    paragraphs: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    fill: str | None = None
+    bold: bool = False
+    place: Place = NOWHERE
+    runs_on: bool = False
+    grids: tuple[Grid, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The paragraphs joined by a newline, as printed."""
+        return "\n".join(self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: cells in row order, none overlapping. `table_no` counts the paper's tables from 1.
+
+    A grid that a page break cut in two is one grid; each cell's place is where it begins.
+    """
+
+    cells: tuple[Cell, ...]
+    rows: int
+    columns: int
+    place: Place = NOWHERE
+    table_no: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Text printed at the edge of many pages: kept out of the blocks, and recorded."""
+
+    kind: RunningKind
+    text: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something a reader wants said of a paper: a finding's code where it has one, else a name."""
+
+    code: str
+    text: str
+    place: Place = NOWHERE
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One file as read. `reader` names the road taken (pdfium, pdfplumber, word, text, ocr…)."""
+
+    format: str
+    reader: str
+    pages: int | None
+    blocks: tuple[Block, ...]
+    running: tuple[Running, ...] = ()
+    notes: tuple[Note, ...] = ()
+    title: str = ""
+    author: str = ""
+
+
+class UnreadablePaper(Exception):
+    """A file that gives no paper. `reason` is a code for machines, the message a sentence that says what to do."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
