@@ -1,0 +1,38 @@
+"""Grids as rows: which cell covers each column of each row, and which cells a row shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from schemas.paper import Cell, Grid
+
+Row = tuple[Cell | None, ...]
+
+
+def rows_of(grid: Grid) -> tuple[Row, ...]:
+    """One tuple a row, one cell a column; a cell that spans stands in each place it covers, None where none does."""
+    table: list[list[Cell | None]] = [[None] * grid.columns for _ in range(grid.rows)]
+    for cell in grid.cells:
+        for r in range(cell.row, min(cell.row + cell.row_span, grid.rows)):
+            for c in range(cell.column, min(cell.column + cell.column_span, grid.columns)):
+                table[r][c] = cell
+    return tuple(tuple(row) for row in table)
+
+
+def cells_in(row: Sequence[Cell | None]) -> tuple[Cell, ...]:
+    """The row's cells from left to right, each once."""
+    found: list[Cell] = []
+    for cell in row:
+        if cell is not None and (not found or found[-1] is not cell):
+            found.append(cell)
+    return tuple(found)
+
+
+def begins_in(cell: Cell | None, row_no: int) -> bool:
+    """Whether a cell is printed in this row, and not only spans into it from above."""
+    return cell is not None and cell.row == row_no
+
+
+def text_of(cell: Cell | None) -> str:
+    """A cell's text, "" where there is no cell."""
+    return cell.text if cell is not None else ""
