@@ -1,0 +1,245 @@
+"""The rows of the datasets, as the stages make them: fields are the columns of `datasets`, in order.
+
+What each field means stands there; None is what the paper does not say. Every field is given by
+name, so that no two of one type change places unseen.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperRow:
+    paper_id: str
+    copy_no: int
+    file_name: str
+    format: str | None = None
+    status: str
+    problem: str | None = None
+    detail: str | None = None
+    organisation: str | None = None
+    committee: str | None = None
+    register: str | None = None
+    layout: str | None = None
+    title: str | None = None
+    author: str | None = None
+    meeting_date: dt.date | None = None
+    as_at: dt.date | None = None
+    marking: str | None = None
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementRow:
+    statement_id: str
+    paper_id: str
+    risk_id: str | None = None
+    reference: str | None = None
+    part: str
+    section: str | None = None
+    attribute: str
+    text: str
+    label: str | None = None
+    number: float | None = None
+    date: dt.date | None = None
+    date_precision: str | None = None
+    page: int | None = None
+    x0: float | None = None
+    top: float | None = None
+    x1: float | None = None
+    bottom: float | None = None
+    table_no: int | None = None
+    row_no: int | None = None
+    record_no: int | None = None
+    reader: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    risk_id: str
+    meeting_date: dt.date | None = None
+    paper_id: str
+    register: str
+    reference: str | None = None
+    title: str | None = None
+    owner: str | None = None
+    owner_role: str | None = None
+    responsible_officer: str | None = None
+    category: str | None = None
+    impact: float | None = None
+    likelihood: float | None = None
+    score: float | None = None
+    rating: str | None = None
+    previous_score: float | None = None
+    inherent_impact: float | None = None
+    inherent_likelihood: float | None = None
+    inherent_score: float | None = None
+    target_impact: float | None = None
+    target_likelihood: float | None = None
+    target_score: float | None = None
+    status: str | None = None
+    first_recorded: dt.date | None = None
+    first_recorded_precision: str | None = None
+    last_review: dt.date | None = None
+    last_review_precision: str | None = None
+    listing: str | None = None
+    basis: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    risk_id: str
+    meeting_date: dt.date | None = None
+    paper_id: str
+    section: str | None = None
+    record_no: int
+    description: str | None = None
+    rationale: str | None = None
+    consequence: str | None = None
+    existing_controls: str | None = None
+    additional_controls: str | None = None
+    latest_update: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    control_id: str
+    risk_id: str
+    meeting_date: dt.date | None = None
+    paper_id: str
+    kind: str
+    position: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    decision_id: str
+    risk_id: str | None = None
+    meeting_date: dt.date | None = None
+    paper_id: str
+    board: str | None = None
+    board_date: dt.date | None = None
+    board_date_precision: str | None = None
+    stage: str
+    action: str
+    from_score: float | None = None
+    to_score: float | None = None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatMapRow:
+    paper_id: str
+    meeting_date: dt.date | None = None
+    likelihood: float
+    impact: float
+    printed: int | None = None
+    counted: int | None = None
+    table_no: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScaleRow:
+    paper_id: str
+    axis: str
+    level: float
+    label: str
+    score_from: float | None = None
+    score_to: float | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskRow:
+    risk_id: str
+    register: str
+    reference: str | None = None
+    title: str | None = None
+    state: str
+    first_meeting: dt.date | None = None
+    last_meeting: dt.date | None = None
+    meetings: int
+    first_recorded: dt.date | None = None
+    score: float | None = None
+    rating: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AliasRow:
+    register: str
+    paper_id: str
+    printed: str
+    risk_id: str
+    method: str
+    confidence: float
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    risk_id: str
+    meeting_date: dt.date
+    previous_meeting_date: dt.date | None = None
+    change: str
+    before: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    finding_id: str
+    code: str
+    severity: str
+    register: str | None = None
+    risk_id: str | None = None
+    paper_id: str | None = None
+    meeting_date: dt.date | None = None
+    message: str
+    printed: str | None = None
+    expected: str | None = None
+    resolution: str | None = None
+    confidence: float
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRow:
+    finding_id: str
+    statement_id: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnassignedRow:
+    paper_id: str
+    page: int | None = None
+    position: int
+    text: str
+
+
+Row = (
+    PaperRow | StatementRow | Entry | Card | Control | Decision | HeatMapRow
+    | ScaleRow | RiskRow | AliasRow | ChangeRow | Finding | EvidenceRow | UnassignedRow
+)
+
+ROW_OF: dict[str, type[Row]] = {
+    "papers": PaperRow,
+    "statements": StatementRow,
+    "entries": Entry,
+    "cards": Card,
+    "controls": Control,
+    "decisions": Decision,
+    "heat_map": HeatMapRow,
+    "scales": ScaleRow,
+    "risks": RiskRow,
+    "aliases": AliasRow,
+    "changes": ChangeRow,
+    "findings": Finding,
+    "evidence": EvidenceRow,
+    "unassigned": UnassignedRow,
+}
+"""The row class of each dataset, by the dataset's name."""
