@@ -49,7 +49,10 @@ def rows_to_table(dataset: Dataset, rows: Iterable[Row]) -> pa.Table:
 
 
 def columns_to_table(dataset: Dataset, columns: Mapping[str, Sequence[Any]]) -> pa.Table:
-    """The table of these columns, of one length, sorted; one left out is all null. Raises as `rows_to_table`."""
+    """The table of these columns, all of one length, sorted; one left out is all null.
+
+    Raises as `rows_to_table` does.
+    """
     length = len(next(iter(columns.values()), ()))
     arrays = []
     for field in arrow_schema(dataset):

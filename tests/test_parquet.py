@@ -112,8 +112,9 @@ def test_a_flipped_bit_in_the_rows_is_noticed(tmp_path: Path) -> None:
     path = tmp_path / "u.parquet"
     rows = [UnassignedRow(paper_id="p", position=n, text=f"left over {n}") for n in range(500)]
     parquet.write_table(parquet.rows_to_table(UNASSIGNED, rows), path)
+    texts = pq.read_metadata(path).row_group(0).column(3)
     content = bytearray(path.read_bytes())
-    content[pq.read_metadata(path).row_group(0).column(3).data_page_offset + 50] ^= 1
+    content[texts.dictionary_page_offset + texts.total_compressed_size - 9] ^= 1
     path.write_bytes(content)
     with pytest.raises(OSError, match=r"(?i)crc|checksum"):
         parquet.read_table(path)
