@@ -1,0 +1,117 @@
+"""Publishing a complete set of datasets in one step: readers see the old set or the new one, never a mix."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyarrow as pa
+
+from publish.out_folder import sync, writing
+from publish.parquet import write_table
+from schemas.datasets import DATASETS
+from schemas.errors import CannotPublish
+
+MANIFEST = "manifest.json"
+KEPT = 3
+
+
+def publish_set(out: Path, tables: Mapping[str, pa.Table], provenance: Mapping[str, str]) -> Path:
+    """Publish one sorted table for each dataset as OUT/current, and return the snapshot's folder.
+
+    `provenance` (versions, hashes: never a time) goes into the manifest, beside each file's SHA-256.
+    A set equal to the current one is not written again. Raises CannotPublish, and then the old
+    set is still the current one.
+    """
+    missing = [dataset.name for dataset in DATASETS if dataset.name not in tables]
+    if missing:
+        raise ValueError(f"no table for {', '.join(missing)}")
+    with writing(out):
+        try:
+            return _publish(out, tables, provenance)
+        except OSError as error:
+            _drop_unfinished(out / "snapshots")
+            raise CannotPublish(
+                f"{out} cannot be written ({error.strerror or error}): the set published before stands; "
+                "make room or mend the folder, and run again") from error
+
+
+def current_snapshot(out: Path) -> Path | None:
+    """The folder of the published set, None before the first. Open all files of one reading under it."""
+    current = out / "current"
+    return current.resolve() if current.is_dir() else None
+
+
+def _publish(out: Path, tables: Mapping[str, pa.Table], provenance: Mapping[str, str]) -> Path:
+    snapshots = out / "snapshots"
+    snapshots.mkdir(exist_ok=True)
+    _drop_unfinished(snapshots)
+    unfinished = snapshots / ".new"
+    _write_set(unfinished, tables, provenance)
+    current = current_snapshot(out)
+    if current and _is_sound_copy(current, unfinished):
+        shutil.rmtree(unfinished)
+        return current
+    snapshot = snapshots / f"{_last_number(snapshots) + 1:06}"
+    os.rename(unfinished, snapshot)
+    sync(snapshots)
+    _switch(out, snapshot)
+    _drop_old(snapshots)
+    return snapshot
+
+
+def _write_set(folder: Path, tables: Mapping[str, pa.Table], provenance: Mapping[str, str]) -> None:
+    folder.mkdir()
+    files = {}
+    for dataset in DATASETS:
+        path = folder / f"{dataset.name}.parquet"
+        write_table(tables[dataset.name], path)
+        sync(path)
+        files[path.name] = {"rows": tables[dataset.name].num_rows, "sha256": file_hash(path)}
+    manifest = json.dumps({"provenance": dict(sorted(provenance.items())), "files": files}, indent=2) + "\n"
+    (folder / MANIFEST).write_text(manifest, encoding="utf-8")
+    sync(folder / MANIFEST)
+    sync(folder)
+
+
+def _is_sound_copy(old: Path, new: Path) -> bool:
+    """Whether both folders hold the same files; one damaged since it was published does not."""
+    names = sorted(path.name for path in new.iterdir())
+    return names == sorted(path.name for path in old.iterdir()) and all(
+        file_hash(old / name) == file_hash(new / name) for name in names)
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file's content, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _switch(out: Path, snapshot: Path) -> None:
+    """Point OUT/current at the snapshot: renaming a link over a link is one step for every reader."""
+    link = out / ".current.new"
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path("snapshots") / snapshot.name, target_is_directory=True)
+    os.replace(link, out / "current")
+    sync(out)
+
+
+def _numbers(snapshots: Path) -> list[int]:
+    return sorted(int(path.name) for path in snapshots.iterdir() if path.name.isdecimal())
+
+
+def _last_number(snapshots: Path) -> int:
+    return max(_numbers(snapshots), default=0)
+
+
+def _drop_old(snapshots: Path) -> None:
+    for number in _numbers(snapshots)[:-KEPT]:
+        shutil.rmtree(snapshots / f"{number:06}")
+
+
+def _drop_unfinished(snapshots: Path) -> None:
+    shutil.rmtree(snapshots / ".new", ignore_errors=True)

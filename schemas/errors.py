@@ -1,0 +1,27 @@
+"""Failures whose message is meant for the person at the terminal, with the exit status they end in.
+
+A message says what was wrong, where, and what to do. Faults in a paper are no failures: they
+become rows of `papers` and `findings`.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class Failure(Exception):
+    """What was asked for cannot be done."""
+
+    exit_status: ClassVar[int] = 5
+
+
+class WrongUsage(Failure):
+    """A path or an option that cannot be meant; nothing was touched."""
+
+    exit_status = 2
+
+
+class CannotPublish(Failure):
+    """The output folder cannot be written, is being written by another run, or does not verify."""
+
+    exit_status = 5
