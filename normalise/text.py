@@ -1,0 +1,157 @@
+"""Printed text made comparable: folded, keyed, slugged; and how alike two titles are.
+
+`folded` keeps what a reader sees, `key` keeps what matters when two headings are compared. Neither
+replaces the printed text: they stand beside it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NewType
+
+Folded = NewType("Folded", str)
+Key = NewType("Key", str)
+Slug = NewType("Slug", str)
+
+# NFKC takes some of these apart (´ becomes a space and an accent), so they are unified before it.
+_UNIFIED = str.maketrans(
+    dict.fromkeys("‐‑‒–—―−﹘﹣－", "-") | dict.fromkeys("‘’‚‛′`´＇", "'") | dict.fromkeys("“”„‟″«»＂", '"')
+)
+_ABBREVIATION = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?")
+_NOT_WORD = re.compile(r"[\W_]+")
+_YEARS = re.compile(r"(?<![0-9/])(?:20)?([0-9]{2})/(?:20)?([0-9]{2})(?![0-9/])")
+_PRONOUN = re.compile(r"\bit\b")  # and not IT
+_FEWEST_WORDS = 2  # one word of a longer title says little, two say something
+_EMPTY_MARKS = frozenset("-.*_/?:;,~•·●▪◦\uf0b7\uf0a7")
+_OVERRIDES = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+
+_NOTHING = """
+    n a, na, none, nil, null, nan, nothing, blank, unknown, not known, not yet known, not applicable, no data,
+    tbc, tbd, tba, to be confirmed, to be determined, to be decided, to be advised, to be agreed,
+    none at present, none at this time, none currently, none identified, none known, none required,
+    none stated, none recorded, not recorded, not stated
+"""
+_STOP = """
+    a an and are as at be been by can could due for from has have if in into is may might not of on or our
+    potential risk risks that the their there this to was which will with within would
+"""
+_ENDS = """
+    s es e ed d ing ings er ers y ies ity al ial ation ations ment ments ly or ors ion ions ive
+"""
+NOTHING_WORDS = frozenset(words.strip() for words in _NOTHING.split(","))
+STOP_WORDS = frozenset(_STOP.split())
+ENDINGS = frozenset({"", *_ENDS.split()})
+
+
+
+@lru_cache(maxsize=65536)
+def folded(text: str) -> Folded:
+    """The text in one form: NFKC, white space as single spaces, one kind of dash and quote, case kept.
+
+    Characters that show nothing (soft hyphens, zero-width and direction marks, controls) are dropped.
+    """
+    plain = unicodedata.normalize("NFKC", text.translate(_UNIFIED))
+    shown = (c for c in plain if c.isspace() or unicodedata.category(c) not in ("Cf", "Cc"))
+    return Folded(" ".join("".join(shown).translate(_UNIFIED).split()))
+
+
+@lru_cache(maxsize=65536)
+def key(text: str) -> Key:
+    """For comparing headings, labels and titles: case and punctuation gone, "&" is "and", "I.T." is "it"."""
+    joined = _ABBREVIATION.sub(lambda found: found[0].replace(".", ""), folded(text))
+    spelt = joined.replace("'", "").replace("&", " and ").casefold()
+    return Key(_NOT_WORD.sub(" ", spelt).strip())
+
+
+def slug(text: str | None) -> Slug | None:
+    """Lower-case ascii words joined by "-", for names of registers and files; None where no word is left."""
+    plain = unicodedata.normalize("NFKD", key(text or "")).encode("ascii", "ignore").decode()
+    return Slug("-".join(plain.split())) or None
+
+
+def is_nothing(text: str | None) -> bool:
+    """Whether a cell says that it says nothing: empty, "-", "N/A", "None", "TBC". An arrow says something."""
+    plain = folded(text or "")
+    return all(c in _EMPTY_MARKS or c == " " for c in plain) or key(plain) in NOTHING_WORDS
+
+
+def inert(text: str) -> str:
+    """The text with nothing in it that a terminal or an encoder would act on; newlines and tabs stay.
+
+    Control characters become their pictures (escape is "␛"), so that an ANSI sequence is shown rather
+    than obeyed; direction overrides, C1 controls and lone surrogates become "�".
+    """
+    return "".join(map(_inert_character, text))
+
+
+def _inert_character(c: str) -> str:
+    if c in "\n\t" or c.isprintable():
+        return c
+    if ord(c) < 0x20:
+        return chr(0x2400 + ord(c))
+    if c == "\x7f":
+        return "␡"
+    return "�" if unicodedata.category(c) in ("Cc", "Cs") or unicodedata.bidirectional(c) in _OVERRIDES else c
+
+
+@lru_cache(maxsize=65536)
+def title_similarity(a: str, b: str) -> float:
+    """How surely two titles name one risk, 0 to 1, whatever the order of their words.
+
+    Counts the words that carry meaning and that both have (plurals, endings and slips forgiven, an acronym
+    equal to the words it stands for). A title of two words or more that is wholly in a longer one scores
+    0.7 or more; titles that share only half of their words stay under 0.5.
+    """
+    ours, theirs = _title_words(a), _title_words(b)
+    if not ours or not theirs:
+        return 0.0
+    ours, theirs = _spelt_out(ours, theirs), _spelt_out(theirs, ours)
+    if sorted(ours) == sorted(theirs):
+        return 1.0
+    shared = _shared(ours, theirs)
+    contained = shared / max(min(len(ours), len(theirs)), _FEWEST_WORDS)
+    overlap = shared / (len(ours) + len(theirs) - shared)
+    return round(0.75 * contained + 0.25 * overlap, 4)
+
+
+def _title_words(title: str) -> tuple[str, ...]:
+    words = key(_PRONOUN.sub(" ", _YEARS.sub(_financial_year, folded(title)))).split()
+    return tuple(dict.fromkeys(w for w in words if w not in STOP_WORDS)) or tuple(words)
+
+
+def _financial_year(found: re.Match[str]) -> str:
+    first, second = int(found[1]), int(found[2])
+    return f"20{first:02}{second:02}" if second == (first + 1) % 100 else found[0]
+
+
+def _spelt_out(words: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """The words, each acronym replaced by the words of the other title that it stands for."""
+    initials = "".join(w[0] for w in others)
+    spelt: list[str] = []
+    for word in words:
+        at = initials.find(word) if len(word) >= 3 else -1
+        spelt += others[at : at + len(word)] if at >= 0 else (word,)
+    return tuple(dict.fromkeys(spelt))
+
+
+def _shared(words: tuple[str, ...], others: tuple[str, ...]) -> int:
+    left = list(others)
+    for word in words:
+        match = word if word in left else next((other for other in left if _same_word(word, other)), None)
+        if match is not None:
+            left.remove(match)
+    return len(others) - len(left)
+
+
+@lru_cache(maxsize=65536)
+def _same_word(a: str, b: str) -> bool:
+    """One word in two forms ("finance", "financial") or with a slip in it ("recieve")."""
+    if min(len(a), len(b)) < 4 or a[0] != b[0] or a.isdigit() or b.isdigit():
+        return False
+    shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if shared >= 4 and {a[shared:], b[shared:]} <= ENDINGS:
+        return True
+    return min(len(a), len(b)) >= 6 and SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.85
