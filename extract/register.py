@@ -43,13 +43,18 @@ def heading_of(grid: Grid, layout: Layout) -> Heading | None:
             if row_no + tiers > len(rows):
                 continue
             found = _heading_at(rows, row_no, tiers, layout)
-            if found and (best is None or _known(found) > _known(best)):
+            if found and (best is None or _known(found) > _known(best) or _plainer(found, best)):
                 best = found
     return best
 
 
 def _known(heading: Heading) -> int:
     return sum(bool(a) for a in heading.attributes)
+
+
+def _plainer(one: Heading, other: Heading) -> bool:
+    """The same meanings from one row of headings: the row above was a title, and no group."""
+    return one.attributes == other.attributes and one.last_row == other.last_row
 
 
 def _heading_at(rows: Sequence[Row], row_no: int, tiers: int, layout: Layout) -> Heading | None:

@@ -1,0 +1,124 @@
+"""One paper's reading, typed: every statement with its number or date beside its text, gathered into records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from normalise.dates import parse_date
+from normalise.facts import Facts, facts_of
+from normalise.prose import count_in
+from normalise.scheme import Scheme, number_of, scheme_of
+from schemas.layout import Layout
+from schemas.records import Part, Reading, Statement
+
+DATED = frozenset({"first_recorded", "last_review", "next_review", "target_date", "meeting_date", "as_at"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A statement with the key by which other datasets name it."""
+
+    statement_id: str
+    statement: Statement
+
+
+@dataclass(frozen=True)
+class Record:
+    """A row of the register or a card: what it says, by attribute, in the order printed."""
+
+    part: Part
+    record_no: int
+    reference: str
+    section: str
+    stated: Mapping[str, tuple[Stated, ...]]
+
+    def all(self, attribute: str) -> tuple[Stated, ...]:
+        """Every statement of an attribute."""
+        return self.stated.get(attribute, ())
+
+    def text(self, attribute: str) -> str | None:
+        """The attribute's text, its parts joined by a newline; None where the record is silent."""
+        return "\n".join(s.statement.text for s in self.all(attribute)) or None
+
+    def number(self, attribute: str) -> float | None:
+        """The attribute's number, None where the record is silent or prints none."""
+        return next((s.statement.number for s in self.all(attribute) if s.statement.number is not None), None)
+
+    def dated(self, attribute: str) -> Statement | None:
+        """The first statement of the attribute that holds a date."""
+        return next((s.statement for s in self.all(attribute) if s.statement.date is not None), None)
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A paper as the reduce phase sees it. A paper without a date has `facts.meeting_date` None."""
+
+    paper_id: str
+    file_name: str
+    reading: Reading
+    facts: Facts
+    scheme: Scheme
+    stated: tuple[Stated, ...]
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        """The register's rows and the cards, in the order printed."""
+        grouped: dict[int, list[Stated]] = {}
+        for stated in self.stated:
+            if stated.statement.record_no:
+                grouped.setdefault(stated.statement.record_no, []).append(stated)
+        return tuple(_record(items) for _, items in sorted(grouped.items()))
+
+    @cached_property
+    def rows(self) -> tuple[Record, ...]:
+        """The register's rows."""
+        return tuple(r for r in self.records if r.part == "register")
+
+    @cached_property
+    def cards(self) -> tuple[Record, ...]:
+        """The cards."""
+        return tuple(r for r in self.records if r.part == "card")
+
+    def of_register(self, attribute: str) -> tuple[Stated, ...]:
+        """Statements of the register as a whole, such as `count_total`."""
+        return tuple(s for s in self.stated if s.statement.attribute == attribute and not s.statement.record_no)
+
+
+def _record(items: list[Stated]) -> Record:
+    by_attribute: dict[str, tuple[Stated, ...]] = {}
+    for stated in items:
+        name = stated.statement.attribute
+        by_attribute[name] = (*by_attribute.get(name, ()), stated)
+    first = items[0].statement
+    return Record(first.part, first.record_no, first.reference, first.section, by_attribute)
+
+
+def meeting_of(paper_id: str, file_name: str, reading: Reading, layout: Layout) -> Meeting:
+    """Type a reading: its cover facts, its scoring scheme, and every statement by them."""
+    facts = facts_of(reading, file_name)
+    scheme = scheme_of(reading, layout)
+    typed = (typed_statement(s, scheme, facts) for s in reading.statements)
+    return Meeting(paper_id, file_name, reading, facts, scheme, tuple(_identified(paper_id, typed)))
+
+
+def _identified(paper_id: str, statements: Iterable[Statement]) -> Iterable[Stated]:
+    for position, statement in enumerate(statements, 1):
+        yield Stated(f"{paper_id[:16]}-{position:05d}", statement)
+
+
+def typed_statement(statement: Statement, scheme: Scheme, facts: Facts) -> Statement:
+    """The statement with its number or date, where its text has one."""
+    if statement.attribute in DATED:
+        found = parse_date(statement.text, relative_to=facts.meeting_date)
+        if statement.attribute == "as_at":
+            return replace(statement, date=facts.as_at, precision="day" if facts.as_at else None)
+        return replace(statement, date=found.date, precision=found.precision) if found else statement
+    if statement.attribute.startswith("count_"):
+        count = count_in(statement.text, statement.attribute)
+        return replace(statement, number=float(count)) if count is not None else statement
+    if statement.attribute == "heat_map_count":
+        return replace(statement, number=float(statement.text)) if statement.text.strip().isdigit() else statement
+    number = number_of(statement, scheme)
+    return replace(statement, number=number) if number is not None else statement

@@ -1,0 +1,117 @@
+"""How a paper scores: its levels' words and numbers, its bands. The paper's own criteria win over the layout's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from normalise.scores import Band, parse_level, parse_range, parse_score
+from normalise.text import key
+from schemas.layout import Layout
+from schemas.records import HeatMapCell, Reading, ScaleLevel, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """`impact` and `likelihood` give each word (as `key`) its number; `bands` the words of scores.
+
+    `from_paper` names the axes whose words the paper itself defines.
+    """
+
+    impact: Mapping[str, int]
+    likelihood: Mapping[str, int]
+    bands: tuple[Band, ...]
+    highest_impact: int | None
+    highest_likelihood: int | None
+    from_paper: frozenset[str]
+
+    def level(self, axis: str, text: str) -> float | None:
+        """The number of a printed impact or likelihood, None where its word is not of the scale."""
+        words = self.impact if axis.endswith("impact") else self.likelihood
+        found = parse_level(text, words)
+        return float(found) if found is not None else None
+
+
+def scheme_of(reading: Reading, layout: Layout) -> Scheme:
+    """The scoring scheme by which a reading's words are numbers."""
+    impact, impact_own = _words("impact", reading, layout)
+    likelihood, likelihood_own = _words("likelihood", reading, layout)
+    impact, likelihood = _lent(impact, likelihood, reading)
+    own = {name for name, flag in (("impact", impact_own), ("likelihood", likelihood_own)) if flag}
+    bands = _bands(reading.scales)
+    return Scheme(
+        impact,
+        likelihood,
+        bands,
+        _highest("impact", impact, reading),
+        _highest("likelihood", likelihood, reading),
+        frozenset(own | ({"rating"} if bands else set())),
+    )
+
+
+def _words(axis: str, reading: Reading, layout: Layout) -> tuple[dict[str, int], bool]:
+    own = _scale_words(axis, reading.scales) or _map_words(axis, reading.heat_map, layout)
+    if own:
+        return own, True
+    used = {key(s.text) for s in reading.statements if s.attribute.endswith(axis)}
+    used = {word for word in used if word and not re.search(r"[0-9]", word)}
+    for scale in sorted(layout.levels.get(axis, ()), key=len):
+        if used and used <= set(scale):
+            return {word: n for n, word in enumerate(scale, 1)}, False
+    return {}, False
+
+
+def _scale_words(axis: str, scales: Iterable[ScaleLevel]) -> dict[str, int]:
+    levels = [s for s in scales if s.axis == axis and s.level.isdigit()]
+    return {key(s.label): int(s.level) for s in levels if s.label}
+
+
+def _map_words(axis: str, cells: Sequence[HeatMapCell], layout: Layout) -> dict[str, int]:
+    """The words of a heat map's axis, numbered in the order that some known scale gives them."""
+    printed = {key(c.impact if axis == "impact" else c.likelihood) for c in cells}
+    words = {re.sub(r"[0-9]", "", word).strip() for word in printed} - {""}
+    for scale in sorted(layout.levels.get(axis, ()), key=len):
+        if words and words <= set(scale):
+            ordered = [word for word in scale if word in words]
+            return {word: n for n, word in enumerate(ordered, 1)}
+    return {}
+
+
+def _lent(
+    impact: dict[str, int], likelihood: dict[str, int], reading: Reading
+) -> tuple[dict[str, int], dict[str, int]]:
+    """A paper that defines the words of one axis and uses them on both means the same by them."""
+    used = {
+        axis: {key(s.text) for s in reading.statements if s.attribute.endswith(axis)} for axis in ("impact", "likelihood")
+    }
+    if not impact and likelihood and used["impact"] & set(likelihood):
+        impact = dict(likelihood)
+    if not likelihood and impact and used["likelihood"] & set(impact):
+        likelihood = dict(impact)
+    return impact, likelihood
+
+
+def _highest(axis: str, words: Mapping[str, int], reading: Reading) -> int | None:
+    levels = [int(s.level) for s in reading.scales if s.axis == axis and s.level.isdigit()]
+    return max([*levels, *words.values()], default=None)
+
+
+def _bands(scales: Iterable[ScaleLevel]) -> tuple[Band, ...]:
+    """Each band once, highest first; a band printed twice in one paper with other limits stays as first printed."""
+    found: dict[str, Band] = {}
+    for level in scales:
+        limits = parse_range(level.level) if level.axis == "rating" else None
+        if limits and key(level.label) not in found:
+            found[key(level.label)] = Band(level.label, limits[0], limits[1])
+    return tuple(sorted(found.values(), key=lambda band: -band.score_from))
+
+
+def number_of(statement: Statement, scheme: Scheme) -> float | None:
+    """What a statement's text comes to as a number: a level by the scheme, a score, a count; None where none."""
+    if statement.attribute.endswith(("impact", "likelihood")):
+        return scheme.level(statement.attribute, statement.text)
+    if statement.attribute.endswith("score"):
+        found = parse_score(statement.text)
+        return float(found) if found is not None else None
+    return None
