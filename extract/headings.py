@@ -1,0 +1,40 @@
+"""Which stand-alone lines of a paper are headings, where no style says so."""
+
+from __future__ import annotations
+
+import re
+
+# Words that open the divisions of a paper, before their letter or number.
+DIVISIONS = ("appendix", "annex", "annexe", "schedule", "section", "part", "chapter", "enclosure")
+
+_DIVISION = re.compile(rf"(?:{'|'.join(DIVISIONS)})\s+[A-Z0-9]{{1,4}}(?:[.][0-9]+)?\b", re.IGNORECASE)
+_LONGEST_DIVISION = 160  # characters
+_LONGEST = 80
+_MOST_WORDS = 12
+_CLEARLY_LARGER = 1.15  # times the body's size
+
+
+def opens_division(text: str) -> bool:
+    """Whether the text begins like the heading of a division: "Appendix B: …", "Annex 2 – …"."""
+    return _DIVISION.match(text.strip()) is not None
+
+
+def looks_like_heading(text: str, bold: bool, size_ratio: float = 1.0) -> bool:
+    """Whether a paragraph standing alone is printed as a heading.
+
+    `size_ratio` is its type size over the body's. Neither bold nor larger is never a heading, so
+    the lines of a list of appendices are none; a sentence is none either, however it is printed.
+    """
+    line = text.strip()
+    if not (bold or size_ratio >= _CLEARLY_LARGER) or not any(c.isalpha() for c in line) or "\n" in line:
+        return False
+    if opens_division(line):
+        return len(line) <= _LONGEST_DIVISION
+    begins_well = line[0].isupper() or line[0].isdigit()
+    ends_openly = not line.endswith((".", ",", ";", "!"))
+    return begins_well and ends_openly and len(line) <= _LONGEST and len(line.split()) <= _MOST_WORDS
+
+
+def heading_level(text: str) -> int:
+    """The level of a heading that has no style: 1 for a division of the paper, 2 within one."""
+    return 1 if opens_division(text) else 2

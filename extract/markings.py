@@ -1,0 +1,25 @@
+"""What stands at the edges of pages: protective markings and page numbers."""
+
+from __future__ import annotations
+
+import re
+
+# The words of the Government Security Classifications, those they replaced, and their kin in councils.
+_MARKING = re.compile(
+    r"[\[(]?(?:NOT )?(?:OFFICIAL|RESTRICTED|PROTECT(?:IVELY MARKED)?|CONFIDENTIAL|UNCLASSIFIED|SECRET|PUBLIC)"
+    r"(?:\s*[-–—:/,]?\s*(?:SENSITIVE|COMMERCIAL|PERSONAL|LOCSEN|POLICE|PARTNERS?|PRIVATE|FOIA OPEN|CLOSED))*"
+    r"[\])]?"
+)
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—|]\s*)?(?:page\s*)?[0-9]{1,4}(?:\s*(?:of|/)\s*[0-9]{1,4})?(?:\s*[-–—|])?", re.IGNORECASE
+)
+
+
+def is_marking(text: str) -> bool:
+    """Whether the text is a protective marking and nothing else: "OFFICIAL", "OFFICIAL-SENSITIVE"."""
+    return _MARKING.fullmatch(text.strip(" \t\n*#")) is not None
+
+
+def is_page_number(text: str) -> bool:
+    """Whether the text is a page number and nothing else: "7", "- 7 -", "Page 7 of 20"."""
+    return _PAGE_NUMBER.fullmatch(text.strip()) is not None
