@@ -1,0 +1,112 @@
+"""Readings kept on disk, so that no paper is read twice by the same code with the same layouts.
+
+    FOLDER/3f/3f9a…-c0de….json.z    paper, then version; JSON, deflated, which also guards it with a checksum
+
+One reading is kept of a paper: a newer version's takes an older one's place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import zlib
+from collections.abc import Iterator
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+import msgspec
+
+from schemas.records import Reading
+
+_ROOT = Path(__file__).resolve().parent.parent
+_READING_CODE = ("extract", "schemas")
+_READING_LIBRARIES = ("lxml", "pdfminer.six", "pdfplumber", "pypdfium2", "python-docx")
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Reading)
+
+
+def encode(reading: Reading) -> bytes:
+    """The reading as bytes; equal readings give equal bytes."""
+    return zlib.compress(_encoder.encode(reading), level=1)
+
+
+def decode(content: bytes) -> Reading:
+    """The reading that was encoded. Raises ValueError where the bytes are damaged or another version's."""
+    try:
+        return _decoder.decode(zlib.decompress(content))
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise ValueError(f"no reading of this version: {error}") from error
+
+
+@cache
+def code_version() -> str:
+    """A hash of all that decides how a paper is read: our code and layouts, and the libraries' versions."""
+    digest = hashlib.sha256()
+    for path in sorted(path for part in _READING_CODE for path in (_ROOT / part).rglob("*")):
+        if path.suffix in {".py", ".toml"}:
+            digest.update(f"{path.relative_to(_ROOT).as_posix()}\0".encode() + path.read_bytes() + b"\0")
+    for library in _READING_LIBRARIES:
+        digest.update(f"{library} {_library_version(library)}\0".encode())
+    return digest.hexdigest()
+
+
+class Store:
+    """The readings of one output folder, in `folder`, by one version.
+
+    `version` is a hash of whatever a reading depends on beside the paper's bytes: `code_version()`,
+    the user's layouts, the reader asked for. Papers are named by the SHA-256 of their bytes.
+    """
+
+    def __init__(self, folder: Path, version: str) -> None:
+        self._folder = folder
+        self._version = hashlib.sha256(version.encode()).hexdigest()[:16]
+
+    def __contains__(self, paper_id: str) -> bool:
+        return self._path(paper_id).is_file()
+
+    def load(self, paper_id: str) -> Reading | None:
+        """The paper's reading by this version; None where there is none, or it is damaged."""
+        return _loaded(self._path(paper_id))
+
+    def load_any(self, paper_id: str) -> Reading | None:
+        """The paper's reading by this version or else by another, for a paper no longer at hand."""
+        paths = (self._path(paper_id), *self._others(paper_id))
+        return next((reading for path in paths if (reading := _loaded(path))), None)
+
+    def keep(self, paper_id: str, encoded: bytes) -> None:
+        """Keep an encoded reading in place of any other of the paper; whole, or not at all."""
+        path = self._path(paper_id)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_name(f".{path.name}.new")
+        new.write_bytes(encoded)
+        os.replace(new, path)
+        for other in self._others(paper_id):
+            other.unlink()
+
+    def forget(self, paper_id: str) -> None:
+        """Remove every reading of the paper."""
+        for path in (self._path(paper_id), *self._others(paper_id)):
+            path.unlink(missing_ok=True)
+
+    def _path(self, paper_id: str) -> Path:
+        return self._folder / paper_id[:2] / f"{paper_id}-{self._version}.json.z"
+
+    def _others(self, paper_id: str) -> Iterator[Path]:
+        own = self._path(paper_id)
+        return (path for path in sorted(own.parent.glob(f"{paper_id}-*.json.z")) if path != own)
+
+
+def _loaded(path: Path) -> Reading | None:
+    try:
+        return decode(path.read_bytes())
+    except (FileNotFoundError, ValueError):
+        return None
+
+
+def _library_version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "absent"
