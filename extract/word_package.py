@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from extract.word_xml import Element
+from extract.word_xml import Element, W
 from schemas.paper import UnreadablePaper
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -54,11 +54,14 @@ class Package:
     damaged: list[str] = field(default_factory=list)
 
     def document(self) -> Element:
-        """The body's root element. Raises UnreadablePaper where it is damaged."""
+        """The main part's root element. Raises UnreadablePaper where it is damaged, or no Word document's."""
         try:
-            return self._parse(self.main)
+            root = self._parse(self.main)
         except _DamagedPart:
             raise _damaged() from None
+        if root.tag != W + "document":
+            raise _not_word()
+        return root
 
     def by_kind(self, kind: str) -> Element | None:
         """The main part's relation of a kind ("styles", "numbering", "footnotes"…), parsed."""
@@ -97,8 +100,8 @@ def open_package(data: bytes) -> Package:
     _refuse(package.archive)
     offered = [name for kind, name in _relations(package, "").values() if kind == "officeDocument"]
     package.main = next((name for name in offered if name.lower() in package.names), "word/document.xml")
-    if package.main.lower() not in package.names or not package.main.lower().startswith("word/"):
-        raise UnreadablePaper("not-word", "This is a zip archive without a Word document in it.")
+    if package.main.lower() not in package.names:
+        raise _not_word()
     package.relations = _relations(package, package.main)
     return package
 
@@ -113,7 +116,7 @@ def _archive(data: bytes) -> zipfile.ZipFile:
     except _ZIP_FAULTS:
         if data.startswith(b"PK"):
             raise _damaged() from None
-        raise UnreadablePaper("not-word", "This is not a Word document (.docx).") from None
+        raise _not_word() from None
 
 
 def _old_container(data: bytes) -> UnreadablePaper:
@@ -169,6 +172,10 @@ def _parsed(data: bytes) -> Element:
 
 def _damaged() -> UnreadablePaper:
     return UnreadablePaper("damaged", "The Word document is damaged. Open it in Word, repair it and save it.")
+
+
+def _not_word() -> UnreadablePaper:
+    return UnreadablePaper("not-word", "There is no Word document in this file. Give a .docx or a PDF.")
 
 
 def _doctype() -> UnreadablePaper:
