@@ -1,0 +1,192 @@
+"""A PDF as a Paper: pages one after the other, each closed before the next but one is opened."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import pypdfium2 as pdfium
+
+from extract import pdf_library as lib
+from extract.grid import join_over_pages, join_paragraphs
+from extract.pdf_cells import page_grids
+from extract.pdf_lines import Line, Passage, covering, lines_of, passages_of
+from extract.pdf_marks import Edge, PageMarks, as_box
+from extract.pdf_page import covered_by_pictures, read_page
+from extract.pdf_tables import closing_rules, find_tables, open_end
+from extract.running import EdgeText, edges_of, running_kinds
+from schemas.paper import Block, Grid, Note, Paper, Paragraph, Place, Running
+
+Road = Literal["pdfium", "pdfplumber"]
+LONGEST_HEADING = 120  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """A page's grids, and the lines outside them; `cut` where the page's end cuts a row of a table in two."""
+
+    page: int
+    width: float
+    height: float
+    grids: list[Grid]
+    lines: list[Line]
+    notes: list[Note]
+    cut: bool
+
+
+def read_pdf(
+    data: bytes, *, reader: Road = "pdfium", table_settings: Mapping[str, object] | None = None
+) -> Paper:
+    """The paper in a PDF file.
+
+    `reader` names the road: "pdfium" is the fast one and hands single pages it cannot read surely to the
+    other; "pdfplumber" is the referee and reads all pages. `table_settings` are pdfplumber's. Raises
+    UnreadablePaper: empty, encrypted, damaged, no-pages.
+    """
+    with lib.open_document(data) as document:
+        title, author = (document.get_metadata_value(key).strip() for key in ("Title", "Author"))
+        count = len(document)
+        pages = list(_pages_read(_all_marks(data, document, reader), table_settings))
+    blocks, running = _blocks(pages)
+    joined, repeated = join_over_pages(blocks, {page.page for page in pages if page.cut})
+    notes = tuple(note for page in pages for note in page.notes)
+    return Paper("pdf", reader, count, tuple(join_paragraphs(joined)), (*running, *repeated), notes, title, author)
+
+
+def _all_marks(data: bytes, document: pdfium.PdfDocument, reader: Road) -> Iterator[PageMarks]:
+    handle = lib.handle(document)
+    for index in range(len(document)):
+        marks = read_page(handle, index) if reader == "pdfium" else None
+        if marks is None or not marks.sure:
+            from extract.pdf_referee import referee_marks
+
+            marks = referee_marks(data, index, marks)
+        yield marks
+
+
+def _pages_read(pages: Iterator[PageMarks], settings: Mapping[str, object] | None) -> Iterator[PageRead]:
+    """Each page once it is known how the one after it begins."""
+    marks = next(pages, None)
+    above: Edge | None = None
+    while marks is not None:
+        following = next(pages, None)
+        pair = None
+        if following is not None:
+            pair = closing_rules(open_end(marks.edges, bottom=True), open_end(following.edges, bottom=False))
+        below = pair[0] if pair else None
+        yield _page_read(marks, [edge for edge in (above, below) if edge], settings, cut=pair is not None)
+        above = pair[1] if pair else None
+        marks = following
+
+
+def _page_read(
+    marks: PageMarks, closing: list[Edge], settings: Mapping[str, object] | None, *, cut: bool
+) -> PageRead:
+    tables = find_tables(marks, [*marks.edges, *closing], settings)
+    grids, outside = page_grids(marks, tables)
+    notes = list(marks.notes)
+    if not marks.runs and covered_by_pictures(marks.pictures, marks.width, marks.height):
+        notes.append(Note("picture-page", "the page is a picture and has no text", Place(marks.page)))
+    return PageRead(marks.page, marks.width, marks.height, grids, lines_of(outside) if outside else [], notes, cut)
+
+
+def _blocks(pages: Sequence[PageRead]) -> tuple[list[Block], list[Running]]:
+    """The blocks of all pages in reading order, without the running text."""
+    texts = [
+        EdgeText(page.page, line.text, edge, line.base)
+        for page in pages
+        for line, edge in zip(page.lines, edges_of(len(page.lines)), strict=True)
+    ]
+    kinds = iter(running_kinds(texts, len(pages)))
+    running: list[Running] = []
+    kept: list[PageRead] = []
+    for page in pages:
+        lines = []
+        for line in page.lines:
+            kind = next(kinds)
+            if kind is None:
+                lines.append(line)
+            else:
+                running.append(Running(kind, line.text, page.page))
+        kept.append(replace(page, lines=lines))
+    body = _body_size(kept)
+    rights = _right_margins(kept)
+    found = [item for page in kept for item in _in_reading_order(page, rights[round(page.width)])]
+    levels = _heading_levels([passage for _, passage in found if isinstance(passage, Passage)], body)
+    return [_block(page, item, levels, body) for page, item in found], running
+
+
+def _body_size(pages: Sequence[PageRead]) -> float:
+    """The size, in points to a half, that most letters outside tables have."""
+    letters: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            letters[_half(line.size)] += len(line.text)
+    return letters.most_common(1)[0][0] if letters else 0.0
+
+
+def _half(size: float) -> float:
+    return round(2 * size) / 2
+
+
+def _right_margins(pages: Sequence[PageRead]) -> dict[int, float]:
+    """How far text reaches to the right on the pages of each width."""
+    margins: dict[int, float] = {}
+    for width in {round(page.width) for page in pages}:
+        lines = [line for page in pages if round(page.width) == width for line in page.lines if line.turn == 0]
+        furthest = max((line.end for line in lines), default=float(width))
+        mirrored = width - min((line.start for line in lines), default=0.0)
+        margins[width] = furthest if furthest > 0.75 * mirrored else mirrored
+    return margins
+
+
+def _in_reading_order(page: PageRead, right: float) -> list[tuple[PageRead, Passage | Grid]]:
+    """Paragraphs and grids from the top down; a grid parts lines only where it stands in their way."""
+    gathered: dict[int, list[Line]] = defaultdict(list)
+    part, above = 0, 0.0
+    for line in page.lines:
+        x0, top, x1, _ = line.bounds
+        if line.turn == 0 and any(
+            above < grid.place.box.top <= top and grid.place.box.x0 < x1 and grid.place.box.x1 > x0
+            for grid in page.grids
+            if grid.place.box
+        ):
+            part += 1
+        above = max(above, top) if line.turn == 0 else above
+        gathered[part].append(line)
+    items: list[tuple[float, Passage | Grid]] = [
+        (covering(passage.lines)[1], passage) for lines in gathered.values() for passage in passages_of(lines, right)
+    ]
+    items += [(grid.place.box.top, grid) for grid in page.grids if grid.place.box]
+    items.sort(key=lambda item: item[0])
+    return [(page, item) for _, item in items]
+
+
+def _heading_levels(passages: Sequence[Passage], body: float) -> dict[tuple[float, bool], int]:
+    """The level of each look (size, bold) that headings have: the largest is 1, bold before light."""
+    looks = {_look(passage) for passage in passages if _is_heading(passage, body)}
+    return {look: min(level, 9) for level, look in enumerate(sorted(looks, reverse=True), 1)}
+
+
+def _look(passage: Passage) -> tuple[float, bool]:
+    return _half(passage.lines[0].size), passage.bold
+
+
+def _is_heading(passage: Passage, body: float) -> bool:
+    """Short, standing by itself, not ending as a sentence does, and larger than the body text or all bold."""
+    size, bold = _look(passage)
+    text = passage.text
+    if len(text) > LONGEST_HEADING or len(passage.lines) > 3 or text.endswith((".", ";", ",")) or not any(map(str.isalpha, text)):
+        return False
+    all_bold = all(line.heavy >= 0.9 * len(line.text) - len(passage.number) for line in passage.lines)
+    return size >= 1.15 * body or (bold and all_bold and size >= 0.9 * body)
+
+
+def _block(page: PageRead, item: Passage | Grid, levels: Mapping[tuple[float, bool], int], body: float) -> Block:
+    if isinstance(item, Grid):
+        return item
+    level = levels.get(_look(item)) if _is_heading(item, body) else None
+    place = Place(page.page, as_box(covering(item.lines)))
+    return Paragraph(item.text, place, level, item.number, item.bold, item.full)

@@ -1,0 +1,132 @@
+"""A page's tables: cells with their text by paragraph, their fill and their place; and the runs that no table holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from extract.grid import Lattice
+from extract.pdf_lines import Line, Passage, lines_of, passages_of
+from extract.pdf_marks import Bounds, Fill, PageMarks, Run, as_box
+from schemas.paper import Cell, Grid, Place
+
+PADDING = 8.0  # points: the most that a table keeps free at the sides of its cells
+
+
+def page_grids(marks: PageMarks, tables: Sequence[Sequence[Bounds]]) -> tuple[list[Grid], list[Run]]:
+    """The page's grids from the top down, and the runs outside them. A table inside another's cell is nested in it."""
+    lattices = [Lattice(cells) for cells in tables]
+    inner_first = sorted(range(len(tables)), key=lambda at: _area(lattices[at].bounds))
+    held: dict[tuple[int, int], list[Run]] = defaultdict(list)
+    outside: list[Run] = []
+    for run in marks.runs:
+        x, y = run.middle
+        for at in inner_first:
+            cell = lattices[at].find(x, y)
+            if cell is not None:
+                held[at, cell].append(run)
+                break
+        else:
+            outside.append(run)
+    homes = {at: _home(at, lattices) for at in inner_first}
+    nested: dict[tuple[int, int], list[Grid]] = defaultdict(list)
+    grids: dict[int, Grid] = {}
+    for at in inner_first:
+        texts = {cell: held[at, cell] for cell in range(len(tables[at])) if (at, cell) in held}
+        grid = _grid(marks, tables[at], lattices[at], texts, {cell: nested[at, cell] for cell in range(len(tables[at]))})
+        home = homes[at]
+        if home is None:
+            grids[at] = grid
+        else:
+            nested[home].append(grid)
+    return [grids[at] for at in sorted(grids)], outside
+
+
+def _area(bounds: Bounds) -> float:
+    return (bounds[2] - bounds[0]) * (bounds[3] - bounds[1])
+
+
+def _home(at: int, lattices: Sequence[Lattice]) -> tuple[int, int] | None:
+    """The table and cell that a table lies in."""
+    x0, top, x1, bottom = lattices[at].bounds
+    found: list[tuple[float, tuple[int, int]]] = []
+    for other, lattice in enumerate(lattices):
+        if other != at and _area(lattice.bounds) > _area(lattices[at].bounds):
+            cell = lattice.find(x0 + 0.1, top + 0.1)
+            if cell is not None and cell == lattice.find(x1 - 0.1, bottom - 0.1):
+                found.append((_area(lattice.bounds), (other, cell)))
+    return min(found)[1] if found else None
+
+
+def _grid(
+    marks: PageMarks,
+    cells: Sequence[Bounds],
+    lattice: Lattice,
+    texts: dict[int, list[Run]],
+    nested: dict[int, list[Grid]],
+) -> Grid:
+    lines = {at: lines_of(runs) for at, runs in texts.items()}
+    padding = _padding(cells, lines)
+    fills = cell_fills(cells, marks.fills)
+    made = []
+    for at, bounds in enumerate(cells):
+        position = lattice.positions[at]
+        passages = _passages(lines.get(at, []), bounds, padding)
+        made.append(
+            Cell(
+                row=position.row,
+                column=position.column,
+                row_span=position.row_span,
+                column_span=position.column_span,
+                paragraphs=tuple(passage.text for passage in passages),
+                numbers=tuple(passage.number for passage in passages),
+                fill=fills[at],
+                bold=_mostly_bold(lines.get(at, [])),
+                place=Place(marks.page, as_box(bounds)),
+                runs_on=bool(passages) and passages[-1].full,
+                grids=tuple(nested[at]),
+            )
+        )
+    made.sort(key=lambda cell: (cell.row, cell.column))
+    rows, columns = len(lattice.ys) - 1, len(lattice.xs) - 1
+    return Grid(tuple(made), rows, columns, Place(marks.page, as_box(lattice.bounds)))
+
+
+def _padding(cells: Sequence[Bounds], lines: dict[int, list[Line]]) -> float:
+    """What the table keeps free between a cell's side and its text."""
+    left = [line.bounds[0] - cells[at][0] for at, found in lines.items() for line in found if line.turn == 0]
+    return min(max(min(left, default=0.0), 0.0), PADDING)
+
+
+def _passages(lines: list[Line], cell: Bounds, padding: float) -> list[Passage]:
+    if not lines:
+        return []
+    x0, top, x1, bottom = cell
+    ends = (x1, -top, -x0, bottom)  # how far text of each turn may reach, in its own frame
+    if len({line.turn for line in lines}) == 1:
+        return passages_of(lines, ends[lines[0].turn] - padding)
+    turns = sorted({line.turn for line in lines})
+    return [
+        passage
+        for turn in turns
+        for passage in passages_of([line for line in lines if line.turn == turn], ends[turn] - padding)
+    ]
+
+
+def _mostly_bold(lines: Sequence[Line]) -> bool:
+    return 2 * sum(line.heavy for line in lines) > sum(len(line.text) for line in lines)
+
+
+def cell_fills(cells: Sequence[Bounds], fills: Sequence[Fill]) -> list[str | None]:
+    """For each cell the colour of the last box painted over its middle; None for none, and for white."""
+    colours: list[str | None] = [None] * len(cells)
+    if not fills:
+        return colours
+    latest_first = fills[::-1]
+    for at, (x0, top, x1, bottom) in enumerate(cells):
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        for (left, high, right, low), colour in latest_first:
+            if left <= x <= right and high <= y <= low:
+                colours[at] = colour if colour != "#ffffff" else None
+                break
+    return colours

@@ -1,0 +1,107 @@
+"""pdfium's functions, bound once: handles and objects are plain integers, so that a call costs only the call."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from ctypes import c_double, c_float, c_int, c_uint, c_void_p
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from schemas.paper import UnreadablePaper
+
+TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5  # kinds of page object
+
+_PASSWORD, _UNSUPPORTED_SECURITY = 4, 5
+
+
+def _bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+    address = ctypes.cast(getattr(raw, name), c_void_p).value
+    assert address is not None
+    prototype = ctypes.PYFUNCTYPE(result, *arguments)
+    return prototype(address)
+
+
+load_page = _bind("FPDF_LoadPage", c_void_p, c_void_p, c_int)
+close_page = _bind("FPDF_ClosePage", None, c_void_p)
+page_box = _bind("FPDF_GetPageBoundingBox", c_int, c_void_p, c_void_p)
+page_rotation = _bind("FPDFPage_GetRotation", c_int, c_void_p)
+count_objects = _bind("FPDFPage_CountObjects", c_int, c_void_p)
+get_object = _bind("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
+count_form_objects = _bind("FPDFFormObj_CountObjects", c_int, c_void_p)
+get_form_object = _bind("FPDFFormObj_GetObject", c_void_p, c_void_p, c_int)
+
+object_kind = _bind("FPDFPageObj_GetType", c_int, c_void_p)
+object_matrix = _bind("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
+object_bounds = _bind("FPDFPageObj_GetBounds", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
+object_mark = _bind("FPDFPageObj_GetMarkedContentID", c_int, c_void_p)
+fill_colour = _bind("FPDFPageObj_GetFillColor", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
+
+draw_mode = _bind("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p)
+count_segments = _bind("FPDFPath_CountSegments", c_int, c_void_p)
+get_segment = _bind("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
+segment_kind = _bind("FPDFPathSegment_GetType", c_int, c_void_p)
+segment_point = _bind("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)
+segment_closes = _bind("FPDFPathSegment_GetClose", c_int, c_void_p)
+
+load_text = _bind("FPDFText_LoadPage", c_void_p, c_void_p)
+close_text = _bind("FPDFText_ClosePage", None, c_void_p)
+count_chars = _bind("FPDFText_CountChars", c_int, c_void_p)
+get_text = _bind("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
+char_unicode = _bind("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
+char_object = _bind("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
+char_origin = _bind("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
+char_matrix = _bind("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
+char_box = _bind("FPDFText_GetCharBox", c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p)
+char_loose_box = _bind("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
+char_size = _bind("FPDFText_GetFontSize", c_double, c_void_p, c_int)
+
+render_mode = _bind("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
+object_font = _bind("FPDFTextObj_GetFont", c_void_p, c_void_p)
+font_name = _bind("FPDFFont_GetBaseFontName", ctypes.c_size_t, c_void_p, c_void_p, ctypes.c_size_t)
+font_weight = _bind("FPDFFont_GetWeight", c_int, c_void_p)
+
+
+class Matrix(ctypes.Structure):
+    """x' = a·x + c·y + e, y' = b·x + d·y + f."""
+
+    _fields_ = [(name, c_float) for name in "abcdef"]  # noqa: RUF012 - ctypes wants a plain list
+
+
+class Rectangle(ctypes.Structure):
+    """pdfium's own rectangle, y growing upwards."""
+
+    _fields_ = [(name, c_float) for name in ("left", "top", "right", "bottom")]  # noqa: RUF012
+
+
+@contextmanager
+def open_document(data: bytes) -> Iterator[pdfium.PdfDocument]:
+    """The document in `data`; raises UnreadablePaper where pdfium cannot open it or it has no page."""
+    if not data.strip():
+        raise UnreadablePaper("empty", "The file is empty; ask for it again.")
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if error.err_code in (_PASSWORD, _UNSUPPORTED_SECURITY):
+            raise UnreadablePaper(
+                "encrypted", "The PDF needs a password; save a copy without one and read that."
+            ) from error
+        raise UnreadablePaper(
+            "damaged", "The file is no PDF that can be opened; download it again or ask for another copy."
+        ) from error
+    try:
+        if len(document) == 0:
+            raise UnreadablePaper("no-pages", "The PDF has no pages that can be found; ask for another copy.")
+        yield document
+    finally:
+        document.close()
+
+
+def handle(document: pdfium.PdfDocument) -> int:
+    """The document's address, as the functions above take it."""
+    address = ctypes.cast(document.raw, c_void_p).value
+    assert address is not None
+    return address

@@ -1,0 +1,91 @@
+"""What is printed on one page, before anything is made of it: runs of text, rules, painted boxes, pictures."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from schemas.paper import Box, Note
+
+Bounds = tuple[float, float, float, float]  # x0, top, x1, bottom: points from the page's top left corner
+
+
+class Run(NamedTuple):
+    """Text printed in one go. `turn` counts the quarter turns it is rotated anticlockwise (1 reads upwards).
+
+    `start`, `end` and `base` (the base line) are points in the text's own frame, where it reads from left
+    to right and lines follow downwards; for unturned text that is the page's own frame.
+    """
+
+    text: str
+    start: float
+    end: float
+    base: float
+    size: float
+    bold: bool = False
+    turn: int = 0
+    mark: int = -1  # marked-content id, -1 for none
+    first: int = 0  # where its first and last character stand in the page's stream of characters
+    last: int = 0
+    gap: str = "\n"  # what the stream has between the run before and this one: "", " " or "\n" (not known)
+
+    @property
+    def bounds(self) -> Bounds:
+        """The box of the text on the page: from a little under the base line to the top of capitals."""
+        return page_bounds(self.turn, self.start, self.end, self.base - 0.75 * self.size, self.base + 0.22 * self.size)
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point half way along the run, half a capital's height above the base line."""
+        along, across = (self.start + self.end) / 2, self.base - 0.28 * self.size
+        if self.turn == 0:
+            return along, across
+        x0, top, _, _ = page_bounds(self.turn, along, along, across, across)
+        return x0, top
+
+
+def page_bounds(turn: int, start: float, end: float, high: float, low: float) -> Bounds:
+    """A box of turned text's own frame as a box of the page; the two frames differ by quarter turns only."""
+    if turn == 0:
+        return start, high, end, low
+    if turn == 1:
+        return high, -end, low, -start
+    if turn == 2:
+        return -end, -low, -start, -high
+    return -low, start, -high, end
+
+
+class Edge(NamedTuple):
+    """A ruling line, or the side of a drawn box: horizontal where `across`, at `at`, between `start` and `end`."""
+
+    across: bool
+    at: float
+    start: float
+    end: float
+
+
+class Fill(NamedTuple):
+    """A box painted in one colour, "#rrggbb"."""
+
+    bounds: Bounds
+    colour: str
+
+
+class PageMarks(NamedTuple):
+    """All marks of one page, in the order they were made. `page` counts from 1; `sure` is False where this
+    road cannot vouch for what it read."""
+
+    page: int
+    width: float
+    height: float
+    runs: list[Run]
+    edges: list[Edge]
+    fills: list[Fill]
+    pictures: list[Bounds]
+    notes: list[Note]
+    sure: bool = True
+
+
+def as_box(bounds: Bounds) -> Box:
+    """Bounds to a tenth of a point, which is finer than any rule is drawn."""
+    x0, top, x1, bottom = bounds
+    return Box(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))

@@ -1,0 +1,131 @@
+"""Tables of a page from its ruling lines: pdfplumber's finder, fed by a small page of our own.
+
+A row that the page's end cuts has no rule under it where a browser printed the page, and a finder that
+goes by lines drops the row. `closing_rules` draws the missing rule, but only where one page ends open
+and the next begins open on the same verticals: closing every open end spoils other tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from extract.pdf_marks import Bounds, Edge, PageMarks, Run
+
+TOLERANCE = 3.0  # points: pdfplumber's own for snapping and joining
+SAME_VERTICAL = 3.0
+
+
+class OpenEnd(NamedTuple):
+    """Verticals that stop together at one height of a page with no rule there."""
+
+    at: float
+    verticals: tuple[float, ...]
+
+
+def merged_edges(edges: Iterable[Edge], tolerance: float = TOLERANCE) -> list[Edge]:
+    """Edges snapped to shared lines and joined end to end, as pdfplumber does, but each line once."""
+    merged: list[Edge] = []
+    for across in (False, True):
+        lines = sorted(edge for edge in set(edges) if edge.across is across)
+        for group in _clusters(lines, tolerance):
+            at = sum(edge.at for edge in group) / len(group)
+            merged.extend(_joined(group, at, tolerance))
+    return merged
+
+
+def _clusters(lines: Sequence[Edge], tolerance: float) -> list[list[Edge]]:
+    groups: list[list[Edge]] = []
+    for edge in lines:
+        if groups and edge.at <= groups[-1][-1].at + tolerance:
+            groups[-1].append(edge)
+        else:
+            groups.append([edge])
+    return groups
+
+
+def _joined(group: list[Edge], at: float, tolerance: float) -> list[Edge]:
+    joined: list[Edge] = []
+    for edge in sorted(group, key=lambda edge: edge.start):
+        if joined and edge.start <= joined[-1].end + tolerance:
+            if edge.end > joined[-1].end:
+                joined[-1] = joined[-1]._replace(end=edge.end)
+        else:
+            joined.append(Edge(edge.across, at, edge.start, edge.end))
+    return joined
+
+
+def open_end(edges: Sequence[Edge], *, bottom: bool) -> OpenEnd | None:
+    """The verticals that reach furthest down (or up) a page together, where no rule closes them."""
+    verticals = [edge for edge in edges if not edge.across and edge.end - edge.start > TOLERANCE]
+    if not verticals:
+        return None
+    ends = [edge.end if bottom else edge.start for edge in verticals]
+    last = max(ends) if bottom else min(ends)
+    reaching = tuple(
+        sorted(edge.at for edge, end in zip(verticals, ends, strict=True) if abs(end - last) <= TOLERANCE)
+    )
+    closed = any(
+        edge.across and abs(edge.at - last) <= TOLERANCE and edge.start < reaching[-1] and edge.end > reaching[0]
+        for edge in edges
+    )
+    return OpenEnd(last, reaching) if len(reaching) > 1 and not closed else None
+
+
+def closing_rules(ends: OpenEnd | None, begins: OpenEnd | None) -> tuple[Edge, Edge] | None:
+    """The rules that close a page's end and the next page's beginning, where both are open on the same verticals."""
+    if ends is None or begins is None or len(ends.verticals) != len(begins.verticals):
+        return None
+    pairs = zip(ends.verticals, begins.verticals, strict=True)
+    if any(abs(one - other) > SAME_VERTICAL for one, other in pairs):
+        return None
+    return tuple(Edge(True, end.at, end.verticals[0], end.verticals[-1]) for end in (ends, begins))  # type: ignore[return-value]
+
+
+class StandIn:
+    """As much of a pdfplumber page as its table finder asks for."""
+
+    def __init__(self, marks: PageMarks, edges: Iterable[Edge]) -> None:
+        self.bbox = (0.0, 0.0, marks.width, marks.height)
+        self.edges = [as_pdfplumber(edge) for edge in edges]
+        self.chars: list[dict[str, Any]] = []
+        self._runs = marks.runs
+
+    def extract_words(self, **_: object) -> list[dict[str, Any]]:
+        """Words, for the settings that make lines of them; their places within a run are in proportion."""
+        return [word for run in self._runs if run.turn == 0 for word in _words(run)]
+
+
+def _words(run: Run) -> Iterable[dict[str, Any]]:
+    step = (run.end - run.start) / max(len(run.text), 1)
+    _, top, _, bottom = run.bounds
+    at = 0
+    for blank, letters in groupby(run.text, str.isspace):
+        word = "".join(letters)
+        if not blank:
+            x0 = run.start + at * step
+            yield {"text": word, "x0": x0, "x1": x0 + len(word) * step, "top": top, "bottom": bottom}
+        at += len(word)
+
+
+def as_pdfplumber(edge: Edge) -> dict[str, Any]:
+    """An edge as pdfplumber's functions take it."""
+    long = edge.end - edge.start
+    if edge.across:
+        sides = {"x0": edge.start, "x1": edge.end, "top": edge.at, "bottom": edge.at, "width": long, "height": 0}
+        return {**sides, "orientation": "h", "object_type": "line", "doctop": edge.at}
+    sides = {"x0": edge.at, "x1": edge.at, "top": edge.start, "bottom": edge.end, "width": 0, "height": long}
+    return {**sides, "orientation": "v", "object_type": "line", "doctop": edge.start}
+
+
+def find_tables(
+    marks: PageMarks, edges: Sequence[Edge], settings: Mapping[str, object] | None = None
+) -> list[list[Bounds]]:
+    """The cells of each table, tables from top to bottom; `settings` are pdfplumber's table settings."""
+    if settings is None and len(edges) < 4:
+        return []
+    from pdfplumber.table import TableFinder
+
+    finder = TableFinder(StandIn(marks, edges), dict(settings) if settings else None)
+    return [list(table.cells) for table in finder.tables]
