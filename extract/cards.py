@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from extract.rows import cells_in, rows_of
 from extract.said import Said, Where, leftover
@@ -45,14 +46,17 @@ def inline_label(text: str, layout: Layout) -> tuple[str, str, str]:
 def looks_like_card(grid: Grid, layout: Layout) -> bool:
     """Whether a grid holds a card or a good part of one: labels with values beside them, in several rows."""
     rows = rows_of(grid)
-    labelled = set[str]()
+    beside, in_first = set[str](), set[str]()
     for row_no, row in enumerate(rows):
         cells = [c for c in cells_in(row) if c.row == row_no]
-        for at, cell in enumerate(cells):
-            attribute = label_of(cell.text, layout) if at + 1 < len(cells) else ""
-            labelled.add(attribute or inline_label(cell.text, layout)[0])
-    labelled.discard("")
-    return len(labelled) >= FEWEST_LABELS or (bool(labelled & _BODY) and len(rows) <= 4 and grid.columns <= 4)
+        for cell, following in zip_longest(cells, cells[1:]):
+            attribute = label_of(cell.text, layout) if following and not label_of(following.text, layout) else ""
+            beside.add(attribute or inline_label(cell.text, layout)[0])
+            if attribute and cell is cells[0]:
+                in_first.add(attribute)
+    beside.discard("")
+    short = len(rows) <= 4 and grid.columns <= 4 and bool(beside & _BODY)
+    return short or (len(beside) >= FEWEST_LABELS and len(in_first) >= min(FEWEST_LABELS, len(rows) - 1))
 
 
 @dataclass

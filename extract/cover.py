@@ -13,6 +13,7 @@ from schemas.records import Statement
 from schemas.words import key
 
 BLOCKS_SEARCHED = 40
+LINES_OF_HEADING = 8
 _LABELS = ("meeting_date", "author", "report_of", "title", "committee_label")
 _ATTRIBUTES = {"committee_label": "committee"}
 _DATED = re.compile(
@@ -77,7 +78,11 @@ def _paragraph_facts(paragraph: Paragraph, layout: Layout) -> Iterator[Statement
         yield _fact(attribute, value, paragraph.place, label.strip())
 
 
-def _texts(blocks: Iterable[Block]) -> Iterator[tuple[str, Place]]:
+def _texts(blocks: Sequence[Block]) -> Iterator[tuple[str, Place]]:
+    """The cover's heading, whose lines may stand as paragraphs of their own, then every text."""
+    heading = [b for b in blocks[:LINES_OF_HEADING] if isinstance(b, Paragraph) and b.bold]
+    if heading:
+        yield " ".join(line.text for line in heading), heading[0].place
     for block in blocks:
         if isinstance(block, Grid):
             for cell in block.cells:

@@ -76,7 +76,7 @@ def _properties(paper: Paper) -> Iterator[Statement]:
 
 def _before_register(blocks: Sequence[Block], layout: Layout) -> Sequence[Block]:
     for number, block in enumerate(blocks):
-        if isinstance(block, Grid) and heading_of(block, layout):
+        if isinstance(block, Grid) and (looks_like_card(block, layout) or heading_of(block, layout)):
             return blocks[:number]
     return blocks
 
@@ -102,8 +102,9 @@ def _read_blocks(blocks: Sequence[Block], used: frozenset[int], layout: Layout, 
 
 
 def _read_grid(grid: Grid, section: str, layout: Layout, cards: CardReader, gathered: _Gathered) -> CardReader:
-    heading = heading_of(grid, layout)
-    if heading is None and (looks_like_card(grid, layout) or (cards.is_open and _continues(grid))):
+    is_card = looks_like_card(grid, layout)
+    heading = None if is_card else heading_of(grid, layout)
+    if heading is None and (is_card or (cards.is_open and _continues(grid))):
         cards.read_grid(grid, section)
         return cards
     gathered.add(cards.result())

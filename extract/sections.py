@@ -9,6 +9,9 @@ from schemas.paper import Paragraph
 from schemas.words import key
 
 LONGEST_HEADING = 160
+LONGEST_BOLD_HEADING = 80
+_LETTERED = re.compile(r"\w+\s+[A-Z0-9]{1,3}\b\s*[:–—-]?")
+_STANDS_ALONE = re.compile(r"[^:.;]+[^:.;,]:?")
 _LISTED = re.compile(r"\.{3,}\s*[0-9]+$")
 
 
@@ -19,6 +22,9 @@ def section_of(paragraph: Paragraph, layout: Layout) -> str:
         return ""
     if paragraph.level is not None:
         return text
+    if not paragraph.bold or paragraph.number:
+        return ""
     opening = key(text).split(" ", 1)[0]
-    lettered = re.match(r"\w+\s+[A-Z0-9]{1,3}\b\s*[:–—-]?", text)
-    return text if paragraph.bold and opening in layout.sections and lettered else ""
+    if opening in layout.sections and _LETTERED.match(text):
+        return text
+    return text if len(text) <= LONGEST_BOLD_HEADING and _STANDS_ALONE.fullmatch(text) else ""

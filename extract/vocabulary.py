@@ -66,8 +66,8 @@ def _meanings(heading: str, group: str, name: str, held: _Key) -> tuple[str, ...
     if not stage:
         stage = _stage_and_rest(group, layout)[0] if group else ""
     found = [_staged(a, stage) for a in _plain_meanings(rest, layout)]
-    if stage and not found and rest in ("", "risk"):  # "Residual" or "Target risk" alone stands for its score
-        found = [_staged("score", stage)]
+    if stage and not found and rest in ("", "risk") and heading not in layout.listing.get("new", ()):
+        found = [_staged("score", stage)]  # "Residual" or "Target risk" alone stands for its score
     return tuple(dict.fromkeys(found))
 
 

@@ -7,6 +7,7 @@ adds its own words in front, so that its own meaning of a word comes first.
 from __future__ import annotations
 
 import difflib
+import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -90,6 +91,14 @@ def load_layouts(folder: Path | None = None) -> Mapping[str, Layout]:
             raise LayoutError(f"{folder}: no such folder of layouts; give --layouts a folder of .toml files")
         sources = {**sources, **_raw_layouts(folder)}
     return {name: _layout(name, sources) for name in sorted(sources)}
+
+
+def version_of(folder: Path | None) -> str:
+    """A hash of the user's own layouts, "" for none: readings made by other layouts are other readings."""
+    if folder is None:
+        return ""
+    content = "\0".join(f"{path.name}\0{path.read_text(encoding='utf-8')}" for path in sorted(folder.glob("*.toml")))
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)

@@ -73,8 +73,16 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """The paragraphs joined by a newline, as printed."""
-        return "\n".join(self.paragraphs)
+        """The paragraphs joined by a newline, as printed: with their list numbers, without bullets."""
+        if not any(self.numbers):
+            return "\n".join(self.paragraphs)
+        numbers = (*self.numbers, *("",) * (len(self.paragraphs) - len(self.numbers)))
+        return "\n".join(numbered(n, text) for n, text in zip(numbers, self.paragraphs, strict=True))
+
+
+def numbered(number: str, text: str) -> str:
+    """A paragraph with its list number in front, where that is more than a bullet."""
+    return f"{number} {text}" if any(c.isalnum() for c in number) else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,57 @@
+"""Which papers an output folder holds, in one small file: what was given, and what became of it.
+
+A file given again from the same place is the same file; one from elsewhere with the same bytes is a duplicate.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+NAME = "papers.json"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Held:
+    """A file given to some run. `problem` and `detail` are those of a file that could not be read."""
+
+    paper_id: str
+    file_name: str
+    origin: str
+    problem: str = ""
+    detail: str = ""
+
+
+def load(out: Path) -> tuple[Held, ...]:
+    """The files that `out` holds, sorted; none where there has been no run.
+
+    Raises ValueError where the file is damaged.
+    """
+    path = out / NAME
+    if not path.exists():
+        return ()
+    try:
+        return tuple(sorted(Held(**entry) for entry in json.loads(path.read_bytes())))
+    except (ValueError, TypeError) as error:
+        raise ValueError(f"{path} is damaged ({error}); run again over all papers with a new --out") from error
+
+
+def save(out: Path, held: Iterable[Held]) -> None:
+    """Write the ledger whole, or not at all."""
+    path = out / NAME
+    new = path.with_name(f".{NAME}.new")
+    entries = [dataclasses.asdict(entry) for entry in sorted(held)]
+    with new.open("w", encoding="utf-8") as file:
+        json.dump(entries, file, ensure_ascii=False, indent=0)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(new, path)
+
+
+def added(held: Iterable[Held], given: Iterable[Held]) -> tuple[Held, ...]:
+    """Both, with what was just given in place of what was held from the same place."""
+    return tuple(sorted(({h.origin: h for h in held} | {g.origin: g for g in given}).values()))

@@ -1,0 +1,26 @@
+"""Which layout a paper is read by: the one whose words of recognition it prints; the base layout otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from schemas.layout import Layout
+from schemas.paper import Grid, Paper
+from schemas.words import key
+
+BLOCKS_LOOKED_AT = 60
+
+
+def layout_for(paper: Paper, layouts: Mapping[str, Layout]) -> Layout:
+    """The layout with most of its words of recognition in the paper's opening; the base where none has any."""
+    opening = f" {key(_opening(paper))} "
+    found = {name: sum(f" {word} " in opening for word in layout.recognise) for name, layout in layouts.items()}
+    best = max(sorted(found), key=lambda name: found[name])
+    return layouts[best] if found[best] else layouts["base"]
+
+
+def _opening(paper: Paper) -> str:
+    texts = []
+    for block in paper.blocks[:BLOCKS_LOOKED_AT]:
+        texts += [cell.text for cell in block.cells] if isinstance(block, Grid) else [block.text]
+    return "\n".join(texts)

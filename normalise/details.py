@@ -1,0 +1,189 @@
+"""The datasets beside the entries: cards, controls, decisions, heat map, scales, aliases, statements."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+
+from normalise.controls import controls_of
+from normalise.identity import PaperRisk
+from normalise.meeting import Meeting, Record
+from normalise.prose import decisions_in
+from normalise.scores import parse_range
+from normalise.text import inert
+from schemas.rows import (
+    AliasRow,
+    Card,
+    Control,
+    Decision,
+    Entry,
+    HeatMapRow,
+    ScaleRow,
+    StatementRow,
+    UnassignedRow,
+)
+
+_CONTROLS = {"existing": "existing_controls", "additional": "additional_controls"}
+
+
+def _id(*parts: object) -> str:
+    return hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:20]
+
+
+def card_rows(risk: PaperRisk, risk_id: str, meeting: Meeting) -> Iterator[Card]:
+    """Each card of the risk; a register that prints the same details in its row gives one too."""
+    for record in risk.cards or [r for r in risk.rows if _has_details(r)]:
+        yield Card(
+            risk_id=risk_id,
+            meeting_date=meeting.facts.meeting_date,
+            paper_id=meeting.paper_id,
+            section=record.section or None,
+            record_no=record.record_no,
+            description=record.text("description"),
+            rationale=record.text("rationale"),
+            consequence=record.text("consequence"),
+            existing_controls=record.text("existing_controls"),
+            additional_controls=record.text("additional_controls"),
+            latest_update=record.text("update"),
+        )
+
+
+def _has_details(record: Record) -> bool:
+    return any(record.text(a) for a in (*_CONTROLS.values(), "description", "rationale", "consequence", "update"))
+
+
+def control_rows(risk: PaperRisk, risk_id: str, meeting: Meeting) -> Iterator[Control]:
+    """The risk's controls one by one, existing and additional, as its card or its row gives them."""
+    for record in risk.records:
+        for kind, attribute in _CONTROLS.items():
+            paragraphs = (record.text(attribute) or "").split("\n")
+            for position, text in enumerate(controls_of(paragraphs, ("",) * len(paragraphs)), 1):
+                yield Control(
+                    control_id=_id(meeting.paper_id, record.record_no, kind, position),
+                    risk_id=risk_id,
+                    meeting_date=meeting.facts.meeting_date,
+                    paper_id=meeting.paper_id,
+                    kind=kind,
+                    position=position,
+                    text=text,
+                )
+
+
+def decision_rows(risk: PaperRisk, risk_id: str, meeting: Meeting) -> Iterator[Decision]:
+    """What boards decided or are asked to decide of the risk, by its latest update."""
+    for record in risk.records:
+        for position, found in enumerate(decisions_in(record.text("update") or "", meeting.facts.meeting_date), 1):
+            yield Decision(
+                decision_id=_id(meeting.paper_id, record.record_no, position),
+                risk_id=risk_id,
+                meeting_date=meeting.facts.meeting_date,
+                paper_id=meeting.paper_id,
+                board=found.board,
+                board_date=found.board_date,
+                board_date_precision=found.board_date_precision,
+                stage=found.stage,
+                action=found.action,
+                from_score=found.from_score,
+                to_score=found.to_score,
+                text=found.text,
+            )
+
+
+def alias_rows(risk: PaperRisk, risk_id: str, register: str, meeting: Meeting) -> Iterator[AliasRow]:
+    """Every reference printed for the risk, once for each way it was taken."""
+    seen = set[str]()
+    for alias in risk.aliases:
+        if alias.printed and alias.printed not in seen:
+            seen.add(alias.printed)
+            yield AliasRow(
+                register=register,
+                paper_id=meeting.paper_id,
+                printed=alias.printed,
+                risk_id=risk_id,
+                method=alias.method,
+                confidence=alias.confidence,
+                evidence=alias.evidence or None,
+            )
+
+
+def heat_map_rows(meeting: Meeting, entries: Sequence[Entry]) -> Iterator[HeatMapRow]:
+    """Each printed cell with its count, and how many entries of the register fall there."""
+    levels: dict[str, dict[str, float]] = {"impact": {}, "likelihood": {}}
+    for axis, known in levels.items():
+        for cell in meeting.reading.heat_map:
+            printed = cell.impact if axis == "impact" else cell.likelihood
+            level = meeting.scheme.level(axis, printed)
+            if level is not None:
+                known[printed] = level
+    for cell in meeting.reading.heat_map:
+        likelihood, impact = levels["likelihood"].get(cell.likelihood), levels["impact"].get(cell.impact)
+        if likelihood is None or impact is None:
+            continue
+        text = cell.text.strip()
+        yield HeatMapRow(
+            paper_id=meeting.paper_id,
+            meeting_date=meeting.facts.meeting_date,
+            likelihood=likelihood,
+            impact=impact,
+            printed=int(text) if text.isdigit() else len(text.split()) if text else None,
+            counted=sum(e.impact == impact and e.likelihood == likelihood for e in entries),
+            table_no=1,
+        )
+
+
+def scale_rows(meeting: Meeting) -> Iterator[ScaleRow]:
+    """The paper's own scoring scheme, each level and band once."""
+    seen = set[tuple[str, float]]()
+    for level in meeting.reading.scales:
+        limits = parse_range(level.level)
+        if limits is None:
+            continue
+        place = (level.axis, float(limits[0]))
+        if place in seen:
+            continue
+        seen.add(place)
+        yield ScaleRow(
+            paper_id=meeting.paper_id,
+            axis=level.axis,
+            level=float(limits[0]),
+            label=level.label,
+            score_from=float(limits[0]) if level.axis == "rating" else None,
+            score_to=float(limits[1]) if level.axis == "rating" and limits[1] is not None else None,
+            description=level.description or None,
+        )
+
+
+def statement_rows(meeting: Meeting, risk_ids: Mapping[int, str]) -> Iterator[StatementRow]:
+    """Every statement of the paper; `risk_ids` gives the risk of each record."""
+    for stated in meeting.stated:
+        s = stated.statement
+        box = s.place.box
+        yield StatementRow(
+            statement_id=stated.statement_id,
+            paper_id=meeting.paper_id,
+            risk_id=risk_ids.get(s.record_no),
+            reference=s.reference or None,
+            part=s.part,
+            section=s.section or None,
+            attribute=s.attribute,
+            text=inert(s.text),
+            label=s.label or None,
+            number=s.number,
+            date=s.date,
+            date_precision=s.precision,
+            page=s.place.page,
+            x0=box.x0 if box else None,
+            top=box.top if box else None,
+            x1=box.x1 if box else None,
+            bottom=box.bottom if box else None,
+            table_no=s.table_no,
+            row_no=s.row_no,
+            record_no=s.record_no or None,
+            reader=meeting.reading.reader,
+        )
+
+
+def unassigned_rows(meeting: Meeting) -> Iterator[UnassignedRow]:
+    """The text that no field took."""
+    for u in meeting.reading.unassigned:
+        yield UnassignedRow(paper_id=meeting.paper_id, page=u.page, position=u.position, text=inert(u.text))

@@ -1,0 +1,207 @@
+"""Which of a paper's rows and cards speak of one risk.
+
+Printed references are only candidates: padding and look-alike characters bring a card and a row
+together, and what both say (title, dates, scores, owner) decides. No agreement, no join.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from normalise.meeting import Meeting, Record
+from normalise.people import person_key
+from normalise.references import Candidate, ReferenceForm, candidates, canonical, learn_form
+from normalise.text import key, title_similarity
+
+ALIKE_TITLES = 0.5
+SAME_TITLES = 0.8
+OTHER_TITLES = 0.25
+
+# How much agreement (see `agreement`) each kind of candidate needs before it is believed. An exact
+# reference needs none against it; a padded one, some of its own; a mistyped one, or none, more.
+NEEDED = {"exact": -1.0, "padding": 1.5, "mistyped": 2.0, "title": 3.5}
+CONFIDENCE = {"exact": 1.0, "padding": 0.97, "mistyped": 0.95, "title": 0.9}
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far two records agree: points for and against, and the reasons in words."""
+
+    points: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A reference as printed on one record, and how it was taken to mean its risk."""
+
+    printed: str
+    record: Record
+    method: str
+    confidence: float
+    evidence: str
+
+
+@dataclass(frozen=True)
+class PaperRisk:
+    """One risk of one paper: its canonical reference ("" where the register has none), rows and cards."""
+
+    reference: str
+    rows: tuple[Record, ...]
+    cards: tuple[Record, ...]
+    aliases: tuple[Alias, ...]
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Rows first, as the register stands before the card."""
+        return self.rows + self.cards
+
+    def text(self, attribute: str) -> str | None:
+        """What the first record that speaks of it says."""
+        return next((t for r in self.records if (t := r.text(attribute))), None)
+
+
+def agreement(one: Record, other: Record) -> Agreement:
+    """Weigh what two records both say. Titles and first-recorded dates weigh most; equal scores little,
+    because many risks share them."""
+    points, reasons = 0.0, list[str]()
+    for weight, reason in (*_by_title(one, other), *_by_date(one, other), *_by_scores(one, other), *_by_owner(one, other)):
+        points += weight
+        reasons.append(reason)
+    return Agreement(points, tuple(reasons))
+
+
+def _by_title(one: Record, other: Record) -> Sequence[tuple[float, str]]:
+    a, b = one.text("title"), other.text("title")
+    if not a or not b:
+        return ()
+    alike = title_similarity(a, b)
+    if alike >= SAME_TITLES:
+        return ((3.0, "same title"),)
+    if alike >= ALIKE_TITLES:
+        return ((2.0, "titles alike"),)
+    return ((-1.5, "titles differ"),) if alike < OTHER_TITLES else ()
+
+
+def _by_date(one: Record, other: Record) -> Sequence[tuple[float, str]]:
+    a, b = one.dated("first_recorded"), other.dated("first_recorded")
+    if a is None or b is None or a.date is None or b.date is None:
+        return ()
+    months = abs((a.date.year - b.date.year) * 12 + a.date.month - b.date.month)
+    if months == 0:
+        return ((1.5, "first recorded in the same month"),)
+    return ((-0.5, "first recorded at other times"),) if months > 12 else ()
+
+
+def _by_scores(one: Record, other: Record) -> Sequence[tuple[float, str]]:
+    found = []
+    for attribute in ("score", "impact", "likelihood", "previous_score"):
+        a, b = one.number(attribute), other.number(attribute)
+        if a is not None and b is not None:
+            found.append((0.4, f"same {attribute.replace('_', ' ')}") if a == b else (-0.2, f"other {attribute}"))
+    return [pair for pair in found if pair[0] > 0] if any(pair[0] > 0 for pair in found) else found
+
+
+def _by_owner(one: Record, other: Record) -> Sequence[tuple[float, str]]:
+    names = [
+        {person_key(line) for a in ("owner", "responsible_officer") for line in (r.text(a) or "").split("\n") if line}
+        for r in (one, other)
+    ]
+    shared = {n for n in names[0] & names[1] if n}
+    return ((0.5, "same owner"),) if shared else ()
+
+
+def risks_of(meeting: Meeting) -> tuple[PaperRisk, ...]:
+    """Every risk of the paper, in the order printed: the register's, then cards that no row has."""
+    form = learn_form([r.reference for r in meeting.rows or meeting.cards if r.reference])
+    rows = _grouped_rows(meeting.rows, form)
+    known = tuple(dict.fromkeys(reference for reference, _ in rows if reference))
+    joined: dict[int, list[tuple[Record, Alias]]] = {}
+    apart: list[tuple[Record, Alias]] = []
+    for card in meeting.cards:
+        index, alias = _row_of(card, rows, known, form)
+        if index is None:
+            apart.append((card, alias))
+        else:
+            joined.setdefault(index, []).append((card, alias))
+    found = [
+        PaperRisk(
+            reference,
+            records,
+            tuple(card for card, _ in joined.get(n, ())),
+            (*(_own_alias(r, reference) for r in records), *(alias for _, alias in joined.get(n, ()))),
+        )
+        for n, (reference, records) in enumerate(rows)
+    ]
+    return (*found, *_cards_apart(apart, form))
+
+
+def _grouped_rows(rows: Sequence[Record], form: ReferenceForm | None) -> list[tuple[str, tuple[Record, ...]]]:
+    """Rows by canonical reference; rows that share one but tell of different risks stay apart."""
+    found: list[tuple[str, tuple[Record, ...]]] = []
+    for row in rows:
+        reference = canonical(row.reference, form) if row.reference else ""
+        for n, (other, records) in enumerate(found):
+            if reference and other == reference and _same_title(row, records[0]):
+                found[n] = (other, (*records, row))
+                break
+        else:
+            found.append((reference, (row,)))
+    return found
+
+
+def _same_title(one: Record, other: Record) -> bool:
+    a, b = one.text("title"), other.text("title")
+    return not a or not b or title_similarity(a, b) >= SAME_TITLES
+
+
+def _own_alias(row: Record, reference: str) -> Alias:
+    return Alias(row.reference, row, "exact" if row.reference else "title", 1.0, "the register's own row")
+
+
+def _row_of(
+    card: Record,
+    rows: Sequence[tuple[str, tuple[Record, ...]]],
+    known: Sequence[str],
+    form: ReferenceForm | None,
+) -> tuple[int | None, Alias]:
+    """The row a card belongs to, by the best candidate that what both say bears out."""
+    offered = {c.reference: c for c in candidates(card.reference, known, form)} if card.reference else {}
+    weighed = sorted(
+        (
+            (not _enough(offered.get(reference), found), -_rank(offered.get(reference)) - found.points, n, found)
+            for n, (reference, records) in enumerate(rows)
+            for found in (agreement(card, records[0]),)
+        ),
+        key=lambda item: item[:3],
+    )
+    if not weighed or weighed[0][0]:
+        return None, Alias(card.reference, card, "exact", 1.0, "no row of the register agrees with this card")
+    _, _, best, found = weighed[0]
+    candidate = offered.get(rows[best][0])
+    method = candidate.method if candidate else "title"
+    rivals = [w for w in weighed[1:] if not w[0] and offered.get(rows[w[2]][0])]
+    sure = CONFIDENCE[method] if not rivals else CONFIDENCE[method] - 0.2
+    return best, Alias(card.reference, card, method, sure, ", ".join(found.reasons) or "same reference")
+
+
+def _rank(candidate: Candidate | None) -> float:
+    """An exact reference is worth more than an inexact one, which is worth more than none."""
+    return {"exact": 4.0, "padding": 2.0, "mistyped": 1.0}.get(candidate.method, 0.0) if candidate else 0.0
+
+
+def _enough(candidate: Candidate | None, found: Agreement) -> bool:
+    return found.points >= NEEDED[candidate.method if candidate else "title"]
+
+
+def _cards_apart(cards: Sequence[tuple[Record, Alias]], form: ReferenceForm | None) -> list[PaperRisk]:
+    """Cards that no row has, those of one reference (or, without one, of one title) together."""
+    found: dict[str, list[tuple[Record, Alias]]] = {}
+    for card, alias in cards:
+        name = canonical(card.reference, form) if card.reference else ""
+        found.setdefault(name or f"\0{key(card.text('title') or '')}", []).append((card, alias))
+    return [
+        PaperRisk(name if not name.startswith("\0") else "", (), tuple(c for c, _ in group), tuple(a for _, a in group))
+        for name, group in found.items()
+    ]

@@ -1,0 +1,67 @@
+"""How a paper lists a risk: as new, changed, archived or reactivated, by section, row colour or words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from normalise.identity import PaperRisk
+from normalise.meeting import Meeting, Record
+from normalise.text import key
+from schemas.layout import Layout
+
+KINDS = ("archived", "reactivated", "new", "changed")
+
+
+def kind_in(text: str, words: Mapping[str, tuple[str, ...]]) -> str:
+    """The listing that words announce ("Proposed new risk since last meeting" is new), "" for none.
+
+    The longest word of the list that the text holds decides, so that "Changes to archived risks" is not "changed".
+    """
+    padded = f" {key(text)} "
+    found = [(len(word), kind) for kind in KINDS for word in words.get(kind, ()) if f" {key(word)} " in padded]
+    return max(found, key=lambda pair: pair[0])[1] if found else ""
+
+
+def colours_of(meeting: Meeting, layout: Layout) -> Mapping[str, str]:
+    """Each row colour of the paper's legend with the listing it stands for."""
+    legend = {s.statement.place: s.statement.text for s in meeting.stated if s.statement.attribute == "legend"}
+    return {
+        s.statement.text: kind
+        for s in meeting.stated
+        if s.statement.attribute == "legend_colour" and (kind := kind_in(legend.get(s.statement.place, ""), layout.listing))
+    }
+
+
+def by_section(record: Record, layout: Layout) -> str:
+    """The listing that the section a card stands in announces: "Appendix B: Risks archived …"."""
+    return kind_in(record.section, layout.listing)
+
+
+def by_colour(record: Record, colours: Mapping[str, str]) -> str:
+    """The listing that a row's colour stands for."""
+    return colours.get(record.text("row_colour") or "", "")
+
+
+def listing_of(risk: PaperRisk, meeting: Meeting, layout: Layout) -> str | None:
+    """How the paper lists the risk: the section of its card first, then its row's colour, then its words.
+
+    None where the paper lists nothing at all; unchanged where it lists others but not this one.
+    """
+    colours = colours_of(meeting, layout)
+    said = [by_section(card, layout) for card in risk.cards] + [by_colour(row, colours) for row in risk.rows]
+    said += [_by_words(record, layout) for record in risk.records]
+    found = next((kind for kind in said if kind), "")
+    if found == "new" and any(_says_reactivated(card, layout) for card in risk.cards):
+        return "reactivated"
+    return found or ("unchanged" if colours or any(by_section(c, layout) for c in meeting.cards) else None)
+
+
+def _by_words(record: Record, layout: Layout) -> str:
+    previous = record.text("previous_score") or ""
+    return "new" if record.number("previous_score") is None and key(previous) in map(key, layout.listing.get("new", ())) else ""
+
+
+def _says_reactivated(card: Record, layout: Layout) -> bool:
+    texts = (card.text(a) or "" for a in ("first_recorded", "description", "update"))
+    words = (*layout.listing.get("reactivated", ()), "previously archived")
+    return any(f" {key(word)} " in f" {key(text)} " for text in texts for word in words)

@@ -1,0 +1,65 @@
+"""The house stays as drawn: imports run one way, names resolve here, nothing grows past reading."""
+
+import ast
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("schemas", "extract", "normalise", "publish", "engine", "commands", "pipeline")
+MAY_IMPORT = {
+    "schemas": set(),
+    "extract": {"schemas"},
+    "normalise": {"schemas"},
+    "publish": {"schemas"},
+    "engine": {"schemas"},
+    "pipeline": {"schemas", "extract", "normalise", "publish", "engine", "commands"},
+    "commands": {"schemas", "extract", "normalise", "publish", "engine", "pipeline"},
+}
+LONGEST_FILE, LONGEST_FUNCTION = 300, 60
+
+
+def sources(room: str) -> list[Path]:
+    single = ROOT / f"{room}.py"
+    return [single] if single.exists() else sorted((ROOT / room).rglob("*.py"))
+
+
+def imported_rooms(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are written in full"
+            names = [node.module or ""]
+        found |= {name.split(".")[0] for name in names}
+    return found & set(ROOMS)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_imports_run_one_way(room: str) -> None:
+    for path in sources(room):
+        wrong = imported_rooms(path) - MAY_IMPORT[room] - {room}
+        assert not wrong, f"{path.relative_to(ROOT)} must not import {', '.join(sorted(wrong))}"
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_each_name_is_ours(room: str) -> None:
+    spec = importlib.util.find_spec(room)
+    assert spec is not None
+    assert Path(spec.origin or "").is_relative_to(ROOT)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_files_and_functions_can_be_read(room: str) -> None:
+    for path in sources(room):
+        text = path.read_text(encoding="utf-8")
+        assert text.count("\n") <= LONGEST_FILE, path
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                length = (node.end_lineno or node.lineno) - node.lineno + 1
+                assert length <= LONGEST_FUNCTION, f"{path}: {node.name} has {length} lines"
+
+
+def test_tests_are_no_package() -> None:
+    assert not list((ROOT / "tests").rglob("__init__.py"))
