@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,7 +19,10 @@ import pytest
 from samples.maker.__main__ import truth_of
 from samples.maker.events import Register, Returned, carried
 from samples.maker.fast_pdf import render_pdf
+from samples.maker.flaws.catalogue import codes, ways
+from samples.maker.flaws.dates import weekday_wrong
 from samples.maker.flaws.injection import NoPlaceForFlaw, injected
+from samples.maker.flaws.listing import coloured_as_changed
 from samples.maker.flaws.references import padding_dropped
 from samples.maker.layout import blocks
 from samples.maker.model import PaperModel
@@ -29,6 +33,7 @@ from samples.maker.word import render_word
 
 FOLDER = Path(__file__).resolve().parents[1] / "samples"
 SHARED = FOLDER.parents[1] / "shared"
+PAGE_END = "\f"
 SAMPLES = samples()
 each_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: str(sample.name))
 
@@ -36,7 +41,7 @@ each_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: str(
 def pdf_text(content: bytes) -> str:
     document = pypdfium2.PdfDocument(content)
     try:
-        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+        return PAGE_END.join(page.get_textpage().get_text_bounded() for page in document)
     finally:
         document.close()
 
@@ -96,10 +101,9 @@ def test_committed_paper_prints_the_model(sample: Sample) -> None:
     assert len(missing) <= 0.05 * len(printed_values(sample.paper)), missing
 
 
-@each_sample
+@pytest.mark.parametrize("sample", [sample for sample in SAMPLES if sample.form == "docx"])
 def test_committed_word_paper_is_what_the_maker_writes(sample: Sample) -> None:
-    if sample.form != "docx":
-        pytest.skip("a PDF carries the time of its making")
+    """Word papers only: a PDF carries the time of its making."""
     old, new = (
         zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml")
         for content in ((FOLDER / sample.file_name).read_bytes(), render_word(sample.paper))
@@ -208,3 +212,41 @@ def test_truth_files_have_an_entry_for_every_row() -> None:
     for sample in SAMPLES:
         told = json.loads(truth_of(sample))
         assert {row["key"] for row in told["register"]} == {entry["key"] for entry in told["entries"]}
+
+
+@pytest.mark.parametrize("code", codes())
+def test_every_way_of_a_flaw_changes_the_paper_and_names_its_code(code: str) -> None:
+    clean = SAMPLES[4].chapter.paper
+    injections = ways(code, clean)
+    assert injections
+    for injection in injections:
+        assert injection.paper != clean
+        assert code in {found.code for found in injection.findings if not found.optional}
+
+
+def test_flaws_compose() -> None:
+    clean = SAMPLES[0].paper
+    both = injected(clean, [weekday_wrong, lambda paper: coloured_as_changed(paper, "fleet")])
+    assert [found.code for found in both.findings] == ["D403", "S209"]
+    assert both.paper.cover.date.startswith("FRIDAY")
+    assert both.paper.row("fleet").mark == "changed"
+
+
+def test_some_register_row_is_cut_by_the_end_of_a_page() -> None:
+    """The second half of a row then stands under the repeated headings, before the page's first reference."""
+    roles = {row.owner[1] for sample in SAMPLES for row in sample.paper.rows}
+    cut = []
+    for sample in SAMPLES:
+        if sample.form == "pdf":
+            for page in committed_text(sample).split(PAGE_END):
+                head = page.split("NHV")[0]
+                cut += [role for role in roles if role in head and "NHV" in page and "Status" in head]
+    assert cut
+
+
+def test_long_card_goes_on_over_pages_and_loses_nothing() -> None:
+    paper = SAMPLES[0].paper
+    lines = tuple(f"Paragraph {number} of a long update." for number in range(150))
+    cards = tuple(replace(card, update=lines) if card.key == "cyber" else card for card in paper.cards)
+    page = pdf_text(render_pdf(replace(paper, cards=cards)))
+    assert all(line in page for line in lines)
