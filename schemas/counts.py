@@ -1,0 +1,188 @@
+"""Counts of risks that a sentence states: "25 strategic risks are on the register, ten of them rated 'High'".
+
+What a sentence counts decides both that it is kept and the number it is typed as, so both are found here.
+None is better than wrong: a number that may be of some other register, of an earlier meeting or of a part
+of the risks only is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from schemas.english import number_of
+from schemas.grammar import grammar, parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of risks. `definite` where it points back ("all 3 risks"), perhaps to some counted before."""
+
+    attribute: str
+    number: int
+    definite: bool = False
+
+
+_BANDS = frozenset({"count_very_high", "count_high", "count_medium", "count_low"})
+_STOCK = _BANDS | {"count_total"}  # what is there now; the others count what happened
+_RISK_WORDS = frozenset({"risk", "risks", "entries"})
+_LIST_NUMBER = re.compile(r"^\s*\(?(?:[0-9]{1,2}|[a-z]|[ivx]+)[.)]\s+")
+_SHARE = re.compile(r"\s*\([^()]*%[^()]*\)")
+_PIECES = re.compile(
+    r";|,?\s(?=(?:compared|against|than|up from|down from|(?:and|but|while) there|there are now)\b)"
+)
+_EARLIER = re.compile(
+    r"\bpreviously\b|\blast (?:year|time)\b|"
+    r"(?<!since )\b(?:at|in|by|to|during|for|from|reported) (?:the |our |its )?"
+    r"(?:last|previous|prior|preceding)\b|"
+    r"^\W*(?:[Ii]n|[Dd]uring) (?:[A-Z][a-z]+ )?(?:20)?[0-9]{2}\b.*\bwere\b",
+    re.I,
+)
+_DONE_THEN = re.compile(r"\b(?:were|was)\b")
+_UNSURE = re.compile(
+    r"\b(?:[Ii]f|would|could|may|might|whether|maximum|minimum|[Uu]p to|[Bb]etween \w+ and|for example|e\.g\.|"
+    r"per year|each (?:year|month|quarter)|or more|or fewer|should(?! be noted)|"
+    r"not (?:included|listed|detailed|already)|elsewhere|other than|excluding|except)\b"
+)
+_MENTION = re.compile(r"\b(?:risks?|entries|register)\b|^of (?:these|those)\b|\bscores\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    attribute: str
+    at: int  # the token that is the number
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+    @property
+    def names_risks(self) -> bool:
+        return not _RISK_WORDS.isdisjoint(self.words) or self.attribute in ("count_total", "count_changed")
+
+
+def counts_in(sentence: str, own: str = "") -> tuple[Count, ...]:
+    """What `sentence` counts, each attribute once; `own` is the name of the paper's register or body.
+
+    Attributes are count_total, count_high and the other bands (by word or colour), count_new,
+    count_archived (or proposed to be), count_changed, count_increased, count_reduced, and
+    count_previous for the number of risks at an earlier meeting.
+    """
+    sentence = _LIST_NUMBER.sub("", sentence)
+    if not _MENTION.search(sentence):
+        return ()
+    counts: dict[str, Count] = {}
+    for piece in _PIECES.split(_SHARE.sub("", sentence)):
+        for count in () if _UNSURE.search(piece) else _counts_in_piece(piece, own):
+            if counts.setdefault(count.attribute, count).number != count.number:
+                return ()  # two numbers of one thing: the sentence means something finer
+    return tuple(counts.values())
+
+
+def _counts_in_piece(piece: str, own: str) -> list[Count]:
+    doc = parsed(piece)
+    found = [f for f in _longest(doc) if _is_exact(doc, f) and _is_of_all(doc, f)]
+    counted = []
+    for f in found:
+        attribute = f.attribute
+        if not f.names_risks and not _has_antecedent(doc, f, found):
+            continue
+        if _EARLIER.search(piece) and (attribute in _STOCK or _DONE_THEN.search(piece)):
+            if attribute != "count_total":
+                continue
+            attribute = "count_previous"
+        if attribute in _STOCK and _is_of_another_register(doc, own):
+            continue
+        number = number_of(doc[f.at].text)
+        assert number is not None  # a match's number token is one
+        counted.append(
+            Count(attribute, number, definite=f.at > 0 and doc[f.at - 1].lower_ in ("all", "the", "these"))
+        )
+    return counted
+
+
+def _longest(doc: Any) -> list[_Found]:
+    """The longest match for each number, in order; the number of a total stands last in its words."""
+    best: dict[int, _Found] = {}
+    for attribute, start, end in grammar("counts").matches(doc):
+        if attribute != "count_total" and _is_share(doc, start):
+            continue
+        numbers = [n for n in range(start, end) if number_of(doc[n].text) is not None]
+        at = numbers[-1 if attribute == "count_total" else 0]
+        if at not in best or best[at].end - best[at].start < end - start:
+            best[at] = _Found(attribute, at, start, end, tuple(doc[n].lower_ for n in range(start, end)))
+    return [best[at] for at in sorted(best)]
+
+
+def _is_exact(doc: Any, found: _Found) -> bool:
+    """Whether the number is one that counts: no level, date, reference, rough figure or "a further 2"."""
+    before = doc[found.at - 1].text if found.at else ""
+    inexact = before.lower() in _classes()["INEXACT"]
+    if found.attribute == "count_total":
+        return number_of(doc[found.at].text) != 0 and (not inexact or found.words[0] in ("number", "total"))
+    return not inexact and not (len(before) > 1 and before.isalpha() and before.isupper())
+
+
+def _is_of_all(doc: Any, found: _Found) -> bool:
+    """Whether the words say all that is said: "3 new risks have been closed" counts no class."""
+    following = doc[found.end].lower_ if found.end < len(doc) else "."
+    if found.attribute == "count_total":
+        if number_of(found.words[-1]) is not None:
+            return not following.isalpha() or following in ("in", "as", "at")
+        return found.words[-1] not in _RISK_WORDS or following not in _classes()["OF_A_PART"]
+    if found.attribute == "count_changed" and found.words[0] == "no":
+        return not {"scores", "ratings", "risks"}.isdisjoint(found.words)
+    if (
+        found.attribute in _BANDS
+        and found.words[-1] not in _RISK_WORDS
+        and following not in _classes()["AFTER_BAND"]
+    ):
+        return False
+    return not _is_classed_again(doc, found)
+
+
+def _is_share(doc: Any, number: int) -> bool:
+    """Whether others are part of the number: the 31 in "five of the 31 risks"."""
+    at = number - 1
+    while at >= 0 and doc[at].lower_ in ("the", "our", "these", "all", "those"):
+        at -= 1
+    return at >= 0 and doc[at].lower_ == "of" and (at == 0 or doc[at - 1].lower_ not in ("total", "number"))
+
+
+def _is_classed_again(doc: Any, found: _Found) -> bool:
+    at = found.end
+    while at < len(doc) and doc[at].lower_ in _classes()["LINK"]:
+        at += 1
+    return at < len(doc) and doc[at].lower_ in _classes()["CLASSED"] - _classes()[found.attribute]
+
+
+def _has_antecedent(doc: Any, found: _Found, all_found: list[_Found]) -> bool:
+    """Whether a bare number ("of which ten are high") speaks of risks that the sentence named as a whole."""
+    others = [f for f in all_found if f.names_risks]
+    if found.attribute in _BANDS:
+        if doc[0].lower_ == "of" and doc[1].lower_ in ("these", "those", "them", "the"):
+            return True
+        before = [f for f in others if f.at < found.at]
+        return before[-1].attribute in _STOCK if before else any(f.attribute in _BANDS for f in others)
+    named = [f for f in others if f.at < found.at]
+    return bool(named) and "of" not in {doc[n].lower_ for n in range(named[-1].end, found.end)}
+
+
+def _is_of_another_register(doc: Any, own: str) -> bool:
+    """Whether a register is named by words, or by capitals, that are not of the paper's `own` name."""
+    for token in doc:
+        at = token.i - 1
+        while at >= 0 and doc[at].lower_ in _classes()["PLAIN"]:
+            at -= 1
+        if token.lower_ not in _classes()["REGISTER"] or at < 0:
+            continue
+        whose = doc[at]
+        acronym = whose.text.isalpha() and whose.text.isupper() and len(whose.text) > 1
+        if (acronym or whose.lower_ in _classes()["OTHERS"]) and whose.lower_ not in own.casefold():
+            return True
+    return False
+
+
+def _classes() -> Mapping[str, frozenset[str]]:
+    return grammar("counts").classes

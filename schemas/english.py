@@ -1,0 +1,78 @@
+"""The English of papers, as far as rules need it: where sentences end, and numbers in words."""
+
+from __future__ import annotations
+
+import re
+
+UNITS = (
+    *(
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+NUMBERS = {word: n for n, word in enumerate(UNITS)} | {"no": 0, "none": 0, "nil": 0}
+for _tens, _word in zip(range(20, 100, 10), TENS, strict=True):
+    NUMBERS[_word] = _tens
+    for _unit in range(1, 10):
+        NUMBERS[f"{_word}-{UNITS[_unit]}"] = NUMBERS[f"{_word} {UNITS[_unit]}"] = _tens + _unit
+
+_BULLETS = frozenset("\n•▪◦")
+_ABBREVIATION = re.compile(
+    r"approx|st|mrs?|ms|dr|prof|e\.?g|i\.?e|cf|vs|viz|refs?|fig|paras?|insp|supt|sgt|ch|det|cllr|rev|hon|dept|govt|"
+    r"incl|est|max|min|jan|feb|apr|jun|jul|aug|sept?|oct|nov|vol|ca",
+    re.I,
+)
+_BEFORE_FIGURES = frozenset(
+    {"no", "nos", "p", "pp", "c", "mar", "dec", "sec"}
+)  # words themselves, before words
+_LETTERED = re.compile(r"appendix|annexe?|section|schedule|part|table|option|category|band|grade|level", re.I)
+_END = re.compile(
+    r"""(?<=[.!?])['"’”)\]]*\s+(?=['"‘“(\[]?[A-Z0-9])"""
+    r"""|(?<=[a-z)][a-z)]\.)(?=[A-Z][a-z]+\s)"""  # the space after a full stop left out
+    r"""|\s*[\n•▪◦]\s*"""
+)
+_LAST_WORD = re.compile(r"(?:(\S+)\s+)?\(?([\w.&'’-]+)\.$")
+
+
+def sentences_of(text: str) -> tuple[str, ...]:
+    """The sentences of `text` as printed, without the space around them; a line or bullet ends a sentence."""
+    found, start = [], 0
+    for gap in _END.finditer(text):
+        if not _BULLETS.isdisjoint(gap.group()) or not _goes_on(
+            text[start : gap.start()], text[gap.end() :][:1]
+        ):
+            found.append(text[start : gap.end()])
+            start = gap.end()
+    found.append(text[start:])
+    return tuple(tidy for sentence in found if (tidy := sentence.strip(" \t\n•▪◦")))
+
+
+def _goes_on(before: str, following: str) -> bool:
+    """Whether the full stop at the end of `before` is an abbreviation's, an initial's or a list number's."""
+    last = _LAST_WORD.search(before)
+    if last is None:
+        return False
+    word, previous = last[2], last[1] or ""
+    if len(word) == 1 and word.isupper():
+        return not _LETTERED.fullmatch(previous)
+    if word.casefold() in _BEFORE_FIGURES:
+        return following.isdigit()
+    return bool(_ABBREVIATION.fullmatch(word)) or (word.isdigit() and not previous)
+
+
+def number_of(word: str) -> int | None:
+    """The number that `word` is, in figures or in words from 0 to 99 ("no" is 0); None for any other."""
+    return int(word) if word.isascii() and word.isdigit() else NUMBERS.get(word.casefold())

@@ -1,0 +1,103 @@
+"""Grammars: what to look for in a sentence, as data in TOML files, found by spaCy's Matcher.
+
+`[words]` names classes of words, `[phrases]` runs of slots, and `[patterns]` says, for each thing looked
+for, the lines of slots that find it: "NUMBER of|in? THE* RISKS". A slot holds classes (NUMBER and WORD,
+any word, are built in) or plain words; "|" parts what can stand there, and ?, *, + say how often.
+spaCy is imported at the first sentence parsed: most never come that far.
+"""
+
+from __future__ import annotations
+
+import itertools
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from schemas.english import NUMBERS, TENS, UNITS
+
+HERE = Path(__file__).parent / "grammars"
+_INFIXES = (  # "12→8", "4x3" and "(Aug" come apart, "de-escalated" and "twenty-five" do not
+    r"[()\[\]/:;,=→>–—…\"“”‘]", r"(?<=[0-9])[xX×\-](?=[0-9])", r"\.\.+", r"(?<=[a-z])\.(?=[A-Z])",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Grammar:
+    """One TOML file; its classes with every word of the classes in them."""
+
+    classes: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, str]
+    patterns: Mapping[str, Sequence[str]]
+
+    def matches(self, doc: Any) -> Iterator[tuple[str, int, int]]:
+        """What is found in `doc`, overlapping: a name, its first token and the one after its last."""
+        for key, start, end in self._matcher(doc):
+            yield doc.vocab.strings[key], start, end
+
+    @cached_property
+    def _matcher(self) -> Any:
+        from spacy.matcher import Matcher
+
+        matcher = Matcher(_pipeline().vocab)
+        for name, lines in self.patterns.items():
+            matcher.add(name, [[self._slot(slot) for slot in self._slots(line)] for line in lines])
+        return matcher
+
+    def _slots(self, line: str) -> Iterator[str]:
+        for slot in line.split():
+            yield from self._slots(self.phrases[slot]) if slot in self.phrases else (slot,)
+
+    def _slot(self, slot: str) -> dict[str, Any]:
+        often = slot[-1] if slot[-1] in "?*+" else ""
+        names = slot.removesuffix(often).split("|")
+        if names == ["NUMBER"]:
+            test: dict[str, Any] = {"REGEX": rf"^(?:[0-9]{{1,3}}|{'|'.join(NUMBERS)})$"}
+        elif names == ["WORD"]:
+            test = {"REGEX": r"^[a-z][a-z'’&-]*$"}
+        else:
+            test = {"IN": sorted(word for name in names for word in self.classes.get(name, {name}))}
+        return {"LOWER": test} | ({"OP": often} if often else {})
+
+
+@lru_cache(maxsize=8)
+def grammar(name: str) -> Grammar:
+    """The grammar in `grammars/<name>.toml`."""
+    raw = tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
+    classes = {name: frozenset(_words_in(name, raw["words"])) for name in raw["words"]}
+    return Grammar(classes, raw.get("phrases", {}), raw["patterns"])
+
+
+def _words_in(name: str, classes: Mapping[str, str]) -> Iterator[str]:
+    for word in classes[name].split():
+        yield from _words_in(word, classes) if word in classes else (word,)
+
+
+@lru_cache(maxsize=64)
+def parsed(text: str) -> Any:
+    """`text` as a spaCy Doc, in which "twenty-five" and "twenty five" are one token."""
+    return _pipeline()(text)
+
+
+@lru_cache(maxsize=1)
+def _pipeline() -> Any:
+    import spacy
+    from spacy.language import Language
+    from spacy.util import compile_infix_regex
+
+    if not Language.has_factory("numbers_in_words"):
+        Language.component("numbers_in_words", func=_joined_numbers)
+    nlp: Any = spacy.blank("en")
+    nlp.tokenizer.infix_finditer = compile_infix_regex(_INFIXES).finditer
+    nlp.add_pipe("numbers_in_words")
+    return nlp
+
+
+def _joined_numbers(doc: Any) -> Any:
+    with doc.retokenize() as retokenizer:
+        for tens, unit in itertools.pairwise(doc):
+            if tens.lower_ in TENS and unit.lower_ in UNITS[1:10]:
+                retokenizer.merge(doc[tens.i : unit.i + 1])
+    return doc
