@@ -1,0 +1,86 @@
+"""`run`: papers in, datasets out."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from commands.options import add_layouts, add_reader, at_least_one, existing
+from commands.text import counted, printable
+
+if TYPE_CHECKING:
+    from pipeline import RunSummary
+
+NAME = "run"
+HELP = "read papers, add them to what OUT holds, and publish the datasets in OUT/current"
+EXAMPLES = """\
+  riskpapers run papers/ --out out
+  riskpapers run 2024-08.pdf 2024-05.docx --out out --layouts my-layouts/"""
+
+_STATUSES = ("read", "partial", "rejected", "duplicate")
+_SEVERITIES = ("error", "warning", "note")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="papers, and folders of papers")
+    parser.add_argument("--out", type=Path, required=True, metavar="OUT",
+                        help="the output folder, made if need be")
+    add_layouts(parser)
+    add_reader(parser)
+    parser.add_argument("--decisions", type=Path, metavar="FILE", help="a file of decisions on findings")
+    parser.add_argument("--workers", type=at_least_one, metavar="N", default=_processors(),
+                        help="papers read at once (default: the processors there are, %(default)s)")
+    parser.add_argument("--reread", action="store_true", help="read anew the papers that OUT holds already")
+    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    import pipeline
+
+    options = pipeline.RunOptions(
+        layouts=existing(args.layouts), decisions=existing(args.decisions),
+        workers=args.workers, reread=args.reread, reader=args.reader)
+    summary = pipeline.run(args.paths, args.out, options)
+    if args.json:
+        print(json.dumps(dataclasses.asdict(summary), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(map(printable, _lines(summary, args.out))))
+    return _exit_status(summary)
+
+
+def _lines(summary: RunSummary, out: Path) -> list[str]:
+    """The summary for a person: what was given, what OUT holds, what was not understood, where to look."""
+    rows, given = summary.rows, summary.given
+    became = [f"{given[status]:,} {status}" for status in _STATUSES if given.get(status)]
+    findings = [counted(summary.findings[severity], severity)
+                for severity in _SEVERITIES if summary.findings.get(severity)]
+    left_over = rows.get("unassigned", 0)
+    return [
+        f"{counted(sum(given.values()), 'paper')} given: {', '.join(became) or 'none'}",
+        *(f"  {name}: {detail} ({problem})" for name, problem, detail in summary.problems),
+        f"{out} holds {counted(sum(summary.held.values()), 'paper')}: "
+        + ", ".join(counted(rows.get(f"{thing}s", 0), thing) for thing in ("risk", "card", "statement")),
+        f"Findings: {', '.join(findings) or 'none'}",
+        f"Not understood: {counted(left_over, 'text')}"
+        + (", kept in the dataset unassigned; `riskpapers show PAPER` says where" if left_over else ""),
+        f"Datasets: {out / 'current'} (`riskpapers schema` explains them)",
+    ]
+
+
+def _exit_status(summary: RunSummary) -> int:
+    """0 where every paper was read; 3 where some were rejected; 4 where nothing could be read."""
+    rejected = summary.given.get("rejected", 0)
+    if rejected == sum(summary.given.values()):
+        return 4
+    return 3 if rejected else 0
+
+
+def _processors() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,65 @@
+"""`show`: what was understood of one paper, and what was not."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from commands.options import add_layouts, add_paper, add_reader, content_of, existing
+from commands.text import cut, width
+from schemas.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from schemas.records import Reading
+
+NAME = "show"
+HELP = "show what was understood of one paper, and what was not"
+EXAMPLES = """\
+  riskpapers show 2024-08.pdf
+  riskpapers show 2024-08.pdf --full | less
+  riskpapers show 2024-08.pdf --image pictures/"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_paper(parser)
+    add_layouts(parser)
+    add_reader(parser)
+    parser.add_argument("--full", action="store_true", help="print long texts whole, not cut to the line")
+    parser.add_argument("--json", action="store_true", help="print the reading as JSON")
+    parser.add_argument("--image", type=Path, metavar="DIR",
+                        help="also draw a PDF's pages there, with cells, rows and cards marked")
+
+
+def run(args: argparse.Namespace) -> int:
+    import pipeline
+
+    data = content_of(args.paper)
+    options = pipeline.RunOptions(layouts=existing(args.layouts), reader=args.reader)
+    reading = pipeline.read_paper(args.paper.name, data, options)
+    if args.json:
+        _print_json(reading)
+    else:
+        _print_text(reading, sys.maxsize if args.full else width())
+    if args.image:
+        _draw(args.paper, data, reading, args)
+    return 0
+
+
+def _print_json(reading: Reading) -> None:
+    import msgspec
+
+    print(msgspec.json.format(msgspec.json.encode(reading), indent=2).decode())
+
+
+def _print_text(reading: Reading, columns: int) -> None:
+    from publish.reading_text import reading_lines
+
+    for line in reading_lines(reading):
+        indent = line[: len(line) - len(line.lstrip())]
+        print(indent + cut(line, columns - len(indent)))
+
+
+def _draw(paper: Path, data: bytes, reading: Reading, args: argparse.Namespace) -> None:
+    raise WrongUsage("drawing pages is not there yet")

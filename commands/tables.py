@@ -1,0 +1,33 @@
+"""`tables`: every table of one paper, as read."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from commands.options import add_paper, add_reader, content_of
+
+NAME = "tables"
+HELP = "print every table read from one paper: pages, box, rows, cells with spans, text and fill"
+EXAMPLES = """\
+  riskpapers tables 2024-08.pdf
+  riskpapers tables 2024-08.pdf --format csv > cells.csv"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_paper(parser)
+    parser.add_argument("--format", choices=("markdown", "json", "csv"), default="markdown",
+                        help="markdown to look at (the default), json or csv with every cell's place")
+    add_reader(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    data = content_of(args.paper)
+
+    from extract.reader import ReadOptions, paper_of
+    from publish.grid_forms import FORMS
+    from schemas.paper import Grid
+
+    paper = paper_of(args.paper.name, data, ReadOptions(road=args.reader))
+    sys.stdout.write(FORMS[args.format]([block for block in paper.blocks if isinstance(block, Grid)]))
+    return 0

@@ -1,0 +1,34 @@
+"""Text made fit for a terminal."""
+
+from __future__ import annotations
+
+import shutil
+import unicodedata
+
+
+def printable(text: str) -> str:
+    """The text on one line, with nothing in it that could steer a terminal."""
+    return "".join(map(_printable, text))
+
+
+def width() -> int:
+    """Columns of the terminal; 100 where there is none."""
+    return shutil.get_terminal_size((100, 24)).columns
+
+
+def cut(text: str, columns: int) -> str:
+    """The text printable, on one line of at most so many columns."""
+    line = " ".join(printable(text).split())
+    return line if len(line) <= columns else line[: max(columns - 1, 0)] + "…"
+
+
+def counted(number: int, one: str, more: str = "") -> str:
+    """ "1 paper", "3 papers", "1,200 entries"."""
+    return f"{number:,} {one if number == 1 else more or one + 's'}"
+
+
+def _printable(character: str) -> str:
+    if character.isprintable():
+        return character
+    blank = character.isspace() or unicodedata.category(character) == "Zs"
+    return " " if blank else "\N{REPLACEMENT CHARACTER}"
