@@ -5,24 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from schemas.paper import Box, Cell, Grid, Place
 
 
 def as_json(grids: Sequence[Grid]) -> str:
-    """A JSON list of the tables: number, pages, box, rows, columns, cells, and tables within cells."""
-    return json.dumps([_grid(grid) for grid in grids], ensure_ascii=False, indent=2) + "\n"
+    """A JSON list of the tables: number, pages, box, rows, columns, cells, and the table each is `within`."""
+    described = [_grid(grid) | {"within": around} for grid, around in _with_inner(grids)]
+    return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_csv(grids: Sequence[Grid]) -> str:
-    """One line for each cell; row and column count from 0. Tables within cells are left to JSON."""
+    """One line for each cell; row and column count from 0."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("table_no", "row", "column", "row_span", "column_span", "text", "fill",
                      "page", "x0", "top", "x1", "bottom"))
-    for grid in grids:
+    for grid, _ in _with_inner(grids):
         for cell in grid.cells:
             writer.writerow((grid.table_no, cell.row, cell.column, cell.row_span, cell.column_span, cell.text,
                              cell.fill, cell.place.page, *(_box(cell.place.box) or (None,) * 4)))
@@ -31,7 +32,15 @@ def as_csv(grids: Sequence[Grid]) -> str:
 
 def as_markdown(grids: Sequence[Grid]) -> str:
     """A section for each table. A cell over several rows or columns is printed in the first of them."""
-    return "\n".join(_section(grid) for grid in grids)
+    return "\n".join(_section(grid) for grid, _ in _with_inner(grids))
+
+
+def _with_inner(grids: Iterable[Grid], around: int | None = None) -> Iterator[tuple[Grid, int | None]]:
+    """Each table and then those within its cells, with the number of the table around them."""
+    for grid in grids:
+        yield grid, around
+        for cell in grid.cells:
+            yield from _with_inner(cell.grids, grid.table_no)
 
 
 def _grid(grid: Grid) -> dict[str, Any]:
@@ -48,8 +57,6 @@ def _cell(cell: Cell) -> dict[str, Any]:
     }
     if any(cell.numbers):
         described["numbers"] = list(cell.numbers)
-    if cell.grids:
-        described["tables"] = [_grid(grid) for grid in cell.grids]
     return described
 
 
