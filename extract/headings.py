@@ -23,7 +23,8 @@ def looks_like_heading(text: str, bold: bool, size_ratio: float = 1.0) -> bool:
     """Whether a paragraph standing alone is printed as a heading.
 
     `size_ratio` is its type size over the body's. Neither bold nor larger is never a heading, so
-    the lines of a list of appendices are none; a sentence is none either, however it is printed.
+    the lines of a list of appendices are none; a sentence ("… is noted.") or a label with its value
+    ("Status: unchanged") is none either, however it is printed.
     """
     line = text.strip()
     if not (bold or size_ratio >= _CLEARLY_LARGER) or not any(c.isalpha() for c in line) or "\n" in line:
@@ -31,7 +32,7 @@ def looks_like_heading(text: str, bold: bool, size_ratio: float = 1.0) -> bool:
     if opens_division(line):
         return len(line) <= _LONGEST_DIVISION
     begins_well = line[0].isupper() or line[0].isdigit()
-    ends_openly = not line.endswith((".", ",", ";", "!"))
+    ends_openly = not line.endswith((".", ",", ";", "!")) and ": " not in line
     return begins_well and ends_openly and len(line) <= _LONGEST and len(line.split()) <= _MOST_WORDS
 
 

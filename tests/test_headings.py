@@ -28,6 +28,7 @@ def test_a_bold_line_is_a_heading(text: str) -> None:
         "—",
         "Appendix B shows " + "the risks that the board has agreed to archive and so on " * 4,
         "and the rest of a sentence",
+        "Current status: no change to the score",
     ],
 )
 def test_a_sentence_or_a_figure_is_no_heading_even_in_bold(text: str) -> None:
