@@ -210,8 +210,8 @@ def test_a_file_that_prints_nothing_is_refused(data: bytes, kind: TextKind) -> N
 
 _LINES = st.lists(
     st.sampled_from(
-        ["", "\t", "\tx", "a\tb", "R1\tFlood\t\t", "---\t---", "OFFICIAL", "- item", "**x**", "text", "\f", "# h",
-         "| a | b |", "|", "===", "Appendix A: x", "<p>x</p>\t<b>", "3.\ty"]
+        ["", "\t", "\tx", "a\tb", "R1\tFlood\t\t", "---\t---", "OFFICIAL", "- item", "**x**", "text", "\f",
+         "# h", "| a | b |", "|", "===", "Appendix A: x", "<p>x</p>\t<b>", "3.\ty"]
     ),
     max_size=14,
 )  # fmt: skip
