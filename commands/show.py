@@ -12,6 +12,7 @@ from commands.text import cut, width
 from schemas.errors import WrongUsage
 
 if TYPE_CHECKING:
+    from extract.reader import ReadOptions
     from schemas.records import Reading
 
 NAME = "show"
@@ -43,7 +44,9 @@ def run(args: argparse.Namespace) -> int:
     else:
         _print_text(reading, sys.maxsize if args.full else width())
     if args.image:
-        _draw(args.paper, data, reading, args)
+        from extract.reader import ReadOptions
+
+        _draw_pages(args.image, args.paper.name, data, reading, ReadOptions(road=args.reader))
     return 0
 
 
@@ -61,5 +64,16 @@ def _print_text(reading: Reading, columns: int) -> None:
         print(indent + cut(line, columns - len(indent)))
 
 
-def _draw(paper: Path, data: bytes, reading: Reading, args: argparse.Namespace) -> None:
-    raise WrongUsage("drawing pages is not there yet")
+def _draw_pages(folder: Path, name: str, data: bytes, reading: Reading, options: ReadOptions) -> None:
+    """A picture of every page that something was read from, as FOLDER/page-001.png…"""
+    if reading.format != "pdf":
+        raise WrongUsage(f"{name} is no PDF, and only a PDF's pages can be drawn: leave out --image")
+
+    from extract.pdf_picture import page_png
+    from extract.reader import paper_of
+    from publish.page_marks import marks_of
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for page, marks in marks_of(paper_of(name, data, options), reading).items():
+        (folder / f"page-{page:03}.png").write_bytes(page_png(data, page, marks, scale=2.0))
+    print(f"Pages drawn in {folder}", file=sys.stderr)

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -19,7 +20,8 @@ from publish.parquet import rows_to_table
 from publish.snapshot import publish_set
 from schemas.datasets import DATASETS
 from schemas.errors import CannotPublish
-from schemas.paper import Cell, Grid, Paper, Paragraph, UnreadablePaper
+from schemas.marks import Mark
+from schemas.paper import Box, Cell, Grid, Paper, Paragraph, Place, UnreadablePaper
 from schemas.records import Reading, Statement, Unassigned
 
 ROOT = Path(commands.__file__).resolve().parent.parent
@@ -195,6 +197,44 @@ def test_show_in_full_cuts_nothing_and_json_gives_the_reading(
     assert "harbour\n" in capsys.readouterr().out
     main(["show", str(tmp_path / "paper.pdf"), "--json"])
     assert json.loads(capsys.readouterr().out)["statements"][2]["text"] == "Head of Estates"
+
+
+class Pictures(ModuleType):
+    """Stands in for the module that draws: a page's picture is the list of its marks."""
+
+    @staticmethod
+    def page_png(data: bytes, page: int, marks: list[Mark], scale: float) -> bytes:
+        return repr((page, [(mark.kind, mark.label, mark.box.x1) for mark in marks])).encode()
+
+
+def test_show_draws_cells_rows_and_cards_on_their_pages(
+        monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    from extract import reader
+
+    left, right, over = (Place(page, Box(x, 0, x + 10, 9)) for page, x in ((1, 0), (1, 10), (2, 0)))
+    grid = Grid((Cell(0, 0, place=left), Cell(0, 1, place=right)), 1, 2, table_no=1)
+    read = Reading("pdf", "pdfium", 2, "plain", (
+        Statement("register", "reference", "NS01", "NS01", record_no=1, place=left),
+        Statement("register", "title", "Flood", "NS01", record_no=1, place=right),
+        Statement("prose", "count_total", "one risk", place=over)))
+    answer(monkeypatch, "read_paper", read)
+    monkeypatch.setattr(reader, "paper_of", lambda *_: Paper("pdf", "pdfium", 2, (grid,)))
+    monkeypatch.setitem(sys.modules, "extract.pdf_picture", Pictures("extract.pdf_picture"))
+    (tmp_path / "paper.pdf").touch()
+    assert main(["show", str(tmp_path / "paper.pdf"), "--image", str(tmp_path / "pictures")]) == 0
+    assert {path.name: path.read_text() for path in (tmp_path / "pictures").iterdir()} == {
+        "page-001.png": "(1, [('cell', '', 10), ('cell', '', 20), ('row', 'NS01', 20)])",
+        "page-002.png": "(2, [('text', 'count_total', 10)])"}
+    assert "pictures" in capsys.readouterr().err
+
+
+def test_only_pages_can_be_drawn(
+        monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    answer(monkeypatch, "read_paper", Reading("docx", "word", None, "plain", ()))
+    (tmp_path / "paper.docx").touch()
+    assert main(["show", str(tmp_path / "paper.docx"), "--image", str(tmp_path / "pictures")]) == 2
+    assert "no PDF" in capsys.readouterr().err
+    assert not (tmp_path / "pictures").exists()
 
 
 def test_tables_prints_the_grids_of_a_paper(
