@@ -1,4 +1,4 @@
-"""Owners as printed to name, rank and role: "Ch/Supt Ward Head of Crime", "Head of Finance", "JS".
+"""Owners as printed to name, rank and role: "Ch/Supt Vale Head of Crime", "Head of Finance", "JS".
 
 No list of names is needed: a role begins with one of a role's words, a rank stands in front, and the name
 is what is left. What stands on a line of its own is believed before anything else. Where nothing tells a

@@ -61,7 +61,7 @@ def test_every_score_reads_back_in_any_dress(score: int) -> None:
 
 def test_products_keep_their_factors_apart_from_their_score() -> None:
     assert parse_product("4 x 3 = 12") == Product(4, 3, 12)
-    assert parse_product("rescored from a 5x5 matrix") == Product(5, 5)
+    assert parse_product("scored on a 5x5 grid") == Product(5, 5)
     assert parse_product("4 × 2.5") == Product(4, 2.5)
     assert parse_product("0x5000") is None
     assert parse_product("12") is None

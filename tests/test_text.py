@@ -66,7 +66,7 @@ def test_inert_text_can_be_encoded_and_holds_no_control(text: str) -> None:
 @pytest.mark.parametrize(
     ("a", "b"),
     [
-        ("Capacity within I.T.", "Capacity within IT"),
+        ("Demand within I.T.", "Demand within IT"),
         ("Budget gap – 2024/2025 - 2027/28", "Budget gap 2024/25 – 2027/2028"),
         ("Risk of flooding at the depot", "FLOODING AT THE DEPOT"),
         ("Backlog of interviews", "Interview backlog"),
@@ -80,8 +80,8 @@ def test_one_title_in_two_dresses_is_the_same(a: str, b: str) -> None:
     ("short", "long"),
     [
         (
-            "Polling-like survey software no longer supported",
-            "Risk that the survey software will fail as it is no longer supported",
+            "Ledger-like payroll software no longer supported",
+            "Risk that the payroll software will stop as it is no longer supported",
         ),
         ("Ferry outage", "Risk of a prolonged ferry outage across the northern isles"),
         ("Lack of qualified divers", "Lack of qualified divers due to training delays, affecting rescues"),
@@ -96,7 +96,7 @@ def test_a_title_contained_in_a_longer_one_is_likely_the_same(short: str, long: 
     ("a", "b"),
     [
         ("Loss of key staff in finance", "Loss of key suppliers in IT"),
-        ("Capacity within IT", "Failure of the IT server room"),
+        ("Demand within IT", "Failure of the IT server room"),
         ("Risk of", "Risk to the public"),
         ("Finance", "Loss of finance staff"),
         ("", "Loss of finance staff"),
