@@ -1,60 +1,186 @@
-"""Statements of one paper to one entry a risk: the register's values, the card's where the register is silent."""
+"""Statements of one paper to one entry a risk: the values that contradict the fewest of them.
+
+Impact, likelihood and score are chosen together (`choice`); the previous score by the same votes; for the rest the
+register stands, and the card where the register is silent. Every choice keeps its reason, so that a person can check it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from normalise import weights
+from normalise.choice import ATTRIBUTES, Cell, Choice, Triple, choose, options_of
+from normalise.entries import Numbers, entry_of
 from normalise.identity import PaperRisk
 from normalise.listing import listing_of
 from normalise.meeting import Meeting
-from normalise.people import parse_owner
-from normalise.scores import band_of
-from normalise.text import folded
+from normalise.previous import previous_of
+from normalise.votes import Vote, against, fills_of, votes_of
 from schemas.layout import Layout
-from schemas.records import Statement
 from schemas.rows import Entry
 
-NUMBERS = (
-    "impact", "likelihood", "score", "previous_score", "inherent_impact", "inherent_likelihood", "inherent_score",
-    "target_impact", "target_likelihood", "target_score",
-)  # fmt: skip
+FEWEST_ROWS_TO_TELL = 3
+SHARE_THAT_MULTIPLIES = 0.6
 
 
-def entry_of(risk: PaperRisk, risk_id: str, register: str, meeting: Meeting, layout: Layout) -> Entry:
-    """The risk at this meeting, as its statements are printed."""
-    numbers = {name: _number(risk, name) for name in NUMBERS}
-    owner = parse_owner(risk.text("owner"))
-    band = band_of(numbers["score"], meeting.scheme.bands) if numbers["score"] is not None else None
-    first, review = _dated(risk, "first_recorded"), _dated(risk, "last_review")
-    return Entry(
-        risk_id=risk_id,
-        meeting_date=meeting.facts.meeting_date,
-        paper_id=meeting.paper_id,
-        register=register,
-        reference=risk.reference or None,
-        title=_line(risk.text("title")),
-        owner=" ".join(p for p in (owner.rank, owner.name) if p) or None if owner else None,
-        owner_role=owner.role if owner else None,
-        responsible_officer=_line(risk.text("responsible_officer")),
-        category=_line(risk.text("category")),
-        rating=band.label if band else _line(risk.text("rating")),
-        status=_line(risk.text("status")),
-        first_recorded=first.date if first else None,
-        first_recorded_precision=first.precision if first else None,
-        last_review=review.date if review else None,
-        last_review_precision=review.precision if review else None,
-        listing=listing_of(risk, meeting, layout),
-        basis="printed",
-        confidence=1.0,
-        **numbers,
+@dataclass(frozen=True)
+class Reconciled:
+    """One risk of one paper with its entry, and why its numbers are what they are.
+
+    `choice` is None where the paper gives no numbers to choose from; `reason` reads as a sentence, "" where
+    nothing was in doubt.
+    """
+
+    risk: PaperRisk
+    risk_id: str
+    entry: Entry
+    votes: tuple[Vote, ...]
+    choice: Choice
+    reason: str
+
+    def against(self, *attributes: str) -> tuple[Vote, ...]:
+        """The votes on these attributes that the entry contradicts."""
+        return against(self.votes, {a: getattr(self.entry, a) for a in attributes})
+
+    def supporting(self, *attributes: str) -> tuple[Vote, ...]:
+        """The votes on these attributes that the entry agrees with."""
+        lost = self.against(*attributes)
+        return tuple(v for v in self.votes if v.attribute in attributes and v not in lost)
+
+
+@dataclass(frozen=True)
+class ReconciledPaper:
+    """A paper with all its risks reconciled. `multiplies` says that it scores by impact x likelihood."""
+
+    meeting: Meeting
+    layout: Layout
+    register: str
+    risks: tuple[Reconciled, ...]
+    multiplies: bool
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries, in the order printed."""
+        return tuple(r.entry for r in self.risks)
+
+
+def reconcile(
+    meeting: Meeting,
+    layout: Layout,
+    register: str,
+    risks: Sequence[tuple[PaperRisk, str]],
+    earlier: Mapping[str, Entry] | None = None,
+) -> ReconciledPaper:
+    """Every risk of a paper (each with its key) reconciled; `earlier` is the last meeting's entry of each risk."""
+    fills = fills_of(meeting)
+    votes = [votes_of(risk, meeting, fills) for risk, _ in risks]
+    multiplies = _multiplies(meeting)
+    printed = [_printed(risk) for risk, _ in risks]
+    levels = {axis: _levels(axis, meeting, votes) for axis in ("impact", "likelihood")}
+    options = [options_of(v, levels, multiplies, p) for v, p in zip(votes, printed, strict=True)]
+    choices = choose(options, heat_map_of(meeting)) if options else []
+    found = [
+        _reconciled(risk, risk_id, meeting, layout, register, v, c, p, (earlier or {}).get(risk_id))
+        for (risk, risk_id), v, c, p in zip(risks, votes, choices, printed, strict=True)
+    ]
+    return ReconciledPaper(meeting, layout, register, tuple(found), multiplies)
+
+
+def heat_map_of(meeting: Meeting) -> Mapping[Cell, int]:
+    """The counts of the paper's heat map by likelihood and impact; empty where it has none that can be read."""
+    found: dict[Cell, int] = {}
+    for cell in meeting.reading.heat_map:
+        likelihood = meeting.scheme.level("likelihood", cell.likelihood)
+        impact = meeting.scheme.level("impact", cell.impact)
+        text = cell.text.strip()
+        if likelihood is None or impact is None or (text and not text.isdigit()):
+            return {}
+        if (likelihood, impact) in found:
+            return {}  # two maps in one paper: which is the register's cannot be told
+        found[(likelihood, impact)] = int(text or 0)
+    return found
+
+
+def _multiplies(meeting: Meeting) -> bool:
+    """Whether scores are the products, by what most rows and cards say."""
+    said = [
+        (i, p, s)
+        for r in meeting.records
+        if None not in (i := r.number("impact"), p := r.number("likelihood"), s := r.number("score"))  # type: ignore[comparison-overlap]
+    ]
+    right = sum(i * p == s for i, p, s in said)  # type: ignore[operator]
+    return bool(said) and (right >= SHARE_THAT_MULTIPLIES * len(said) or len(said) < FEWEST_ROWS_TO_TELL)
+
+
+def _levels(axis: str, meeting: Meeting, votes: Sequence[Sequence[Vote]]) -> tuple[float, ...]:
+    """The numbers an axis can take: the scale's own, and those printed that do not lie above its highest."""
+    words = meeting.scheme.impact if axis == "impact" else meeting.scheme.likelihood
+    highest = meeting.scheme.highest_impact if axis == "impact" else meeting.scheme.highest_likelihood
+    printed = {v.value for risk in votes for v in risk if v.attribute == axis and v.value is not None}
+    own = {float(n) for n in words.values()} | {float(s.level) for s in meeting.reading.scales
+                                                if s.axis == axis and s.level.isdigit()}  # fmt: skip
+    return tuple(sorted(own | {n for n in printed if highest is None or 0 < n <= highest}))
+
+
+def _printed(risk: PaperRisk) -> Triple:
+    """The register's own values, the card's where it is silent."""
+    found = [next((n for r in risk.records if (n := r.number(a)) is not None), None) for a in ATTRIBUTES]
+    return (found[0], found[1], found[2])
+
+
+def _reconciled(
+    risk: PaperRisk,
+    risk_id: str,
+    meeting: Meeting,
+    layout: Layout,
+    register: str,
+    votes: tuple[Vote, ...],
+    choice: Choice,
+    printed: Triple,
+    earlier: Entry | None,
+) -> Reconciled:
+    listing = listing_of(risk, meeting, layout)
+    lost = against(votes, dict(zip(ATTRIBUTES, choice.values, strict=True)))
+    disputed = bool(lost) and choice.margin < weights.MARGIN
+    values = printed if disputed else choice.values
+    previous = previous_of(risk, votes, values[2], listing, earlier)
+    basis = "disputed" if disputed else "repaired" if values != printed else previous.basis
+    confidence = min(_confidence(choice, bool(lost)), previous.confidence)
+    entry = entry_of(risk, risk_id, register, meeting, Numbers(*values, previous.value), listing, basis, confidence)
+    return Reconciled(risk, risk_id, entry, votes, choice, _reason(entry, printed, choice, votes))
+
+
+def _confidence(choice: Choice, contradicted: bool) -> float:
+    """1 where nothing speaks against the values; else by how much dearer the next best would have been."""
+    if not contradicted:
+        return 1.0
+    if choice.margin < weights.MARGIN:
+        return weights.TIED_CONFIDENCE
+    return round(min(0.99, 0.8 + 0.1 * (choice.margin - weights.MARGIN)), 3)
+
+
+def _reason(entry: Entry, printed: Triple, choice: Choice, votes: Sequence[Vote]) -> str:
+    """ "likelihood 3, not 4: the register's score, the card's likelihood and the heat map agree"; "" if as printed."""
+    changed = [a for a, p in zip(ATTRIBUTES, printed, strict=True) if p != getattr(entry, a)]
+    if not changed:
+        return ""
+    lost = against(votes, {a: getattr(entry, a) for a in ATTRIBUTES})
+    names = [v.says for v in votes if v.attribute in ATTRIBUTES and v not in lost]
+    names += ["the heat map"] if choice.by_map else []
+    what = ", ".join(
+        f"{a} {_plain(getattr(entry, a))}, not {_plain(p)}"
+        for a, p in zip(ATTRIBUTES, printed, strict=True)
+        if a in changed
     )
+    return f"{what}: {_listed(list(dict.fromkeys(names)))}"
 
 
-def _number(risk: PaperRisk, attribute: str) -> float | None:
-    return next((n for r in risk.records if (n := r.number(attribute)) is not None), None)
+def _plain(number: float | None) -> str:
+    return "none" if number is None else f"{number:g}"
 
 
-def _dated(risk: PaperRisk, attribute: str) -> Statement | None:
-    return next((s for r in risk.records if (s := r.dated(attribute)) is not None), None)
-
-
-def _line(text: str | None) -> str | None:
-    return folded(text) or None if text else None
+def _listed(names: list[str]) -> str:
+    if len(names) < 2:
+        return f"{''.join(names)} says so"
+    return f"{', '.join(names[:-1])} and {names[-1]} agree"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from normalise import details
 from normalise.identity import PaperRisk, risks_of
 from normalise.meeting import Meeting
-from normalise.reconcile import entry_of
+from normalise.reconcile import reconcile
 from normalise.text import slug
 from schemas.layout import Layout
 from schemas.rows import Entry, RiskRow, Row
@@ -45,20 +45,20 @@ def meeting_order(meeting: Meeting) -> tuple[bool, str, str]:
 
 
 def _paper_rows(register: str, meeting: Meeting, layout: Layout, gathered: _Gathered) -> list[Entry]:
+    paper = reconcile(meeting, layout, register, _with_ids(register, risks_of(meeting)))
     risk_ids: dict[int, str] = {}
-    entries = []
-    for risk, risk_id in _with_ids(register, risks_of(meeting)):
+    for one in paper.risks:
+        risk, risk_id = one.risk, one.risk_id
         risk_ids |= {record.record_no: risk_id for record in risk.records}
-        entries.append(entry_of(risk, risk_id, register, meeting, layout))
         gathered.add("cards", details.card_rows(risk, risk_id, meeting))
         gathered.add("controls", details.control_rows(risk, risk_id, meeting))
         gathered.add("decisions", details.decision_rows(risk, risk_id, meeting))
         gathered.add("aliases", details.alias_rows(risk, risk_id, register, meeting))
     gathered.add("statements", details.statement_rows(meeting, risk_ids))
-    gathered.add("heat_map", details.heat_map_rows(meeting, entries))
+    gathered.add("heat_map", details.heat_map_rows(meeting, paper.entries))
     gathered.add("scales", details.scale_rows(meeting))
     gathered.add("unassigned", details.unassigned_rows(meeting))
-    return entries
+    return list(paper.entries)
 
 
 def _with_ids(register: str, risks: Sequence[PaperRisk]) -> list[tuple[PaperRisk, str]]:

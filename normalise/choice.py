@@ -1,0 +1,148 @@
+"""Choosing impact, likelihood and score: the values that contradict the fewest statements, over all risks at once.
+
+Each risk has a list of options with what they cost (see `weights`). The heat map ties the risks of a paper
+together: every risk too many or too few in a cell costs too. Options are few and contradictions rare, so the
+best choice is found by trying, for the risks in doubt, each option against the rest until nothing gets cheaper.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from normalise import weights
+from normalise.votes import Vote, cost
+
+ATTRIBUTES = ("impact", "likelihood", "score")
+IN_DOUBT = 2.5  # an option this much dearer than a risk's best is not worth trying
+PASSES = 20
+MOST_MAP_ERRORS = 0.34  # a heat map further from the register than this share of its risks is of something else
+
+Triple = tuple[float | None, float | None, float | None]
+Cell = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Values that a risk might have, and the weight of the statements of its own that they contradict."""
+
+    values: Triple
+    cost: float
+
+    @property
+    def cell(self) -> Cell | None:
+        """Likelihood and impact: where a heat map shows it."""
+        impact, likelihood, _ = self.values
+        return (likelihood, impact) if likelihood is not None and impact is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The option chosen; `margin` is how much dearer the next best is, the heat map taken into account.
+
+    `rival` is that next best, None where there was nothing else to choose. `by_map` says that without the
+    heat map the choice would have been another, or no choice.
+    """
+
+    values: Triple
+    margin: float
+    rival: Triple | None
+    by_map: bool
+
+
+def options_of(
+    votes: Sequence[Vote], levels: Mapping[str, Sequence[float]], multiplies: bool, printed: Triple
+) -> list[Option]:
+    """Every option of one risk, cheapest first; what is printed comes first among equals."""
+    said = {a: {v.value for v in votes if v.attribute == a and v.value is not None} for a in ATTRIBUTES}
+    if said["impact"] and said["likelihood"] and multiplies:
+        triples = {(i, p, i * p) for i, p in product(levels["impact"], levels["likelihood"])}
+    else:
+        triples = set(product(*((sorted(said[a]) or [None]) for a in ATTRIBUTES)))  # type: ignore[arg-type]
+    triples.add(printed)
+    found = [Option(t, _cost(votes, t, multiplies)) for t in triples]
+    return sorted(found, key=lambda o: (o.cost, o.values != printed, [v if v is not None else -1.0 for v in o.values]))
+
+
+def _cost(votes: Sequence[Vote], triple: Triple, multiplies: bool) -> float:
+    impact, likelihood, score = triple
+    broken = multiplies and None not in triple and impact * likelihood != score  # type: ignore[operator]
+    return cost(votes, dict(zip(ATTRIBUTES, triple, strict=True))) + (weights.NOT_THE_PRODUCT if broken else 0.0)
+
+
+def choose(options: Sequence[Sequence[Option]], heat_map: Mapping[Cell, int]) -> list[Choice]:
+    """The cheapest choice for every risk at once. `heat_map` may be empty: then each risk stands alone."""
+    chosen = [o[0] for o in options]
+    doubtful = [n for n, o in enumerate(options) if len(_worth_trying(o)) > 1]
+    if not _believable(chosen, heat_map):
+        heat_map = {}
+    if heat_map:
+        chosen = _improved(chosen, options, doubtful, heat_map)
+    held = Counter(o.cell for o in chosen)
+    return [_judged(n, chosen, options[n], held, heat_map) for n in range(len(options))]
+
+
+def _worth_trying(options: Sequence[Option]) -> list[Option]:
+    return [o for o in options if o.cost <= options[0].cost + IN_DOUBT]
+
+
+def _believable(chosen: Sequence[Option], heat_map: Mapping[Cell, int]) -> bool:
+    """Whether the map is of these risks: about as many, and most of them where it says."""
+    held = Counter(o.cell for o in chosen if o.cell)
+    wrong = sum(abs(count - held[cell]) for cell, count in heat_map.items()) / 2
+    return bool(heat_map) and wrong <= max(2.0, MOST_MAP_ERRORS * len(chosen))
+
+
+def _improved(
+    chosen: list[Option], options: Sequence[Sequence[Option]], doubtful: Sequence[int], heat_map: Mapping[Cell, int]
+) -> list[Option]:
+    """Move one risk in doubt, or two, as long as the whole gets cheaper."""
+    chosen = list(chosen)
+    held = Counter(o.cell for o in chosen)
+    for _ in range(PASSES):
+        best, move = -1e-9, None
+        singles = [((n, o),) for n in doubtful for o in _worth_trying(options[n]) if o is not chosen[n]]
+        pairs = [(a[0], b[0]) for a, b in combinations(singles, 2) if a[0][0] != b[0][0]] if len(singles) <= 60 else []
+        for changes in (*singles, *pairs):
+            difference = _difference(changes, chosen, held, heat_map)
+            if difference < best:
+                best, move = difference, changes
+        if move is None:
+            return chosen
+        for n, option in move:
+            held[chosen[n].cell] -= 1
+            held[option.cell] += 1
+            chosen[n] = option
+    return chosen
+
+
+def _difference(
+    changes: Sequence[tuple[int, Option]],
+    chosen: Sequence[Option],
+    held: Mapping[Cell | None, int],
+    heat_map: Mapping[Cell, int],
+) -> float:
+    """What the whole would cost more (or, below 0, less) if these risks took these options."""
+    own = sum(option.cost - chosen[n].cost for n, option in changes)
+    moved: Counter[Cell | None] = Counter()
+    for n, option in changes:
+        moved[chosen[n].cell] -= 1
+        moved[option.cell] += 1
+    on_map = sum(
+        abs(heat_map.get(cell, 0) - held.get(cell, 0) - by) - abs(heat_map.get(cell, 0) - held.get(cell, 0))
+        for cell, by in moved.items()
+        if cell is not None and heat_map
+    )
+    return own + weights.HEAT_MAP * on_map
+
+
+def _judged(
+    n: int, chosen: Sequence[Option], options: Sequence[Option], held: Mapping[Cell | None, int], heat_map: Mapping[Cell, int]
+) -> Choice:
+    others = [(_difference(((n, o),), chosen, held, heat_map), o) for o in options if o is not chosen[n]]
+    margin, rival = min(others, key=lambda pair: pair[0], default=(float("inf"), None))
+    alone = sorted(o.cost for o in options)
+    by_map = bool(heat_map) and len(alone) > 1 and (options[0] is not chosen[n] or alone[1] - alone[0] < weights.MARGIN)
+    return Choice(chosen[n].values, margin, rival.values if rival else None, by_map)

@@ -1,0 +1,93 @@
+"""The entry of a risk at a meeting: the numbers chosen, and the rest as the register or the card prints it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from normalise.identity import PaperRisk
+from normalise.meeting import Meeting
+from normalise.people import parse_owner
+from normalise.scores import band_of
+from normalise.text import folded
+from schemas.records import Statement
+from schemas.rows import Entry
+
+_STAGED = (
+    "inherent_impact", "inherent_likelihood", "inherent_score", "target_impact", "target_likelihood", "target_score",
+)  # fmt: skip
+_PRECISIONS = ("day", "month", "year")
+
+
+class Numbers(NamedTuple):
+    """The numbers chosen for a risk."""
+
+    impact: float | None
+    likelihood: float | None
+    score: float | None
+    previous_score: float | None
+
+
+def entry_of(
+    risk: PaperRisk,
+    risk_id: str,
+    register: str,
+    meeting: Meeting,
+    numbers: Numbers,
+    listing: str | None,
+    basis: str,
+    confidence: float,
+) -> Entry:
+    """The risk at this meeting."""
+    owner = parse_owner(risk.text("owner"))
+    band = band_of(numbers.score, meeting.scheme.bands) if numbers.score is not None else None
+    first, review = _dated(risk, "first_recorded"), _dated(risk, "last_review")
+    return Entry(
+        risk_id=risk_id,
+        meeting_date=meeting.facts.meeting_date,
+        paper_id=meeting.paper_id,
+        register=register,
+        reference=risk.reference or None,
+        title=_line(risk.text("title")),
+        owner=" ".join(p for p in (owner.rank, owner.name) if p) or None if owner else None,
+        owner_role=owner.role if owner else None,
+        responsible_officer=_line(risk.text("responsible_officer")),
+        category=_line(risk.text("category")),
+        rating=band.label if band else _line(risk.text("rating")),
+        status=_line(risk.text("status")),
+        first_recorded=first.date if first else None,
+        first_recorded_precision=first.precision if first else None,
+        last_review=review.date if review else None,
+        last_review_precision=review.precision if review else None,
+        listing=listing,
+        basis=basis,
+        confidence=confidence,
+        **numbers._asdict(),
+        **{name: _number(risk, name) for name in _STAGED},  # type: ignore[arg-type]
+    )
+
+
+def _number(risk: PaperRisk, attribute: str) -> float | None:
+    return next((n for r in risk.records if (n := r.number(attribute)) is not None), None)
+
+
+def _dated(risk: PaperRisk, attribute: str) -> Statement | None:
+    """The register's date; a card's where that tells the same more exactly, or the register is silent."""
+    found = [s for r in risk.records if (s := r.dated(attribute)) is not None]
+    if not found:
+        return None
+    exacter = [s for s in found[1:] if _within(s, found[0])]
+    return exacter[0] if exacter else found[0]
+
+
+def _within(exact: Statement, rough: Statement) -> bool:
+    """Whether one date lies within a month or year that the other names."""
+    if exact.date is None or rough.date is None or exact.precision is None or rough.precision is None:
+        return False
+    if _PRECISIONS.index(exact.precision) >= _PRECISIONS.index(rough.precision):
+        return False
+    same_year = exact.date.year == rough.date.year
+    return same_year and (rough.precision == "year" or exact.date.month == rough.date.month)
+
+
+def _line(text: str | None) -> str | None:
+    return folded(text) or None if text else None
