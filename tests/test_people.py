@@ -70,7 +70,7 @@ def test_a_post_or_a_team_alone_names_nobody(text: str) -> None:
         ("Alex Morgan ACO\nHR", None, "Alex Morgan", "ACO HR"),
         ("Alex Morgan Head\nof Estates", None, "Alex Morgan", "Head of Estates"),
         ("Alex\nMorgan\nHead of Estates", None, "Alex Morgan", "Head of Estates"),
-        ("Ch/Supt\nWard\nHead of Crime", "Ch/Supt", "Vale", "Head of Crime"),
+        ("Ch/Supt\nVale\nHead of Crime", "Ch/Supt", "Vale", "Head of Crime"),
         ("Head of IT\nAlex Morgan", None, "Alex Morgan", "Head of IT"),
         ("Head of Criminal\nJustice", None, None, "Head of Criminal Justice"),
     ],
