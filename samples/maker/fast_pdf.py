@@ -33,7 +33,7 @@ _HEADING_SIZES = {1: 13.0, 2: 11.0}
 
 
 def render_pdf(paper: PaperModel) -> bytes:
-    """The paper as PDF bytes. Rows are cut where a page ends, as word processors do."""
+    """The paper as PDF bytes. Rows are cut where a page ends, with no rule there, as browsers print."""
     made = io.BytesIO()
     document = BaseDocTemplate(
         made,
@@ -122,6 +122,24 @@ def _paragraph(line: Line, size: float, number: int = 0, coloured: bool = False)
     return Paragraph(text, style, bulletText=marks.get(line.kind))
 
 
+class _CutTable(DrawnTable):  # type: ignore[misc]  # reportlab has no types
+    """A table whose rows are cut by a page's end, if words of the row stand on both pages."""
+
+    def split(self, width: float, height: float) -> list[Any]:
+        parts = self._split_by(width, height, in_row=True)
+        if len(parts) < 2 or not (
+            any(parts[0]._cellvalues[-1]) and any(parts[1]._cellvalues[self.repeatRows])
+        ):
+            parts = self._split_by(width, height, in_row=False)
+        for part in parts:
+            part.hAlign = self.hAlign  # which reportlab forgets
+        return parts
+
+    def _split_by(self, width: float, height: float, in_row: bool) -> list[Any]:
+        self.splitByRow, self.splitInRow = not in_row, in_row
+        return list(super().split(width, height))
+
+
 def _table(table: Table) -> DrawnTable:
     """Rows may be cut by a page's end; headings come again on the next page."""
     commands: list[tuple[Any, ...]] = [("VALIGN", (0, 0), (-1, -1), "TOP")]
@@ -142,13 +160,11 @@ def _table(table: Table) -> DrawnTable:
                 commands.append(("BACKGROUND", first, last, colors.HexColor(cell.fill)))
             values += [_content(cell, table.size), *([""] * (cell.columns - 1))]
         data.append(values)
-    return DrawnTable(
+    return _CutTable(
         data,
         colWidths=list(table.widths),
         style=commands,
         repeatRows=table.heading_rows,
-        splitByRow=0,
-        splitInRow=1,
         hAlign="LEFT",
     )
 
