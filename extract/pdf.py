@@ -12,9 +12,11 @@ import pypdfium2 as pdfium
 from extract import pdf_library as lib
 from extract.grid import join_over_pages, join_paragraphs
 from extract.pdf_cells import page_grids
-from extract.pdf_lines import Line, Passage, covering, lines_of, passages_of
+from extract.pdf_lines import Line, covering, lines_of
 from extract.pdf_marks import Edge, PageMarks, as_box
 from extract.pdf_page import covered_by_pictures, read_page
+from extract.pdf_passages import Passage, passages_of, usual_pitch
+from extract.pdf_referee import Referee
 from extract.pdf_tables import closing_rules, find_tables, open_end
 from extract.running import EdgeText, edges_of, running_kinds
 from schemas.paper import Block, Grid, Note, Paper, Paragraph, Place, Running
@@ -56,14 +58,13 @@ def read_pdf(
 
 
 def _all_marks(data: bytes, document: pdfium.PdfDocument, reader: Road) -> Iterator[PageMarks]:
-    handle = lib.handle(document)
-    for index in range(len(document)):
-        marks = read_page(handle, index) if reader == "pdfium" else None
-        if marks is None or not marks.sure:
-            from extract.pdf_referee import referee_marks
-
-            marks = referee_marks(data, index, marks)
-        yield marks
+    address, referee = lib.handle(document), Referee(data)
+    try:
+        for index in range(len(document)):
+            marks = read_page(address, index) if reader == "pdfium" else None
+            yield marks if marks and marks.sure else referee.marks(index, marks)
+    finally:
+        referee.close()
 
 
 def _pages_read(pages: Iterator[PageMarks], settings: Mapping[str, object] | None) -> Iterator[PageRead]:
@@ -74,7 +75,7 @@ def _pages_read(pages: Iterator[PageMarks], settings: Mapping[str, object] | Non
         following = next(pages, None)
         pair = None
         if following is not None:
-            pair = closing_rules(open_end(marks.edges, bottom=True), open_end(following.edges, bottom=False))
+            pair = closing_rules(open_end(marks.rules, bottom=True), open_end(following.rules, bottom=False))
         below = pair[0] if pair else None
         yield _page_read(marks, [edge for edge in (above, below) if edge], settings, cut=pair is not None)
         above = pair[1] if pair else None
@@ -84,7 +85,7 @@ def _pages_read(pages: Iterator[PageMarks], settings: Mapping[str, object] | Non
 def _page_read(
     marks: PageMarks, closing: list[Edge], settings: Mapping[str, object] | None, *, cut: bool
 ) -> PageRead:
-    tables = find_tables(marks, [*marks.edges, *closing], settings)
+    tables = find_tables(marks, closing, settings)
     grids, outside = page_grids(marks, tables)
     notes = list(marks.notes)
     if not marks.runs and covered_by_pictures(marks.pictures, marks.width, marks.height):
@@ -113,7 +114,8 @@ def _blocks(pages: Sequence[PageRead]) -> tuple[list[Block], list[Running]]:
         kept.append(replace(page, lines=lines))
     body = _body_size(kept)
     rights = _right_margins(kept)
-    found = [item for page in kept for item in _in_reading_order(page, rights[round(page.width)])]
+    pitch = usual_pitch(page.lines for page in kept)
+    found = [item for page in kept for item in _in_reading_order(page, rights[round(page.width)], pitch)]
     levels = _heading_levels([passage for _, passage in found if isinstance(passage, Passage)], body)
     return [_block(page, item, levels, body) for page, item in found], running
 
@@ -142,7 +144,7 @@ def _right_margins(pages: Sequence[PageRead]) -> dict[int, float]:
     return margins
 
 
-def _in_reading_order(page: PageRead, right: float) -> list[tuple[PageRead, Passage | Grid]]:
+def _in_reading_order(page: PageRead, right: float, pitch: float) -> list[tuple[PageRead, Passage | Grid]]:
     """Paragraphs and grids from the top down; a grid parts lines only where it stands in their way."""
     gathered: dict[int, list[Line]] = defaultdict(list)
     part, above = 0, 0.0
@@ -157,11 +159,25 @@ def _in_reading_order(page: PageRead, right: float) -> list[tuple[PageRead, Pass
         above = max(above, top) if line.turn == 0 else above
         gathered[part].append(line)
     items: list[tuple[float, Passage | Grid]] = [
-        (covering(passage.lines)[1], passage) for lines in gathered.values() for passage in passages_of(lines, right)
+        (covering(passage.lines)[1], passage) for lines in gathered.values() for passage in passages_of(lines, right, pitch)
     ]
     items += [(grid.place.box.top, grid) for grid in page.grids if grid.place.box]
     items.sort(key=lambda item: item[0])
-    return [(page, item) for _, item in items]
+    return [(page, item) for item in _beside_after([item for _, item in items])]
+
+
+def _beside_after(items: list[Passage | Grid]) -> list[Passage | Grid]:
+    """A grid that stands beside text comes after it, not between its lines."""
+    ordered = list(items)
+    for at in range(1, len(ordered) - 1):
+        before, grid, after = ordered[at - 1 : at + 2]
+        if isinstance(grid, Grid) and isinstance(before, Passage) and isinstance(after, Passage):
+            box = grid.place.box
+            upper, lower = covering(before.lines), covering(after.lines)
+            beside = box is not None and (lower[2] <= box.x0 or lower[0] >= box.x1)
+            if beside and lower[1] - upper[3] < after.lines[0].size:
+                ordered[at : at + 2] = [after, grid]
+    return ordered
 
 
 def _heading_levels(passages: Sequence[Passage], body: float) -> dict[tuple[float, bool], int]:
@@ -180,7 +196,7 @@ def _is_heading(passage: Passage, body: float) -> bool:
     text = passage.text
     if len(text) > LONGEST_HEADING or len(passage.lines) > 3 or text.endswith((".", ";", ",")) or not any(map(str.isalpha, text)):
         return False
-    all_bold = all(line.heavy >= 0.9 * len(line.text) - len(passage.number) for line in passage.lines)
+    all_bold = all(line.heavy >= 0.9 * line.letters - len(passage.number) for line in passage.lines)
     return size >= 1.15 * body or (bold and all_bold and size >= 0.9 * body)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
 from extract.grid import Lattice
-from extract.pdf_lines import Line, Passage, lines_of, passages_of
+from extract.pdf_lines import Line, lines_of, mostly_bold
 from extract.pdf_marks import Bounds, Fill, PageMarks, Run, as_box
+from extract.pdf_passages import Passage, passages_of, usual_pitch
 from schemas.paper import Cell, Grid, Place
 
 PADDING = 8.0  # points: the most that a table keeps free at the sides of its cells
@@ -67,11 +69,12 @@ def _grid(
 ) -> Grid:
     lines = {at: lines_of(runs) for at, runs in texts.items()}
     padding = _padding(cells, lines)
+    pitch = usual_pitch(lines.values())
     fills = cell_fills(cells, marks.fills)
     made = []
     for at, bounds in enumerate(cells):
         position = lattice.positions[at]
-        passages = _passages(lines.get(at, []), bounds, padding)
+        passages = _passages(lines.get(at, []), bounds, padding, pitch)
         made.append(
             Cell(
                 row=position.row,
@@ -81,7 +84,7 @@ def _grid(
                 paragraphs=tuple(passage.text for passage in passages),
                 numbers=tuple(passage.number for passage in passages),
                 fill=fills[at],
-                bold=_mostly_bold(lines.get(at, [])),
+                bold=mostly_bold(lines.get(at, [])),
                 place=Place(marks.page, as_box(bounds)),
                 runs_on=bool(passages) and passages[-1].full,
                 grids=tuple(nested[at]),
@@ -98,35 +101,27 @@ def _padding(cells: Sequence[Bounds], lines: dict[int, list[Line]]) -> float:
     return min(max(min(left, default=0.0), 0.0), PADDING)
 
 
-def _passages(lines: list[Line], cell: Bounds, padding: float) -> list[Passage]:
+def _passages(lines: list[Line], cell: Bounds, padding: float, pitch: float) -> list[Passage]:
     if not lines:
         return []
     x0, top, x1, bottom = cell
     ends = (x1, -top, -x0, bottom)  # how far text of each turn may reach, in its own frame
-    if len({line.turn for line in lines}) == 1:
-        return passages_of(lines, ends[lines[0].turn] - padding)
-    turns = sorted({line.turn for line in lines})
     return [
         passage
-        for turn in turns
-        for passage in passages_of([line for line in lines if line.turn == turn], ends[turn] - padding)
+        for turn in sorted({line.turn for line in lines})
+        for passage in passages_of(
+            [line for line in lines if line.turn == turn], ends[turn] - padding, pitch, numbers_stay=True
+        )
     ]
-
-
-def _mostly_bold(lines: Sequence[Line]) -> bool:
-    return 2 * sum(line.heavy for line in lines) > sum(len(line.text) for line in lines)
 
 
 def cell_fills(cells: Sequence[Bounds], fills: Sequence[Fill]) -> list[str | None]:
     """For each cell the colour of the last box painted over its middle; None for none, and for white."""
     colours: list[str | None] = [None] * len(cells)
-    if not fills:
-        return colours
-    latest_first = fills[::-1]
-    for at, (x0, top, x1, bottom) in enumerate(cells):
-        x, y = (x0 + x1) / 2, (top + bottom) / 2
-        for (left, high, right, low), colour in latest_first:
-            if left <= x <= right and high <= y <= low:
+    middles = sorted([((top + bottom) / 2, (x0 + x1) / 2, at) for at, (x0, top, x1, bottom) in enumerate(cells)])
+    heights = [y for y, _, _ in middles]
+    for (left, high, right, low), colour in fills:
+        for _, x, at in middles[bisect_left(heights, high) : bisect_right(heights, low)]:
+            if left <= x <= right:
                 colours[at] = colour if colour != "#ffffff" else None
-                break
     return colours

@@ -71,14 +71,15 @@ class Fill(NamedTuple):
 
 
 class PageMarks(NamedTuple):
-    """All marks of one page, in the order they were made. `page` counts from 1; `sure` is False where this
-    road cannot vouch for what it read."""
+    """All marks of one page, in the order they were made. `page` counts from 1; `rules` are the edges snapped
+    and joined to whole lines; `sure` is False where this road cannot vouch for what it read."""
 
     page: int
     width: float
     height: float
     runs: list[Run]
     edges: list[Edge]
+    rules: list[Edge]
     fills: list[Fill]
     pictures: list[Bounds]
     notes: list[Note]

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from extract import pdf_library as lib
+from extract.pdf_finder import merged_edges
 from extract.pdf_marks import Bounds, Edge, Fill, PageMarks, Run, as_box
 from extract.pdf_rules import page_drawing
 from extract.pdf_runs import Frame, Printed, char_starts, page_frame, page_runs
-from extract.pdf_tables import merged_edges
 from schemas.paper import Note, Place
 
 TINIEST = 1.5  # points: smaller text is not meant to be read
@@ -29,14 +29,15 @@ def read_page(document: int, index: int) -> PageMarks | None:
         text = lib.load_text(page)
         try:
             printed, sure = page_runs(text, frame)
-            edges = merged_edges(drawn.edges)
+            rules = merged_edges(drawn.edges)
             seen, notes = visible(printed, drawn.fills, drawn.pictures, frame, index + 1)
-            runs = _split_at_rules(text, frame, without_doubles(seen), edges)
+            runs = _split_at_rules(text, frame, without_doubles(seen), rules)
         finally:
             lib.close_text(text)
     finally:
         lib.close_page(page)
-    return PageMarks(index + 1, frame.width, frame.height, runs, edges, drawn.fills, drawn.pictures, notes, sure)
+    size = frame.width, frame.height
+    return PageMarks(index + 1, *size, runs, drawn.edges, rules, drawn.fills, drawn.pictures, notes, sure)
 
 
 def visible(
@@ -107,17 +108,17 @@ def without_doubles(runs: Sequence[Run]) -> list[Run]:
     return kept
 
 
-def _split_at_rules(text: int, frame: Frame, runs: Sequence[Run], edges: Sequence[Edge]) -> list[Run]:
+def _split_at_rules(text: int, frame: Frame, runs: Sequence[Run], rules: Sequence[Edge]) -> list[Run]:
     """Runs cut where they cross a vertical rule, by the middles of their characters."""
-    rules = sorted((edge for edge in edges if not edge.across), key=lambda edge: edge.at)
-    verticals = [edge.at for edge in rules]
+    upright = [rule for rule in rules if not rule.across]  # they come from left to right
+    verticals = [rule.at for rule in upright]
     split: list[Run] = []
     for run in runs:
         slack = ACROSS * run.size
         at = bisect_left(verticals, run.start + slack)
         if run.turn == 0 and at < len(verticals) and verticals[at] < run.end - slack:
             y = run.middle[1]
-            inside = rules[at : bisect_left(verticals, run.end - slack)]
+            inside = upright[at : bisect_left(verticals, run.end - slack)]
             cuts = [edge.at for edge in inside if edge.start < y < edge.end]
             split.extend(_cut(run, char_starts(text, frame, run), cuts) if cuts else (run,))
         else:

@@ -25,7 +25,8 @@ _at_matrix, _at_x, _at_y, _at_mode, _at_stroke = (
 _at_bounds = byref(_left), byref(_low), byref(_right), byref(_high)
 _at_colour = byref(_red), byref(_green), byref(_blue), byref(_alpha)
 
-LINE_TO, CURVE_TO, MOVE_TO = 0, 1, 2
+MOVE_TO = 2  # a kind of segment
+UNCHANGED = (1, 0, 0, 1, 0, 0)
 
 Point = tuple[float, float]
 
@@ -63,6 +64,8 @@ def _within(item: int, frame: Frame) -> Frame:
     """The frame of what is drawn inside an object that has a matrix of its own."""
     lib.object_matrix(item, _at_matrix)
     a, b, c, d, e, f = _matrix.a, _matrix.b, _matrix.c, _matrix.d, _matrix.e, _matrix.f
+    if (a, b, c, d, e, f) == UNCHANGED:
+        return frame
     return Frame(
         frame.a * a + frame.c * b,
         frame.b * a + frame.d * b,
@@ -76,11 +79,11 @@ def _within(item: int, frame: Frame) -> Frame:
 
 def _add_path(item: int, frame: Frame, drawn: Drawn) -> None:
     lib.draw_mode(item, _at_mode, _at_stroke)
-    if not (_mode.value or _stroke.value):
-        return  # it only clips
     painted = _mode.value
+    if not (painted or _stroke.value):
+        return  # it only clips
     for points in _outlines(item, _within(item, frame)):
-        drawn.edges.extend(_edges(points))
+        _add_edges(points, drawn.edges)
         if painted and len(points) > 3:
             lib.fill_colour(item, *_at_colour)
             if _alpha.value:
@@ -88,30 +91,37 @@ def _add_path(item: int, frame: Frame, drawn: Drawn) -> None:
                 drawn.fills.append(Fill(_bounds(points), colour))
 
 
-def _outlines(item: int, frame: Frame) -> Iterator[list[Point]]:
-    """The corners of each outline of a path; curves are passed over, for no rule is curved."""
+def _outlines(item: int, frame: Frame) -> list[list[Point]]:
+    """The corners of each outline of a path; curves count by their ends, for no rule is curved."""
+    segments = [lib.get_segment(item, i) for i in range(lib.count_segments(item))]
+    a, b, c, d, e, f, _, _ = frame
     points: list[Point] = []
-    for i in range(lib.count_segments(item)):
-        segment = lib.get_segment(item, i)
-        kind = lib.segment_kind(segment)
-        if kind == MOVE_TO and points:
-            yield points
-            points = []
+    for segment in segments:
         lib.segment_point(segment, _at_x, _at_y)
-        points.append(frame.point(_x.value, _y.value))
+        x, y = _x.value, _y.value
+        points.append((a * x + c * y + e, b * x + d * y + f))
+    count = len(points)
+    if count == 2 or (count == 5 and points[0] == points[4]):
+        return [points]  # a line, a box: nearly all there is
+    outlines: list[list[Point]] = []
+    for segment, point in zip(segments, points, strict=True):
+        if lib.segment_kind(segment) == MOVE_TO or not outlines:
+            outlines.append([])
+        outlines[-1].append(point)
         if lib.segment_closes(segment):
-            points.append(points[0])
-    if points:
-        yield points
+            outlines[-1].append(outlines[-1][0])
+    return outlines
 
 
-def _edges(points: list[Point]) -> Iterator[Edge]:
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+def _add_edges(points: list[Point], edges: list[Edge]) -> None:
+    x0, y0 = points[0]
+    for x1, y1 in points[1:]:
         if abs(y0 - y1) <= STRAIGHT:
             if abs(x0 - x1) >= SHORTEST:
-                yield Edge(True, y0, min(x0, x1), max(x0, x1))
+                edges.append(Edge(True, y0, x0, x1) if x0 < x1 else Edge(True, y0, x1, x0))
         elif abs(x0 - x1) <= STRAIGHT and abs(y0 - y1) >= SHORTEST:
-            yield Edge(False, x0, min(y0, y1), max(y0, y1))
+            edges.append(Edge(False, x0, y0, y1) if y0 < y1 else Edge(False, x0, y1, y0))
+        x0, y0 = x1, y1
 
 
 def _bounds(points: list[Point] | tuple[Point, ...]) -> Bounds:

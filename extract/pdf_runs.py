@@ -59,11 +59,11 @@ def page_frame(page: int) -> Frame:
 
 
 class Printed(NamedTuple):
-    """A run, and how it was painted: `colour` is red, green, blue (0 to 255); `visible` False where nothing was."""
+    """A run, and how it was painted: `colour` is red, green, blue (0 to 255); `painted` False where nothing was."""
 
     run: Run
     colour: tuple[int, int, int]
-    visible: bool
+    painted: bool
 
 
 def page_text(text_page: int) -> tuple[str, int]:
@@ -124,47 +124,49 @@ def page_runs(text_page: int, frame: Frame) -> tuple[list[Printed], bool]:
     sure, before = True, 0
     for start, end, owner in stretches(text, lambda index: ask(text_page, index)):
         words = text[start:end].translate(HYPHENS)
-        if not words or words.isspace():
+        if words.isspace():
             continue
         font = lib.object_font(owner)
-        if font not in bold_fonts:
-            bold_fonts[font] = _is_bold(font)
+        bold = bold_fonts.get(font)
+        if bold is None:
+            bold = bold_fonts[font] = _is_bold(font)
         between = text[before:start]
-        gap = "\n" if "\n" in between or not printed else (" " if between else "")
+        gap = "\n" if "\n" in between or not before else " " if between else ""
         before = end
         mode = lib.render_mode(owner)
         lib.fill_colour(owner, *_at_colour)
-        run, placed = _placed(text_page, frame, start, end, words, gap, bold_fonts[font] or mode == 2)
-        sure = sure and placed
-        printed.append(
-            Printed(
-                run._replace(mark=lib.object_mark(owner)),
-                (_red.value, _green.value, _blue.value),
-                mode not in INVISIBLE and _alpha.value > 0,
-            )
-        )
+        last = end - 1 - (len(words) - len(words.rstrip()))
+        place = _place(text_page, frame, start, last)
+        sure = sure and place.turn is not None and place.end >= place.start - place.size
+        run = Run(
+            words, place.start, max(place.end, place.start), place.base, place.size, bold or mode == 2,
+            place.turn or 0, lib.object_mark(owner), start, last, gap,
+        )  # fmt: skip
+        colour = (_red.value, _green.value, _blue.value)
+        printed.append(Printed(run, colour, mode not in INVISIBLE and _alpha.value > 0))
     return printed, sure
 
 
-def _placed(
-    text_page: int, frame: Frame, start: int, end: int, words: str, gap: str, bold: bool
-) -> tuple[Run, bool]:
-    lib.char_matrix(text_page, start, _at_matrix)
-    lib.char_origin(text_page, start, _at_x, _at_y)
+class _Placed(NamedTuple):
+    start: float
+    end: float
+    base: float
+    size: float
+    turn: int | None
+
+
+def _place(text_page: int, frame: Frame, first: int, last: int) -> _Placed:
+    """Where the characters from `first` to `last`, of one text object, stand in their own frame."""
+    lib.char_matrix(text_page, first, _at_matrix)
+    lib.char_origin(text_page, first, _at_x, _at_y)
     a, b, c, d = _matrix.a, _matrix.b, _matrix.c, _matrix.d
-    size = lib.char_size(text_page, start) * (abs(d) if c == 0 else math.hypot(c, d))
-    x, y = frame.point(_x.value, _y.value)
-    turn = quarter_turns(frame.a * a + frame.c * b, frame.b * a + frame.d * b)
-    last = end - 1 - (len(words) - len(words.rstrip()))
-    if turn == 0 and frame.a == 1:
+    size = lib.char_size(text_page, first) * (abs(d) if c == 0 else math.hypot(c, d))
+    if b == 0 and a > 0 and frame.a == 1:  # upright text on an upright page: nearly all there is
         lib.char_loose_box(text_page, last, _at_loose)
-        start_at, end_at, base = x, _loose.right + frame.e, y
-    else:
-        start_at, base = own_frame(turn or 0, x, y)
-        end_at = _end_of_turned(text_page, frame, turn or 0, last)
-    sure = turn is not None and end_at >= start_at - size
-    run = Run(words, start_at, max(end_at, start_at), base, size, bold, turn or 0, -1, start, last, gap)
-    return run, sure
+        return _Placed(_x.value + frame.e, _loose.right + frame.e, frame.f - _y.value, size, 0)
+    turn = quarter_turns(frame.a * a + frame.c * b, frame.b * a + frame.d * b)
+    start, base = own_frame(turn or 0, *frame.point(_x.value, _y.value))
+    return _Placed(start, _end_of_turned(text_page, frame, turn or 0, last), base, size, turn)
 
 
 def _end_of_turned(text_page: int, frame: Frame, turn: int, index: int) -> float:

@@ -1,4 +1,6 @@
-"""Tables of a page from its ruling lines: pdfplumber's finder, fed by a small page of our own.
+"""Tables of a page from its ruling lines.
+
+With settings of a layout's own it is pdfplumber's finder, fed by a small page of our own.
 
 A row that the page's end cuts has no rule under it where a browser printed the page, and a finder that
 goes by lines drops the row. `closing_rules` draws the missing rule, but only where one page ends open
@@ -11,10 +13,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from extract.pdf_finder import TOLERANCE, cells_between, merged_edges, tables_of
 from extract.pdf_marks import Bounds, Edge, PageMarks, Run
 
-TOLERANCE = 3.0  # points: pdfplumber's own for snapping and joining
 SAME_VERTICAL = 3.0
+THICKEST = 6.0  # points: what runs less far across is the end of a thick vertical
 
 
 class OpenEnd(NamedTuple):
@@ -22,38 +25,6 @@ class OpenEnd(NamedTuple):
 
     at: float
     verticals: tuple[float, ...]
-
-
-def merged_edges(edges: Iterable[Edge], tolerance: float = TOLERANCE) -> list[Edge]:
-    """Edges snapped to shared lines and joined end to end, as pdfplumber does, but each line once."""
-    merged: list[Edge] = []
-    for across in (False, True):
-        lines = sorted(edge for edge in set(edges) if edge.across is across)
-        for group in _clusters(lines, tolerance):
-            at = sum(edge.at for edge in group) / len(group)
-            merged.extend(_joined(group, at, tolerance))
-    return merged
-
-
-def _clusters(lines: Sequence[Edge], tolerance: float) -> list[list[Edge]]:
-    groups: list[list[Edge]] = []
-    for edge in lines:
-        if groups and edge.at <= groups[-1][-1].at + tolerance:
-            groups[-1].append(edge)
-        else:
-            groups.append([edge])
-    return groups
-
-
-def _joined(group: list[Edge], at: float, tolerance: float) -> list[Edge]:
-    joined: list[Edge] = []
-    for edge in sorted(group, key=lambda edge: edge.start):
-        if joined and edge.start <= joined[-1].end + tolerance:
-            if edge.end > joined[-1].end:
-                joined[-1] = joined[-1]._replace(end=edge.end)
-        else:
-            joined.append(Edge(edge.across, at, edge.start, edge.end))
-    return joined
 
 
 def open_end(edges: Sequence[Edge], *, bottom: bool) -> OpenEnd | None:
@@ -67,7 +38,9 @@ def open_end(edges: Sequence[Edge], *, bottom: bool) -> OpenEnd | None:
         sorted(edge.at for edge, end in zip(verticals, ends, strict=True) if abs(end - last) <= TOLERANCE)
     )
     closed = any(
-        edge.across and abs(edge.at - last) <= TOLERANCE and edge.start < reaching[-1] and edge.end > reaching[0]
+        edge.across
+        and abs(edge.at - last) <= TOLERANCE
+        and min(edge.end, reaching[-1]) - max(edge.start, reaching[0]) > THICKEST
         for edge in edges
     )
     return OpenEnd(last, reaching) if len(reaching) > 1 and not closed else None
@@ -120,12 +93,14 @@ def as_pdfplumber(edge: Edge) -> dict[str, Any]:
 
 
 def find_tables(
-    marks: PageMarks, edges: Sequence[Edge], settings: Mapping[str, object] | None = None
+    marks: PageMarks, closing: Sequence[Edge] = (), settings: Mapping[str, object] | None = None
 ) -> list[list[Bounds]]:
-    """The cells of each table, tables from top to bottom; `settings` are pdfplumber's table settings."""
-    if settings is None and len(edges) < 4:
-        return []
+    """The cells of each table, tables from top to bottom. `closing` are rules that a page break left out;
+    `settings` are pdfplumber's table settings."""
+    if not settings:
+        rules = merged_edges([*marks.rules, *closing]) if closing else marks.rules
+        return tables_of(cells_between(rules)) if len(rules) >= 4 else []
     from pdfplumber.table import TableFinder
 
-    finder = TableFinder(StandIn(marks, edges), dict(settings) if settings else None)
+    finder = TableFinder(StandIn(marks, [*marks.edges, *closing]), dict(settings))
     return [list(table.cells) for table in finder.tables]
