@@ -28,6 +28,7 @@ TextKind = Literal["text", "markdown", "html"]
 
 _FULL_LINE = 60  # characters: a shorter line of wrapped text ends its paragraph
 _LONGEST_WRAPPED = 120  # characters: text with a longer line is not wrapped, so each line is a paragraph
+_MEANT_BREAK = ("  ", "\\")  # at a line's end, in Markdown
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)[\s#]*")
 _UNDERLINE = re.compile(r"\s*(=|-|\*|_)(?:\s*\1){2,}\s*")
 
@@ -116,7 +117,7 @@ class _LineReader:
         ):
             return False
         full = self.wrapped and len(above.rstrip()) >= _FULL_LINE
-        return self.kind == "markdown" or above.endswith(("  ", "\\")) or full
+        return self.kind == "markdown" or above.endswith(_MEANT_BREAK) or full
 
     def _underlined(self, line: str) -> Iterator[_Item]:
         if line.strip() and len(self.lines) == 1 and line.strip()[0] in "=-":
@@ -141,7 +142,9 @@ class _LineReader:
 
 def _paragraph(lines: Sequence[str]) -> Paragraph | None:
     """A paragraph's lines as one paragraph; a line break that is meant (two spaces) stays."""
-    source = "".join(re.sub(r"(?: {2,}|\\)$", "\v", line) + " " for line in lines).strip(" \v")
+    source = "".join(
+        line.rstrip("\\ ") + "\v" if line.endswith(_MEANT_BREAK) else f"{line} " for line in lines
+    ).strip(" \v")
     heading = _HEADING.fullmatch(source)
     if heading:
         source = heading[2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.list_numbers import split_bullet
@@ -12,11 +13,12 @@ _INLINE_TAGS = "b|strong|i|em|u|s|strike|del|ins|sup|sub|span|font|small|a|code|
 _BLOCK_TAGS = "p|br|div|ul|ol|li|h[1-6]"
 _BLOCK = re.compile(rf"</?(?:{_BLOCK_TAGS})\b[^<>]*>| {{2,}}", re.IGNORECASE)  # two spaces: a lost line break
 _INLINE = re.compile(rf"</?(?:{_INLINE_TAGS})\b[^<>]*>", re.IGNORECASE)
-_ORDINAL = re.compile(r"(?<=[0-9])\s*<sup>\s*(st|nd|rd|th)\s*</sup>", re.IGNORECASE)
-_BOLD = re.compile(
-    r"<(b|strong)\b[^<>]*>(.*?)</\1>|(?<!\\)(\*\*|__)(?=\S)(.+?)(?<=\S)\3", re.IGNORECASE | re.DOTALL
+_ORDINAL = re.compile(r"(?<=[0-9])\s{0,3}<sup>\s*(st|nd|rd|th)\s*</sup>", re.IGNORECASE)
+# One at a time and none over another, so that no text takes longer than in proportion to its length.
+_BOLD_MARK = re.compile(
+    r"(</?(?:b|strong)\b[^<>]*>|(?<!\\)\*\*(?=\S)|(?<=\S)\*\*|(?<!\w)__(?=\w)|(?<=\w)__(?!\w))", re.IGNORECASE
 )
-_ITALIC = re.compile(r"(?<![\\*\w])\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?![*\w])", re.DOTALL)
+_ITALIC = re.compile(r"(?<![\\*\w])\*(?=[^\s*])([^*]+)(?<=[^\s*])\*(?![*\w])")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 
@@ -51,14 +53,33 @@ def marked(source: str) -> Marked:
 
 def plain(source: str) -> str:
     """One paragraph without its marks; an ordinal's letters join their number."""
-    text = _ORDINAL.sub(r"\1", source)
-    text = _BOLD.sub(lambda found: found[2] if found[2] is not None else found[4], text)
-    text = _LINK.sub(r"\1", _ITALIC.sub(r"\1", text))
-    text = _ESCAPED.sub(r"\1", _BLOCK.sub(" ", _INLINE.sub("", text)))
-    return " ".join(html.unescape(text).split())
+    return _bare("".join(text for text, _ in _runs(source)))
 
 
 def is_bold(source: str) -> bool:
     """Whether most of the text stands between marks of bold."""
-    inside = sum(len(plain(found[2] or found[4] or "")) for found in _BOLD.finditer(source))
-    return inside * 2 > len(plain(source))
+    counts = {True: 0, False: 0}
+    for text, bold in _runs(source):
+        counts[bold] += len(_bare(text))
+    return counts[True] > counts[False]
+
+
+def _bare(source: str) -> str:
+    text = _LINK.sub(r"\1", _ITALIC.sub(r"\1", _ORDINAL.sub(r"\1", source)))
+    text = _ESCAPED.sub(r"\1", _BLOCK.sub(" ", _INLINE.sub("", text)))
+    return " ".join(html.unescape(text).split())
+
+
+def _runs(source: str) -> Iterator[tuple[str, bool]]:
+    """The text between marks of bold, and whether it is bold; stars that nothing closes are text."""
+    pieces = _BOLD_MARK.split(source)
+    stars = [at for at in range(1, len(pieces), 2) if pieces[at] in ("**", "__")]
+    unclosed = stars[-1] if len(stars) % 2 else None
+    bold = False
+    for at, piece in enumerate(pieces):
+        if at % 2 == 0 or at == unclosed:
+            yield piece, bold
+        elif piece.startswith("<"):
+            bold = not piece.startswith("</")
+        else:
+            bold = not bold

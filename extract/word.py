@@ -38,9 +38,9 @@ def read_word(data: bytes) -> Paper:
         running = tuple(_running(package, body, reader))
     except RecursionError:
         raise UnreadablePaper("damaged", "The Word document nests deeper than any honest one.") from None
-    if not printed:
-        raise UnreadablePaper("empty", "The Word document holds no text.")
     blocks, marks = _markings_apart(printed)
+    if not blocks:
+        raise UnreadablePaper("empty", "The Word document holds no text.")
     title, author = _core(package)
     notes = tuple(_notes(reader.text, package))
     return Paper("docx", "word", None, blocks, tuple(dict.fromkeys(running + marks)), notes, title, author)

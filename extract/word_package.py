@@ -107,7 +107,7 @@ def open_package(data: bytes) -> Package:
 
 
 def _archive(data: bytes) -> zipfile.ZipFile:
-    if not data.strip(b"\0 \r\n\t"):
+    if not data.startswith(b"PK") and not data.strip(b"\0 \r\n\t"):
         raise UnreadablePaper("empty", "The file is empty. Ask for it again.")
     if data.startswith(_OLE):
         raise _old_container(data)

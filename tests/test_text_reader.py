@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -64,6 +66,13 @@ def test_marks_are_no_part_of_the_text(source: str, printed: str) -> None:
     assert plain(source) == printed
 
 
+@pytest.mark.parametrize("piece", ["**a", "__a ", "*a ", "<b>", "<p", "[", " ", "\t"])
+def test_marks_without_end_take_no_time(piece: str) -> None:
+    began = time.perf_counter()
+    read("a" + piece * 20_000 + "b")
+    assert time.perf_counter() - began < 5
+
+
 def test_bold_is_said_of_a_cell_that_is_mostly_bold() -> None:
     assert marked("<b>STR0001</b>").bold
     assert not marked("A long sentence. <b>Status</b>").bold
@@ -108,8 +117,9 @@ def test_each_line_of_unwrapped_text_is_a_paragraph() -> None:
     assert [text for _, text in paragraphs(read("\n".join(lines)))] == lines
 
 
-def test_a_meant_line_break_stays() -> None:
-    [block] = read("**POLICE AND CRIME  \nPANEL**\n").blocks
+@pytest.mark.parametrize("mark", ["  ", "\\"])
+def test_a_meant_line_break_stays(mark: str) -> None:
+    [block] = read(f"**POLICE AND CRIME{mark}\nPANEL**\n").blocks
     assert isinstance(block, Paragraph)
     assert (block.text, block.bold) == ("POLICE AND CRIME\nPANEL", True)
 
