@@ -8,7 +8,6 @@ from normalise.identity import PaperRisk
 from normalise.meeting import Meeting
 from normalise.people import parse_owner
 from normalise.scores import band_of
-from normalise.text import folded
 from schemas.records import Statement
 from schemas.rows import Entry
 
@@ -90,4 +89,4 @@ def _within(exact: Statement, rough: Statement) -> bool:
 
 
 def _line(text: str | None) -> str | None:
-    return folded(text) or None if text else None
+    return " ".join(text.split()) or None if text else None

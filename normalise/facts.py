@@ -55,7 +55,7 @@ def facts_of(reading: Reading, file_name: str) -> Facts:
 
 
 def _line(text: str | None) -> str | None:
-    return folded(text) if text and folded(text) else None
+    return " ".join(text.split()) or None if text else None
 
 
 def _meeting_date(printed: Mapping[str, str], file_name: str) -> tuple[dt.date | None, str]:

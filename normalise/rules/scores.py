@@ -1,0 +1,259 @@
+"""S2xx: scores that contradict each other within one paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normalise.listing import by_colour, by_section, colours_of
+from normalise.meeting import Record, Stated
+from normalise.reconcile import Reconciled, ReconciledPaper, heat_map_of
+from normalise.rules.registry import Found, rule
+from normalise.rules.wording import listed, number, printed_of, resolution_of
+from normalise.votes import fills_of
+
+
+@rule("S201", "score-is-not-the-product", "error")
+def score_is_not_the_product(paper: ReconciledPaper) -> Iterator[Found]:
+    """The score printed in a register row or a card is not its impact multiplied by its likelihood.
+
+    One of the three is wrong, and the risk may be shown in the wrong band. Found only where the paper scores by
+    multiplication, as most of its rows do.
+    Authority: the paper's own scoring criteria; the Orange Book asks for assessments made by consistent criteria.
+    Example: Very High (4) x Very High (4), score 12.
+    Do: look at the card and the heat map for the value meant, and have the register corrected.
+    """
+    if not paper.multiplies:
+        return
+    for one in paper.risks:
+        for record in one.risk.records:
+            for stage in ("", "inherent_", "target_"):
+                yield from _product(one, record, stage)
+
+
+def _product(one: Reconciled, record: Record, stage: str) -> Iterator[Found]:
+    names = [f"{stage}{a}" for a in ("impact", "likelihood", "score")]
+    impact, likelihood, score = (record.number(name) for name in names)
+    if impact is None or likelihood is None or score is None or impact * likelihood == score:
+        return
+    contradicts = tuple(s for name in names for s in record.all(name))
+    yield Found(
+        f"{number(impact)} x {number(likelihood)} is {number(impact * likelihood)}, and the {record.part} prints {number(score)}",
+        one.risk_id,
+        f"{record.part} {stage}{record.record_no}",
+        printed=printed_of(contradicts),
+        expected=number(impact * likelihood) if one.entry.basis != "repaired" or stage else number(one.entry.score),
+        resolution=resolution_of(one) if not stage else None,
+        confidence=one.entry.confidence if not stage else 1.0,
+        contradicts=contradicts,
+        supports=tuple(v.stated for v in one.supporting("impact", "likelihood", "score") if v.stated not in contradicts),
+    )
+
+
+@rule("S202", "register-and-card-differ", "error")
+def register_and_card_differ(paper: ReconciledPaper) -> Iterator[Found]:
+    """The register's row and the risk's card give different impact, likelihood or score.
+
+    A reader who sees only one of them takes away another risk.
+    Authority: the paper itself; ISO 31000 asks that what is recorded and reported of a risk agree.
+    Example: likelihood "Very High" in the register, 3 on the card.
+    Do: see which the heat map and the update bear out; `resolution` says which stands here, and why.
+    """
+    for one in paper.risks:
+        differing = [a for a in ("impact", "likelihood", "score") if len(_values(one, a)) > 1]
+        if not differing:
+            continue
+        stated = tuple(s for r in one.risk.records for a in differing for s in r.all(a) if s.statement.number is not None)
+        wrong = tuple(s for s in stated if s.statement.number != getattr(one.entry, s.statement.attribute))
+        yield Found(
+            f"the register and the card differ in {listed(differing)}",
+            one.risk_id,
+            printed=printed_of(stated),
+            expected=", ".join(f"{a} {number(getattr(one.entry, a))}" for a in differing),
+            resolution=resolution_of(one),
+            confidence=one.entry.confidence,
+            contradicts=wrong or stated,
+            supports=tuple(s for s in stated if s not in wrong),
+        )
+
+
+def _values(one: Reconciled, attribute: str) -> set[float]:
+    """The different numbers that the risk's rows and cards give; words that have no number are left out."""
+    return {n for r in one.risk.records if (n := r.number(attribute)) is not None}
+
+
+@rule("S203", "previous-score-differs", "error")
+def previous_score_differs(paper: ReconciledPaper) -> Iterator[Found]:
+    """The register and the card give different previous scores, or one calls the risk new and the other does not.
+
+    Whether the risk rose or fell is then unclear.
+    Authority: the paper itself.
+    Example: 8 in the register, 6 on the card; "New Risk" in the register, 12 on the card of a reactivated risk.
+    Do: see the paper of the meeting before.
+    """
+    for one in paper.risks:
+        said = [(r, s) for r in one.risk.records for s in r.all("previous_score")]
+        numbers = {s.statement.number for _, s in said}
+        parts = {r.part for r, _ in said}
+        if len(numbers) < 2 or len(parts) < 2:
+            continue
+        stands = one.entry.previous_score
+        stated = tuple(s for _, s in said)
+        wrong = tuple(s for s in stated if s.statement.number != stands)
+        why = f", as the paper lists it as {one.entry.listing}" if one.entry.listing in ("changed", "reactivated") else ""
+        yield Found(
+            "the register and the card give different previous scores",
+            one.risk_id,
+            printed=printed_of(stated),
+            expected=number(stands),
+            resolution=f"{number(stands)} stands{why}",
+            confidence=one.entry.confidence,
+            contradicts=wrong,
+            supports=tuple(s for s in stated if s not in wrong),
+        )
+
+
+@rule("S205", "score-off-the-scale", "error")
+def score_off_the_scale(paper: ReconciledPaper) -> Iterator[Found]:
+    """An impact, likelihood or score lies outside the paper's own scale.
+
+    It cannot be placed on the heat map, nor in a band.
+    Authority: the paper's scoring criteria.
+    Example: likelihood 5 where the criteria end at 4; a score of 20 where the highest is 16.
+    Do: find the value meant on the card or in the meeting before.
+    """
+    scheme = paper.meeting.scheme
+    highest = {"impact": scheme.highest_impact, "likelihood": scheme.highest_likelihood}
+    if highest["impact"] and highest["likelihood"] and paper.multiplies:
+        highest["score"] = highest["previous_score"] = highest["impact"] * highest["likelihood"]
+    for one in paper.risks:
+        for record in one.risk.records:
+            for attribute, most in highest.items():
+                for stated in record.all(attribute):
+                    value = stated.statement.number
+                    if most is not None and value is not None and not 0 < value <= most:
+                        yield Found(
+                            f"{attribute.replace('_', ' ')} {number(value)} is off the scale, which ends at {most}",
+                            one.risk_id,
+                            f"{record.part} {record.record_no} {attribute}",
+                            printed=stated.statement.text,
+                            expected=f"1 to {most}",
+                            contradicts=(stated,),
+                        )
+
+
+@rule("S206", "rating-outside-its-band", "warning")
+def rating_outside_its_band(paper: ReconciledPaper) -> Iterator[Found]:
+    """The colour or the word of a rating is that of another band than the score printed with it.
+
+    People read the colour before the number.
+    Authority: the paper's own bands.
+    Example: a score of 12 on amber where 9 to 16 is red.
+    Do: have the colour or the score corrected, whichever the card shows to be wrong.
+    """
+    fills = fills_of(paper.meeting)
+    for one in paper.risks:
+        for record in one.risk.records:
+            for colour in (v for v in one.votes if v.band is not None and v.attribute == "score"):
+                if colour.stated not in (*record.all("score_colour"), *record.all("rating"), *record.all("score")):
+                    continue
+                score = record.number("score")
+                wrong = score is not None and not colour.allows(score) and not colour.allows(one.entry.score)
+                if wrong and colour.band is not None:
+                    printed = colour.stated.statement.text
+                    yield Found(
+                        f"the {record.part} shows {number(score)} as {colour.band.label}",
+                        one.risk_id,
+                        f"{record.part} {record.record_no}",
+                        printed=f"{number(score)} {colour.band.label if printed in fills else printed}",
+                        expected=one.entry.rating,
+                        contradicts=(colour.stated,),
+                        supports=record.all("score"),
+                    )
+
+
+@rule("S207", "heat-map-differs", "error")
+def heat_map_differs(paper: ReconciledPaper) -> Iterator[Found]:
+    """A cell of the heat map holds another number of risks than the register, its errors mended, puts there.
+
+    The picture that members look at is then not that of the register.
+    Authority: the paper itself.
+    Example: 7 printed where six risks have impact 4 and likelihood 3.
+    Do: count again; an old heat map may have been left in the paper.
+    """
+    printed = heat_map_of(paper.meeting)
+    cells = {}
+    for stated in (s for s in paper.meeting.stated if s.statement.part == "heat_map"):
+        likelihood, _, impact = stated.statement.label.partition(" / ")
+        at = (paper.meeting.scheme.level("likelihood", likelihood), paper.meeting.scheme.level("impact", impact))
+        cells[at] = stated
+    for (likelihood, impact), count in sorted(printed.items()):
+        there = [r for r in paper.risks if r.risk.rows or not paper.meeting.rows]
+        held = [r for r in there if (r.entry.likelihood, r.entry.impact) == (likelihood, impact)]
+        if len(held) != count:
+            yield Found(
+                f"the heat map counts {count} at likelihood {number(likelihood)} and impact {number(impact)}, "
+                f"the register {len(held)}",
+                about=f"{number(likelihood)} {number(impact)}",
+                printed=str(count),
+                expected=str(len(held)),
+                contradicts=tuple(s for at, s in cells.items() if at == (likelihood, impact)),
+                supports=tuple(s for r in held for record in r.risk.rows for s in record.all("score")),
+            )
+
+
+@rule("S209", "change-listed-wrongly", "warning")
+def change_listed_wrongly(paper: ReconciledPaper) -> Iterator[Found]:
+    """A risk is listed or coloured as changed, new or archived when its scores say otherwise, or the reverse.
+
+    Changes that are not listed escape the meeting's notice.
+    Authority: the paper's own legend and appendices.
+    Example: coloured as changed with score and previous score both 9; 12 after 16, and listed nowhere.
+    Do: see the paper of the meeting before.
+    """
+    colours = colours_of(paper.meeting, paper.layout)
+    sections = {by_section(c, paper.layout) for c in paper.meeting.cards} - {""}
+    for one in paper.risks:
+        yield from _listed_wrongly(one, paper, bool(colours), sections)
+        yield from _coloured_otherwise(one, paper, colours, sections)
+
+
+def _listed_wrongly(one: Reconciled, paper: ReconciledPaper, coloured: bool, sections: set[str]) -> Iterator[Found]:
+    score, previous, listing = one.entry.score, one.entry.previous_score, one.entry.listing
+    if score is None or previous is None or one.entry.basis == "disputed":
+        return
+    tells = coloured or "changed" in sections
+    said = tuple(s for r in one.risk.records for a in ("score", "previous_score") for s in r.all(a))
+    if listing == "changed" and score == previous:
+        message, expected = f"listed as changed, though its score is {number(score)} as before", "unchanged"
+    elif listing == "unchanged" and score != previous and tells:
+        message, expected = f"moved from {number(previous)} to {number(score)}, and is not listed as changed", "changed"
+    elif listing == "new":
+        message, expected = f"listed as new, though its previous score is {number(previous)}", "not new"
+    else:
+        return
+    yield Found(message, one.risk_id, printed=listing, expected=expected, contradicts=said, confidence=one.entry.confidence)
+
+
+def _coloured_otherwise(
+    one: Reconciled, paper: ReconciledPaper, colours: dict[str, str], sections: set[str]
+) -> Iterator[Found]:
+    """The row's colour says one thing, the section of the card another (a paper may only use one of them)."""
+    by_colours = {by_colour(r, colours) for r in one.risk.rows}
+    by_sections = {by_section(c, paper.layout) for c in one.risk.cards} - {""}
+    if not colours or not by_sections or by_colours & by_sections or not by_colours:
+        return
+    colour, section = sorted(by_colours)[0], sorted(by_sections)[0]
+    if section not in colours.values() or {colour, section} == {"new", "reactivated"}:
+        return
+    yield Found(
+        f"its card stands among the {section}, its row is coloured as {colour or 'none of them'}",
+        one.risk_id,
+        "colour",
+        printed=colour or "not coloured",
+        expected=section,
+        contradicts=tuple(s for r in one.risk.rows for s in r.all("row_colour")) or _references(one),
+    )
+
+
+def _references(one: Reconciled) -> tuple[Stated, ...]:
+    return tuple(s for r in one.risk.rows for s in r.all("reference"))

@@ -1,0 +1,40 @@
+"""How findings say things: numbers without ".0", lists with "and", what was printed and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from normalise.meeting import Stated
+from normalise.reconcile import Reconciled
+
+LONGEST = 160
+
+
+def number(value: float | None) -> str:
+    """ "12" for 12.0, "7.5" for 7.5, "none" for None."""
+    return "none" if value is None else f"{value:g}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """ "impact, likelihood and score"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def shortened(text: str) -> str:
+    """A text on one line, cut where it is too long for a table."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+
+
+def printed_of(stated: Iterable[Stated]) -> str:
+    """What statements print, each with its part of the paper: "register: likelihood Very High; card: likelihood 3"."""
+    return "; ".join(
+        f"{s.statement.part}: {s.statement.attribute.replace('_', ' ')} {shortened(s.statement.text)}" for s in stated
+    )
+
+
+def resolution_of(one: Reconciled) -> str:
+    """What the entry holds now, and why."""
+    if one.entry.basis == "disputed":
+        return "undecided: as much speaks for one as for the other, and the register's values stand"
+    return one.reason or "the register's values stand"
