@@ -40,6 +40,7 @@ _DIVIDER = re.compile(r" - | ?[,:;(] ?|-(?= )|(?<= )-")
 _RANK_SLASH = re.compile(r"\b(?:T|A|D|Ch?)/(?=[A-Z])", re.IGNORECASE)
 _HELD_SLASH = "\x1f"
 _MOST_NAME_WORDS = 4
+_LONGEST_CELL = 500  # longer is prose, and stays whole
 
 
 @lru_cache(maxsize=8192)
@@ -56,8 +57,11 @@ def parse_owner(text: str | None) -> Person | None:
 def parse_owners(text: str | None) -> tuple[Person, ...]:
     """Every person or post of an owner cell: divided by ";", "/", "and" or ",", or on lines of their own."""
     lines = _joined_lines([folded(line) for line in (text or "").split("\n")])
-    if is_nothing(" ".join(lines)):
+    whole = " ".join(lines)
+    if is_nothing(whole):
         return ()
+    if len(whole) > _LONGEST_CELL:
+        return (Person(None, None, whole, whole),)
     found: list[Person] = []
     for line in lines:
         people = [_person(part) for part in _divided(line)]

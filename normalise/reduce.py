@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from normalise import details
+from normalise.findings import findings_of
 from normalise.identity import PaperRisk, risks_of
 from normalise.meeting import Meeting
 from normalise.reconcile import reconcile
@@ -54,6 +55,9 @@ def _paper_rows(register: str, meeting: Meeting, layout: Layout, gathered: _Gath
         gathered.add("controls", details.control_rows(risk, risk_id, meeting))
         gathered.add("decisions", details.decision_rows(risk, risk_id, meeting))
         gathered.add("aliases", details.alias_rows(risk, risk_id, register, meeting))
+    for judged in findings_of(paper):
+        gathered.add("findings", [judged.finding])
+        gathered.add("evidence", judged.evidence)
     gathered.add("statements", details.statement_rows(meeting, risk_ids))
     gathered.add("heat_map", details.heat_map_rows(meeting, paper.entries))
     gathered.add("scales", details.scale_rows(meeting))

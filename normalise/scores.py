@@ -38,7 +38,7 @@ class Band:
     score_to: Number | None
 
 
-_LONGEST_CELL = 60
+_LONGEST_CELL = 60  # longer is prose
 _NUMBER = r"[0-9]{1,3}(?:\.[0-9]+)?"
 _WORDS = r"[^\W\d_]+(?:[ /&'-]+[^\W\d_]+){0,3}"
 # An arrow may come as a letter of an arrow font: "é12" is a 12 going up.
@@ -92,6 +92,8 @@ def parse_level(text: str | None, words: Mapping[str, Number]) -> Number | None:
     levels = {key(word): level for word, level in words.items()}
     if key(plain) in levels:
         return levels[key(plain)]
+    if len(plain) > _LONGEST_CELL:
+        return None
     numbers = [word.rstrip(".") for word in _HOLDS_DIGIT.findall(plain)]
     if numbers:
         return _number(numbers[0]) if len(numbers) == 1 and re.fullmatch(_NUMBER, numbers[0]) else None
