@@ -103,6 +103,11 @@ def test_a_cell_that_names_nobody(text: str | None) -> None:
     assert parse_owners(text) == ()
 
 
+def test_prose_in_an_owners_cell_stays_whole_and_costs_no_time() -> None:
+    prose = "(" * 50_000
+    assert parts(prose + "x") == [(None, None, prose + "x")]
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [

@@ -90,6 +90,10 @@ def test_a_word_that_the_paper_does_not_define_is_no_level(text: str | None) -> 
     assert parse_level(text, WORDS) is None
 
 
+def test_prose_is_no_level() -> None:
+    assert parse_level("Discussed at length. " * 5 + "Left at 3", WORDS) is None
+
+
 @pytest.mark.parametrize(
     ("text", "ends"),
     [
