@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 import pypdfium2 as pdfium
@@ -18,10 +19,12 @@ from extract.pdf_page import covered_by_pictures, read_page
 from extract.pdf_passages import Passage, passages_of, usual_pitch
 from extract.pdf_referee import Referee
 from extract.pdf_tables import closing_rules, find_tables, open_end
+from extract.pdf_tags import differences, tagged_cells
 from extract.running import EdgeText, edges_of, running_kinds
 from schemas.paper import Block, Grid, Note, Paper, Paragraph, Place, Running
 
 Road = Literal["pdfium", "pdfplumber"]
+Opinion = Callable[[int], list[list[int]]]  # of a page (from 0): the marked-content ids of each table cell
 LONGEST_HEADING = 120  # characters
 
 
@@ -39,18 +42,24 @@ class PageRead:
 
 
 def read_pdf(
-    data: bytes, *, reader: Road = "pdfium", table_settings: Mapping[str, object] | None = None
+    data: bytes,
+    *,
+    reader: Road = "pdfium",
+    table_settings: Mapping[str, object] | None = None,
+    second_opinion: bool = False,
 ) -> Paper:
     """The paper in a PDF file.
 
     `reader` names the road: "pdfium" is the fast one and hands single pages it cannot read surely to the
-    other; "pdfplumber" is the referee and reads all pages. `table_settings` are pdfplumber's. Raises
-    UnreadablePaper: empty, encrypted, damaged, no-pages.
+    other; "pdfplumber" is the referee and reads all pages. `table_settings` are pdfplumber's. With
+    `second_opinion` a tagged file's own tree is asked too, and each cell that it has otherwise is noted; that
+    costs about as much again. Raises UnreadablePaper: empty, encrypted, damaged, no-pages.
     """
     with lib.open_document(data) as document:
         title, author = (document.get_metadata_value(key).strip() for key in ("Title", "Author"))
         count = len(document)
-        pages = list(_pages_read(_all_marks(data, document, reader), table_settings))
+        opinion = partial(tagged_cells, lib.handle(document)) if second_opinion else None
+        pages = list(_pages_read(_all_marks(data, document, reader), table_settings, opinion))
     blocks, running = _blocks(pages)
     joined, repeated = join_over_pages(blocks, {page.page for page in pages if page.cut})
     notes = tuple(note for page in pages for note in page.notes)
@@ -67,7 +76,9 @@ def _all_marks(data: bytes, document: pdfium.PdfDocument, reader: Road) -> Itera
         referee.close()
 
 
-def _pages_read(pages: Iterator[PageMarks], settings: Mapping[str, object] | None) -> Iterator[PageRead]:
+def _pages_read(
+    pages: Iterator[PageMarks], settings: Mapping[str, object] | None, opinion: Opinion | None
+) -> Iterator[PageRead]:
     """Each page once it is known how the one after it begins."""
     marks = next(pages, None)
     above: Edge | None = None
@@ -77,7 +88,10 @@ def _pages_read(pages: Iterator[PageMarks], settings: Mapping[str, object] | Non
         if following is not None:
             pair = closing_rules(open_end(marks.rules, bottom=True), open_end(following.rules, bottom=False))
         below = pair[0] if pair else None
-        yield _page_read(marks, [edge for edge in (above, below) if edge], settings, cut=pair is not None)
+        read = _page_read(marks, [edge for edge in (above, below) if edge], settings, cut=pair is not None)
+        if opinion is not None:
+            read.notes.extend(differences(marks, opinion(marks.page - 1), read.grids))
+        yield read
         above = pair[1] if pair else None
         marks = following
 

@@ -18,51 +18,52 @@ TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5  # kinds of page object
 _PASSWORD, _UNSUPPORTED_SECURITY = 4, 5
 
 
-def _bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+def bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """One of pdfium's functions, taking and giving addresses as integers (None for a null pointer)."""
     address = ctypes.cast(getattr(raw, name), c_void_p).value
     assert address is not None
     prototype = ctypes.PYFUNCTYPE(result, *arguments)
     return prototype(address)
 
 
-load_page = _bind("FPDF_LoadPage", c_void_p, c_void_p, c_int)
-close_page = _bind("FPDF_ClosePage", None, c_void_p)
-page_box = _bind("FPDF_GetPageBoundingBox", c_int, c_void_p, c_void_p)
-page_rotation = _bind("FPDFPage_GetRotation", c_int, c_void_p)
-count_objects = _bind("FPDFPage_CountObjects", c_int, c_void_p)
-get_object = _bind("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
-count_form_objects = _bind("FPDFFormObj_CountObjects", c_int, c_void_p)
-get_form_object = _bind("FPDFFormObj_GetObject", c_void_p, c_void_p, c_int)
+load_page = bind("FPDF_LoadPage", c_void_p, c_void_p, c_int)
+close_page = bind("FPDF_ClosePage", None, c_void_p)
+page_box = bind("FPDF_GetPageBoundingBox", c_int, c_void_p, c_void_p)
+page_rotation = bind("FPDFPage_GetRotation", c_int, c_void_p)
+count_objects = bind("FPDFPage_CountObjects", c_int, c_void_p)
+get_object = bind("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
+count_form_objects = bind("FPDFFormObj_CountObjects", c_int, c_void_p)
+get_form_object = bind("FPDFFormObj_GetObject", c_void_p, c_void_p, c_int)
 
-object_kind = _bind("FPDFPageObj_GetType", c_int, c_void_p)
-object_matrix = _bind("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
-object_bounds = _bind("FPDFPageObj_GetBounds", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
-object_mark = _bind("FPDFPageObj_GetMarkedContentID", c_int, c_void_p)
-fill_colour = _bind("FPDFPageObj_GetFillColor", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
+object_kind = bind("FPDFPageObj_GetType", c_int, c_void_p)
+object_matrix = bind("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
+object_bounds = bind("FPDFPageObj_GetBounds", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
+object_mark = bind("FPDFPageObj_GetMarkedContentID", c_int, c_void_p)
+fill_colour = bind("FPDFPageObj_GetFillColor", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
 
-draw_mode = _bind("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p)
-count_segments = _bind("FPDFPath_CountSegments", c_int, c_void_p)
-get_segment = _bind("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
-segment_kind = _bind("FPDFPathSegment_GetType", c_int, c_void_p)
-segment_point = _bind("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)
-segment_closes = _bind("FPDFPathSegment_GetClose", c_int, c_void_p)
+draw_mode = bind("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p)
+count_segments = bind("FPDFPath_CountSegments", c_int, c_void_p)
+get_segment = bind("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
+segment_kind = bind("FPDFPathSegment_GetType", c_int, c_void_p)
+segment_point = bind("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)
+segment_closes = bind("FPDFPathSegment_GetClose", c_int, c_void_p)
 
-load_text = _bind("FPDFText_LoadPage", c_void_p, c_void_p)
-close_text = _bind("FPDFText_ClosePage", None, c_void_p)
-count_chars = _bind("FPDFText_CountChars", c_int, c_void_p)
-get_text = _bind("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
-char_unicode = _bind("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
-char_object = _bind("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
-char_origin = _bind("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
-char_matrix = _bind("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
-char_box = _bind("FPDFText_GetCharBox", c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p)
-char_loose_box = _bind("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
-char_size = _bind("FPDFText_GetFontSize", c_double, c_void_p, c_int)
+load_text = bind("FPDFText_LoadPage", c_void_p, c_void_p)
+close_text = bind("FPDFText_ClosePage", None, c_void_p)
+count_chars = bind("FPDFText_CountChars", c_int, c_void_p)
+get_text = bind("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
+char_unicode = bind("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
+char_object = bind("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
+char_origin = bind("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
+char_matrix = bind("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
+char_box = bind("FPDFText_GetCharBox", c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p)
+char_loose_box = bind("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
+char_size = bind("FPDFText_GetFontSize", c_double, c_void_p, c_int)
 
-render_mode = _bind("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
-object_font = _bind("FPDFTextObj_GetFont", c_void_p, c_void_p)
-font_name = _bind("FPDFFont_GetBaseFontName", ctypes.c_size_t, c_void_p, c_void_p, ctypes.c_size_t)
-font_weight = _bind("FPDFFont_GetWeight", c_int, c_void_p)
+render_mode = bind("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
+object_font = bind("FPDFTextObj_GetFont", c_void_p, c_void_p)
+font_name = bind("FPDFFont_GetBaseFontName", ctypes.c_size_t, c_void_p, c_void_p, ctypes.c_size_t)
+font_weight = bind("FPDFFont_GetWeight", c_int, c_void_p)
 
 
 class Matrix(ctypes.Structure):
