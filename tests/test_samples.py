@@ -10,13 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import docx
 import pypdfium2
 import pytest
 
-from samples.maker.__main__ import truth_of
+from samples.maker.__main__ import FOLDER, PAPERS, TRUTHS, truth_of
 from samples.maker.events import Register, Returned, carried
 from samples.maker.fast_pdf import render_pdf
 from samples.maker.flaws.catalogue import codes, ways
@@ -31,7 +30,6 @@ from samples.maker.plan import Sample, samples
 from samples.maker.readme import readme_text
 from samples.maker.word import render_word
 
-FOLDER = Path(__file__).resolve().parents[1] / "samples"
 SHARED = FOLDER.parents[1] / "shared"
 PAGE_END = "\f"
 SAMPLES = samples()
@@ -52,7 +50,7 @@ def word_text(content: bytes) -> str:
 
 
 def committed_text(sample: Sample) -> str:
-    content = (FOLDER / sample.file_name).read_bytes()
+    content = (PAPERS / sample.file_name).read_bytes()
     return pdf_text(content) if sample.form == "pdf" else word_text(content)
 
 
@@ -76,7 +74,7 @@ def printed_values(paper: PaperModel) -> set[str]:
 
 @each_sample
 def test_committed_truth_is_what_the_maker_says(sample: Sample) -> None:
-    assert (FOLDER / "truth" / f"{sample.name}.json").read_text(encoding="utf-8") == truth_of(sample)
+    assert (TRUTHS / f"{sample.name}.json").read_text(encoding="utf-8") == truth_of(sample)
 
 
 def test_committed_readme_is_what_the_maker_says() -> None:
@@ -84,13 +82,13 @@ def test_committed_readme_is_what_the_maker_says() -> None:
 
 
 def test_folder_holds_these_papers_and_no_others() -> None:
-    papers = {file.name for file in FOLDER.iterdir() if file.suffix in (".pdf", ".docx")}
+    papers = {file.name for file in PAPERS.iterdir()}
     assert papers == {sample.file_name for sample in SAMPLES}
-    assert {file.stem for file in (FOLDER / "truth").iterdir()} == {sample.name for sample in SAMPLES}
+    assert {file.stem for file in TRUTHS.iterdir()} == {sample.name for sample in SAMPLES}
 
 
 def test_papers_are_under_three_megabytes_together() -> None:
-    assert sum((FOLDER / sample.file_name).stat().st_size for sample in SAMPLES) < 3_000_000
+    assert sum((PAPERS / sample.file_name).stat().st_size for sample in SAMPLES) < 3_000_000
 
 
 @each_sample
@@ -106,7 +104,7 @@ def test_committed_word_paper_is_what_the_maker_writes(sample: Sample) -> None:
     """Word papers only: a PDF carries the time of its making."""
     old, new = (
         zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml")
-        for content in ((FOLDER / sample.file_name).read_bytes(), render_word(sample.paper))
+        for content in ((PAPERS / sample.file_name).read_bytes(), render_word(sample.paper))
     )
     assert old == new
 

@@ -13,6 +13,7 @@ from samples.maker.truth import truth, truth_text
 from samples.maker.word import render_word
 
 FOLDER = Path(__file__).resolve().parents[1]
+PAPERS, TRUTHS = FOLDER / "papers", FOLDER / "truth"
 
 
 def main() -> int:
@@ -24,11 +25,12 @@ def main() -> int:
     except LibreOfficeMissing as problem:
         print(problem, file=sys.stderr)
         return 1
+    for folder in (PAPERS, TRUTHS):
+        folder.mkdir(exist_ok=True)
     for name, content in pages.items():
-        (FOLDER / name).write_bytes(content)
-    (FOLDER / "truth").mkdir(exist_ok=True)
+        (PAPERS / name).write_bytes(content)
     for sample in made:
-        (FOLDER / "truth" / f"{sample.name}.json").write_text(truth_of(sample), encoding="utf-8")
+        (TRUTHS / f"{sample.name}.json").write_text(truth_of(sample), encoding="utf-8")
     (FOLDER / "README.md").write_text(readme_text(made), encoding="utf-8")
     total = sum(len(content) for content in pages.values())
     print(f"{len(pages)} papers, {total:,} bytes", file=sys.stderr)
