@@ -13,7 +13,7 @@ Eight quarterly risk papers of an invented force, Norhaven Constabulary, for tes
 
     riskpapers run samples/papers --out OUT
 
-The papers are in `papers/`, what they should be read as in `truth/`, and the code that makes both in `maker/`.
+The papers are in `papers/`, what they should be read as in `truth/`, the code that makes both in `maker/`.
 
 The force, its risks, its people (named after trees) and every sentence are made up. The papers are written by
 `python -m samples.maker` (it needs LibreOffice, for the PDFs only); this file and the truth files as well, so
