@@ -137,14 +137,13 @@ def _ends(doc: Any, end: int) -> bool:
 
 def _is_present(doc: Any, start: int, end: int, after: int) -> bool:
     """Whether the figure is what is or is proposed, not a target, the past, or what might be."""
-    left = [token.lower_ for token in doc[after:end]]
-    if not grammar("scoring").classes["NOT_NOW"].isdisjoint(left):
+    classes = grammar("scoring").classes
+    words = {token.lower_ for token in doc[after:end] if token.text != "May"}
+    own = {token.lower_ for token in doc[start:end]}
+    if not classes["NOT_NOW"].isdisjoint(words) or ("will" in words and classes["PROPOSE"].isdisjoint(words)):
         return False
-    if "will" in left and grammar("scoring").classes["PROPOSE"].isdisjoint(left):
-        return False
-    if "was" in left[start - after :] and grammar("scoring").classes["SCORED"].isdisjoint(left) and _sense(left) is None:
-        return False
-    return not is_purpose(doc, start)
+    moved = classes["SCORED"] | classes["AMEND"] | classes["SENSE"]
+    return not ("was" in own and moved.isdisjoint(own)) and not is_purpose(doc, start)
 
 
 def is_purpose(doc: Any, start: int) -> bool:

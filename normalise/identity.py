@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from normalise.meeting import Meeting, Record
 from normalise.people import person_key
-from normalise.references import Candidate, ReferenceForm, candidates, canonical, learn_form
+from normalise.references import Candidate, ReferenceForm, candidates, canonical, conforms, in_form, learn_form
 from normalise.text import key, title_similarity
 
 ALIKE_TITLES = 0.5
@@ -112,9 +112,12 @@ def _by_owner(one: Record, other: Record) -> Sequence[tuple[float, str]]:
     return ((0.5, "same owner"),) if shared else ()
 
 
-def risks_of(meeting: Meeting) -> tuple[PaperRisk, ...]:
-    """Every risk of the paper, in the order printed: the register's, then cards that no row has."""
-    form = learn_form([r.reference for r in meeting.rows or meeting.cards if r.reference])
+def risks_of(meeting: Meeting, form: ReferenceForm | None = None) -> tuple[PaperRisk, ...]:
+    """Every risk of the paper, in the order printed: the register's, then cards that no row has.
+
+    `form` is the register's own way of writing references; learnt from this paper where it is not given.
+    """
+    form = form or learn_form([r.reference for r in (*meeting.rows, *meeting.cards) if r.reference])
     rows = _grouped_rows(meeting.rows, form)
     known = tuple(dict.fromkeys(reference for reference, _ in rows if reference))
     joined: dict[int, list[tuple[Record, Alias]]] = {}
@@ -125,23 +128,37 @@ def risks_of(meeting: Meeting) -> tuple[PaperRisk, ...]:
             apart.append((card, alias))
         else:
             joined.setdefault(index, []).append((card, alias))
-    found = [
-        PaperRisk(
-            reference,
-            records,
-            tuple(card for card, _ in joined.get(n, ())),
-            (*(_own_alias(r, reference) for r in records), *(alias for _, alias in joined.get(n, ()))),
-        )
-        for n, (reference, records) in enumerate(rows)
-    ]
+    found = [_joined(reference, records, joined.get(n, ()), known, form) for n, (reference, records) in enumerate(rows)]
     return (*found, *_cards_apart(apart, form))
 
 
+def _joined(
+    reference: str,
+    rows: tuple[Record, ...],
+    cards: Sequence[tuple[Record, Alias]],
+    known: Sequence[str],
+    form: ReferenceForm | None,
+) -> PaperRisk:
+    """A row with its cards. Where only the card's reference is in the register's form, the row's was the mistyped one."""
+    cards_say = {canonical(card.reference, form) for card, _ in cards} - {reference, ""}
+    better = [name for name in cards_say if conforms(name, form) and name not in known]
+    if better and not conforms(reference, form):
+        reference = better[0]
+    aliases = (*(_own_alias(r, reference, form) for r in rows), *(alias for _, alias in cards))
+    return PaperRisk(reference, rows, tuple(card for card, _ in cards), aliases)
+
+
 def _grouped_rows(rows: Sequence[Record], form: ReferenceForm | None) -> list[tuple[str, tuple[Record, ...]]]:
-    """Rows by canonical reference; rows that share one but tell of different risks stay apart."""
+    """Rows by canonical reference; rows that share one but tell of different risks stay apart.
+
+    A row whose reference is out of the register's form is brought into it where no other row has that one.
+    """
     found: list[tuple[str, tuple[Record, ...]]] = []
+    taken = {canonical(row.reference, form) for row in rows}
     for row in rows:
-        reference = canonical(row.reference, form) if row.reference else ""
+        plain = canonical(row.reference, form) if row.reference else ""
+        mended = in_form(row.reference, form)[0] if row.reference else ""
+        reference = mended if mended not in taken else plain
         for n, (other, records) in enumerate(found):
             if reference and other == reference and _same_title(row, records[0]):
                 found[n] = (other, (*records, row))
@@ -156,8 +173,14 @@ def _same_title(one: Record, other: Record) -> bool:
     return not a or not b or title_similarity(a, b) >= SAME_TITLES
 
 
-def _own_alias(row: Record, reference: str) -> Alias:
-    return Alias(row.reference, row, "exact" if row.reference else "title", 1.0, "the register's own row")
+def _own_alias(row: Record, reference: str, form: ReferenceForm | None) -> Alias:
+    if not row.reference:
+        return Alias(row.reference, row, "title", 1.0, "the register's own row")
+    if canonical(row.reference, form) == reference:
+        return Alias(row.reference, row, "exact", 1.0, "the register's own row")
+    method = in_form(row.reference, form)[1]
+    method = "mistyped" if method == "exact" else method
+    return Alias(row.reference, row, method, CONFIDENCE[method], "all other references of the register are in this form")
 
 
 def _row_of(

@@ -101,6 +101,36 @@ def canonical(printed: str, form: ReferenceForm | None = None) -> Reference:
     return Reference(_GAP.sub("", plain))
 
 
+def conforms(reference: str, form: ReferenceForm | None) -> bool:
+    """Whether a reference is written just as its register writes them; True where the register has no fixed form."""
+    if form is None or not form.width:
+        return True
+    return bool(re.fullmatch(rf"{re.escape(form.prefix + form.separator)}[0-9]{{{form.width}}}", reference))
+
+
+def in_form(printed: str, form: ReferenceForm | None) -> tuple[Reference, Method]:
+    """The reference as the register's form would have it, and what that took: padding, or look-alikes read as meant.
+
+    STR380 is STR0380 by padding, STRO38O by its look-alikes, where every other is STR and four digits. A reference
+    that these two do not bring into form stays as it is.
+    """
+    plain = canonical(printed, form)
+    if form is None or conforms(plain, form):
+        return plain, "exact"
+    letters, digits = plain[: len(form.prefix)].translate(_LATIN), plain[len(form.prefix) :].lstrip(" /-.")
+    if _misread(letters) != _misread(form.prefix):
+        return plain, "exact"
+    number = digits.translate(_LATIN).translate(_DIGITS)
+    if not re.fullmatch(rf"[0-9]{{1,{form.width}}}", number):
+        return plain, "exact"
+    padded = Reference(f"{form.prefix}{form.separator}{number.zfill(form.width)}")
+    return padded, "padding" if plain == f"{form.prefix}{form.separator}{digits}" and number == digits else "mistyped"
+
+
+def _misread(text: str) -> str:
+    return text.translate(_LATIN).translate(_DIGITS)
+
+
 def candidates(
     printed: str, known: Collection[str], form: ReferenceForm | None = None
 ) -> tuple[Candidate, ...]:

@@ -1,0 +1,123 @@
+"""D4xx: dates that differ, cannot be, or are overdue, within one paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from normalise.dates import impossible_date
+from normalise.meeting import Stated
+from normalise.reconcile import ReconciledPaper
+from normalise.rules.registry import Found, rule
+from normalise.rules.wording import printed_of
+
+_PERIOD = re.compile(r"\b(?:([0-9]{1,2})[ -]?)?(month|quarter|annual|yearly)", re.I)
+_MONTHS_IN = {"month": 1, "quarter": 3, "annual": 12, "yearly": 12}
+
+
+def interval(stated: Stated) -> tuple[dt.date, dt.date] | None:
+    """The first and the last day that a printed date can mean; None where it is none."""
+    first, precision = stated.statement.date, stated.statement.precision
+    if first is None:
+        return None
+    if precision == "day":
+        return first, first
+    months = 1 if precision == "month" else 12
+    return first, months_after(first, months) - dt.timedelta(days=1)
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """The first day of the month that many months after the day's own."""
+    count = day.year * 12 + day.month - 1 + months
+    return dt.date(count // 12, count % 12 + 1, 1)
+
+
+@rule("D401", "first-recorded-differs", "warning")
+def first_recorded_differs(paper: ReconciledPaper) -> Iterator[Found]:
+    """The register and the card give different dates for when the risk was first recorded.
+
+    A month agrees with any day in it.
+    Authority: the paper itself.
+    Example: September 2021 in the register, 22/06/21 on the card.
+    Do: see the earliest paper that has the risk.
+    """
+    for one in paper.risks:
+        said = [s for r in one.risk.records for s in r.all("first_recorded") if interval(s)]
+        spans = [span for s in said if (span := interval(s))]
+        if spans and max(s[0] for s in spans) > min(s[1] for s in spans):
+            yield Found(
+                "the register and the card give different dates of first recording",
+                one.risk_id,
+                printed=printed_of(said),
+                expected=one.entry.first_recorded.isoformat() if one.entry.first_recorded else None,
+                resolution="the register's date stands",
+                confidence=0.5,
+                contradicts=tuple(said),
+            )
+
+
+@rule("D402", "review-overdue", "note")
+def review_overdue(paper: ReconciledPaper) -> Iterator[Found]:
+    """The last review lies further back than the review period that the paper gives for the risk's rating.
+
+    Authority: the paper's own review periods.
+    Example: last reviewed in January, rated High, reviewed every three months, meeting in August.
+    Do: ask when it will be reviewed.
+    """
+    on = paper.meeting.facts.as_at or paper.meeting.facts.meeting_date
+    periods = {s.label: months for s in paper.meeting.reading.scales if (months := _months(s.description))}
+    for one in paper.risks:
+        months = periods.get(one.entry.rating or "")
+        for stated in (s for r in one.risk.records for s in r.all("last_review")):
+            span = interval(stated)
+            if on and span and months and months_after(span[1], months + 1) <= on:
+                yield Found(
+                    f"last reviewed {stated.statement.text}, to be reviewed every {months} months",
+                    one.risk_id,
+                    printed=stated.statement.text,
+                    expected=f"within {months} months of {on.isoformat()}",
+                    contradicts=(stated,),
+                )
+
+
+def _months(text: str) -> int | None:
+    found = _PERIOD.search(text)
+    if not found:
+        return None
+    return int(found[1] or 1) * _MONTHS_IN[found[2].lower()]
+
+
+@rule("D403", "impossible-date", "error")
+def impossible(paper: ReconciledPaper) -> Iterator[Found]:
+    """A date that cannot be: no such day, a weekday that is not that day's, or a day after the meeting.
+
+    Authority: the calendar; a paper cannot record what comes after its meeting.
+    Example: 31/06/2023; "Friday 1 August 2024", a Thursday; first recorded in 2042.
+    Do: find the date meant; the entry leaves out a day that does not exist.
+    """
+    meeting = paper.meeting.facts.meeting_date
+    for stated in paper.meeting.stated:
+        if stated.statement.attribute in ("meeting_date", "first_recorded", "last_review"):
+            reason = impossible_date(stated.statement.text) or _after(stated, meeting)
+            if reason:
+                yield Found(
+                    f"{stated.statement.attribute.replace('_', ' ')}: {reason}",
+                    _risk_of(stated, paper),
+                    f"{stated.statement.attribute} {stated.statement.record_no}",
+                    printed=" ".join(stated.statement.text.split()),
+                    expected="a day that is, and not after the meeting",
+                    contradicts=(stated,),
+                )
+
+
+def _after(stated: Stated, meeting: dt.date | None) -> str:
+    span = interval(stated)
+    if meeting is None or span is None or stated.statement.attribute == "meeting_date" or span[0] <= meeting:
+        return ""
+    return f"{stated.statement.text} is after the meeting of {meeting.isoformat()}"
+
+
+def _risk_of(stated: Stated, paper: ReconciledPaper) -> str | None:
+    number = stated.statement.record_no
+    return next((o.risk_id for o in paper.risks for r in o.risk.records if number and r.record_no == number), None)

@@ -1,0 +1,167 @@
+"""R1xx: references written two ways, mistyped, doubled; cards and rows without each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from normalise.identity import SAME_TITLES, Alias
+from normalise.meeting import Record, Stated
+from normalise.reconcile import Reconciled, ReconciledPaper
+from normalise.rules.registry import Found, rule
+from normalise.text import key, title_similarity
+
+SHARE_OF_HIGH_WITH_CARD = 0.75
+FEWEST_HIGH = 4
+
+
+@rule("R101", "reference-written-two-ways", "warning")
+def reference_written_two_ways(paper: ReconciledPaper) -> Iterator[Found]:
+    """One risk's reference is written in two ways that a program would take for two risks.
+
+    Joined only where the title or the card's other facts agree; `aliases` keeps each way with the evidence.
+    Authority: the Orange Book asks that each risk be identifiable throughout.
+    Example: STR380 on the card for STR0380 in the register.
+    Do: have one spelling used; the register's form is `expected`.
+    """
+    yield from _written_otherwise(paper, "padding", "is written for")
+
+
+@rule("R102", "reference-mistyped", "warning")
+def reference_mistyped(paper: ReconciledPaper) -> Iterator[Found]:
+    """A reference has a look-alike character or a slipped digit, and by its title and context means another.
+
+    Without the repair the card would stand apart from its risk, or with the wrong one.
+    Authority: the Orange Book asks that each risk be identifiable throughout.
+    Example: STRO380 or STR0830 for STR0380.
+    Do: have the reference corrected; if the join is wrong, decide `different` and run again with --decisions.
+    """
+    yield from _written_otherwise(paper, "mistyped", "seems to be a slip for")
+    for one in paper.risks:
+        for alias in one.risk.aliases:
+            if alias.method == "title" and alias.printed:
+                yield _found(one, alias, "stands on a card that is by its title")
+
+
+def _written_otherwise(paper: ReconciledPaper, method: str, verb: str) -> Iterator[Found]:
+    for one in paper.risks:
+        for printed in dict.fromkeys(a.printed for a in one.risk.aliases if a.method == method):
+            yield _found(one, next(a for a in one.risk.aliases if a.printed == printed), verb)
+
+
+def _found(one: Reconciled, alias: Alias, verb: str) -> Found:
+    return Found(
+        f"{alias.printed} {verb} {one.risk.reference}: {alias.evidence}",
+        one.risk_id,
+        alias.printed,
+        printed=alias.printed,
+        expected=one.risk.reference,
+        resolution=f"taken as {one.risk.reference}",
+        confidence=alias.confidence,
+        contradicts=alias.record.all("reference"),
+        supports=tuple(s for r in one.risk.records if r is not alias.record for s in r.all("reference")),
+    )
+
+
+@rule("R103", "duplicate-reference", "error")
+def duplicate_reference(paper: ReconciledPaper) -> Iterator[Found]:
+    """One reference stands on two rows of one register.
+
+    Counts, heat maps and histories then mix two risks, or count one twice.
+    Authority: the Orange Book asks that each risk be identifiable throughout.
+    Example: STR0380 beside two titles.
+    Do: see which row the card belongs to; give the other its own reference.
+    """
+    rows: dict[str, list[tuple[Reconciled, Record]]] = defaultdict(list)
+    for one in paper.risks:
+        for record in one.risk.rows:
+            if one.risk.reference:
+                rows[one.risk.reference].append((one, record))
+    for reference, found in rows.items():
+        if len(found) > 1:
+            titles = [r.text("title") or "no title" for _, r in found]
+            yield Found(
+                f"{reference} stands on {len(found)} rows of the register",
+                found[0][0].risk_id,
+                printed="; ".join(" ".join(t.split()) for t in titles),
+                expected="one row for one reference",
+                contradicts=tuple(s for _, r in found for s in (*r.all("reference"), *r.all("title"))),
+            )
+
+
+@rule("R106", "card-without-entry", "warning")
+def card_without_entry(paper: ReconciledPaper) -> Iterator[Found]:
+    """A card's risk is not in the register's table, or nothing but its reference ties it to a row.
+
+    The risk is then told of, but not counted.
+    Authority: the paper itself, which says that all risks are in the table.
+    Example: a card STR0512 where the register has no such row.
+    Do: see whether a row has the card's title under another reference.
+    """
+    if not paper.meeting.rows:
+        return
+    for one in paper.risks:
+        if not one.risk.rows:
+            card = one.risk.cards[0]
+            yield Found(
+                f"no row of the register agrees with the card {card.reference or card.text('title')}",
+                one.risk_id,
+                printed=card.reference or card.text("title"),
+                expected="a row in the register",
+                contradicts=(*card.all("reference"), *card.all("title")),
+            )
+
+
+@rule("R107", "high-risk-without-card", "warning")
+def high_risk_without_card(paper: ReconciledPaper) -> Iterator[Found]:
+    """A risk in the top band has no card, where the paper gives one to the others of that band.
+
+    Members then see how high it is, but not what is done about it.
+    Authority: the paper's own practice: at least three in four of its highest risks have a card.
+    Example: ten risks rated High, nine of them with a card.
+    Do: ask for the missing card.
+    """
+    bands = paper.meeting.scheme.bands
+    if not bands or not paper.meeting.cards:
+        return
+    high = [r for r in paper.risks if r.entry.rating == bands[0].label and r.risk.rows]
+    without = [r for r in high if not r.risk.cards]
+    if len(high) < FEWEST_HIGH or len(high) - len(without) < SHARE_OF_HIGH_WITH_CARD * len(high):
+        return
+    for one in without:
+        yield Found(
+            f"rated {bands[0].label}, and has no card; {len(high) - len(without)} others of that rating have one",
+            one.risk_id,
+            printed="no card",
+            expected="a card",
+            contradicts=tuple(s for r in one.risk.rows for s in r.all("score")),
+        )
+
+
+@rule("R108", "titles-differ", "note")
+def titles_differ(paper: ReconciledPaper) -> Iterator[Found]:
+    """The card words the risk's title otherwise than the register.
+
+    Often it is only longer; sometimes the risk has been reworded in one place.
+    Authority: the paper itself.
+    Example: "Lack of detectives" in the register, "Lack of detectives due to training" on the card.
+    Do: nothing, unless the two mean different things.
+    """
+    for one in paper.risks:
+        titles = [(r, t) for r in one.risk.records if (t := r.text("title"))]
+        for record, title in titles[1:]:
+            if key(title) != key(titles[0][1]):
+                alike = title_similarity(title, titles[0][1])
+                yield Found(
+                    "the card's title is worded otherwise" if alike >= SAME_TITLES else "the card's title is another",
+                    one.risk_id,
+                    f"card {record.record_no}",
+                    printed=" ".join(title.split()),
+                    expected=" ".join(titles[0][1].split()),
+                    contradicts=_titles(record),
+                    supports=_titles(titles[0][0]),
+                )
+
+
+def _titles(record: Record) -> tuple[Stated, ...]:
+    return record.all("title")
