@@ -1,36 +1,62 @@
-"""Pages as pictures, with boxes drawn on them."""
+"""Pages as pictures, with what was read outlined on them."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from extract import pdf_library as lib
-from schemas.paper import Box
+from schemas.marks import Mark, MarkKind
 
-LINE = 1.5  # points
+if TYPE_CHECKING:
+    from PIL.ImageDraw import ImageDraw
+
+COLOURS: dict[MarkKind, str] = {"cell": "#9aa0a6", "text": "#1a73e8", "row": "#188038", "card": "#a142f4"}
+LINES: dict[MarkKind, float] = {"cell": 0.5, "text": 1.0, "row": 2.0, "card": 2.0}  # points
+LABEL_SIZE = 7.0  # points
 
 
-def page_png(data: bytes, page: int, marks: Sequence[tuple[Box, str]] = (), scale: float = 1.5) -> bytes:
-    """Page `page` (from 1) as a PNG of `scale` pixels a point, each box outlined in its colour ("#rrggbb").
+def page_png(data: bytes, page: int, marks: Sequence[Mark] = (), scale: float = 1.5) -> bytes:
+    """Page `page` (from 1) as a PNG of `scale` pixels a point, each mark outlined and labelled.
 
     Raises UnreadablePaper where the file cannot be opened, IndexError where it has no such page.
     """
+    from PIL import ImageDraw
+
     with lib.open_document(data) as document:
         if not 1 <= page <= len(document):
             raise IndexError(f"page {page} of {len(document)}")
         sheet = document[page - 1]
         picture = sheet.render(scale=scale).to_pil().convert("RGB")
         sheet.close()
-    if marks:
-        from PIL import ImageDraw
-
-        draw = ImageDraw.Draw(picture)
-        for box, colour in marks:
-            corners = [round(scale * side) for side in (box.x0, box.top, box.x1, box.bottom)]
-            left, right = sorted(corners[::2])
-            top, bottom = sorted(corners[1::2])
-            draw.rectangle((left, top, right, bottom), outline=colour, width=max(1, round(LINE * scale)))
+    draw = ImageDraw.Draw(picture)
+    for mark in marks:
+        _outline(draw, mark, scale)
+    for mark in marks:  # after all outlines, so that none runs through a label
+        _label(draw, mark, scale)
     written = io.BytesIO()
-    picture.save(written, "PNG")
+    picture.save(written, "PNG", optimize=True)
     return written.getvalue()
+
+
+def _corners(mark: Mark, scale: float) -> tuple[int, int, int, int]:
+    left, right = sorted(round(scale * side) for side in (mark.box.x0, mark.box.x1))
+    top, bottom = sorted(round(scale * side) for side in (mark.box.top, mark.box.bottom))
+    return left, top, right, bottom
+
+
+def _outline(draw: ImageDraw, mark: Mark, scale: float) -> None:
+    width = max(1, round(LINES[mark.kind] * scale))
+    draw.rectangle(_corners(mark, scale), outline=COLOURS[mark.kind], width=width)
+
+
+def _label(draw: ImageDraw, mark: Mark, scale: float) -> None:
+    """The label in white on the mark's colour, in the box's lower right corner; not where it is too long."""
+    start, _, right, bottom = _corners(mark, scale)
+    size = LABEL_SIZE * scale
+    width = draw.textlength(mark.label, font_size=size) + scale
+    if mark.label and width < right - start:
+        left, top = right - width, bottom - size - scale
+        draw.rectangle((left, top, right, bottom), fill=COLOURS[mark.kind])
+        draw.text((left + scale / 2, top), mark.label, fill="white", font_size=size)
