@@ -143,7 +143,9 @@ def _meetings(held: Sequence[Held], store: Store, layouts: Mapping[str, Layout])
             yield meeting_of(paper_id, file_name, reading, layout)
 
 
-def _reconciled(meetings: Mapping[str, Meeting], layouts: Mapping[str, Layout]) -> Mapping[str, Sequence[Row]]:
+def _reconciled(
+    meetings: Mapping[str, Meeting], layouts: Mapping[str, Layout]
+) -> Mapping[str, Sequence[Row]]:
     from normalise.reduce import register_rows
 
     by_register: dict[str, list[Meeting]] = defaultdict(list)
@@ -167,15 +169,19 @@ def _paper_rows(held: Sequence[Held], meetings: Mapping[str, Meeting]) -> Iterat
 
 
 def _summary(given: Sequence[Held], rows: Mapping[str, Sequence[Row]]) -> RunSummary:
-    papers = {(p.paper_id, p.copy_no): p for p in rows["papers"]}  # type: ignore[union-attr]
+    from schemas.rows import Finding, PaperRow
+
+    papers = [p for p in rows["papers"] if isinstance(p, PaperRow)]
+    findings = [f for f in rows.get("findings", ()) if isinstance(f, Finding)]
     mine = {h.paper_id for h in given}
-    statuses = Counter(p.status for p in papers.values())
     return RunSummary(
-        given=dict(Counter(p.status for p in papers.values() if p.paper_id in mine)),
-        held=dict(statuses),
+        given=dict(Counter(p.status for p in papers if p.paper_id in mine)),
+        held=dict(Counter(p.status for p in papers)),
         rows={name: len(found) for name, found in rows.items()},
-        problems=tuple((p.file_name, p.problem, p.detail or "") for p in papers.values() if p.problem and p.paper_id in mine),
-        findings=dict(Counter(f.severity for f in rows.get("findings", ()))),  # type: ignore[union-attr]
+        problems=tuple(
+            (p.file_name, p.problem, p.detail or "") for p in papers if p.problem and p.paper_id in mine
+        ),
+        findings=dict(Counter(f.severity for f in findings if f.state != "dismissed")),
     )
 
 

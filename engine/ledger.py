@@ -37,7 +37,9 @@ def load(out: Path) -> tuple[Held, ...]:
     try:
         return tuple(sorted(Held(**entry) for entry in json.loads(path.read_bytes())))
     except (ValueError, TypeError) as error:
-        raise ValueError(f"{path} is damaged ({error}); run again over all papers with a new --out") from error
+        raise ValueError(
+            f"{path} is damaged ({error}); run again over all papers with a new --out"
+        ) from error
 
 
 def save(out: Path, held: Iterable[Held]) -> None:

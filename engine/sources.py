@@ -50,4 +50,6 @@ def _source(origin: str, file: Path) -> Source:
             digest = hashlib.file_digest(content, "sha256").hexdigest()
         return Source(digest, file.name, origin, file.stat().st_size)
     except OSError as error:
-        raise WrongUsage(f"{file}: cannot be read ({error.strerror}); mend its permissions or leave it out") from error
+        raise WrongUsage(
+            f"{file}: cannot be read ({error.strerror}); mend its permissions or leave it out"
+        ) from error

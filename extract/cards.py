@@ -21,7 +21,15 @@ from schemas.records import Statement
 FEWEST_LABELS = 3
 LONGEST_LABEL = 60
 _BODY = frozenset(
-    {"description", "rationale", "consequence", "existing_controls", "additional_controls", "update", "assurance"}
+    {
+        "description",
+        "rationale",
+        "consequence",
+        "existing_controls",
+        "additional_controls",
+        "update",
+        "assurance",
+    }
 )
 
 
@@ -50,7 +58,9 @@ def looks_like_card(grid: Grid, layout: Layout) -> bool:
     for row_no, row in enumerate(rows):
         cells = [c for c in cells_in(row) if c.row == row_no]
         for cell, following in zip_longest(cells, cells[1:]):
-            attribute = label_of(cell.text, layout) if following and not label_of(following.text, layout) else ""
+            attribute = (
+                label_of(cell.text, layout) if following and not label_of(following.text, layout) else ""
+            )
             beside.add(attribute or inline_label(cell.text, layout)[0])
             if attribute and cell is cells[0]:
                 in_first.add(attribute)

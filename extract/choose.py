@@ -14,7 +14,9 @@ BLOCKS_LOOKED_AT = 60
 def layout_for(paper: Paper, layouts: Mapping[str, Layout]) -> Layout:
     """The layout with most of its words of recognition in the paper's opening; the base where none has any."""
     opening = f" {key(_opening(paper))} "
-    found = {name: sum(f" {word} " in opening for word in layout.recognise) for name, layout in layouts.items()}
+    found = {
+        name: sum(f" {word} " in opening for word in layout.recognise) for name, layout in layouts.items()
+    }
     best = max(sorted(found), key=lambda name: found[name])
     return layouts[best] if found[best] else layouts["base"]
 

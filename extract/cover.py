@@ -31,6 +31,7 @@ _ORGANISATION = re.compile(
     r"\b((?:(?:office of the )?(?:police|fire)[\w ,&]{0,40} commissioner for [A-Z][\w&' -]{2,40})"
     r"|(?:[A-Z][\w&'’.-]*[ ]){1,6}(?:city council|county council|borough council|district council|council|constabulary"
     r"|police(?: service)?|fire (?:and|&) rescue (?:service|authority)|fire authority|combined authority|nhs [\w ]*trust"
+    r""
     r"|nhs foundation trust|integrated care board|university|trust|authority))\b",
     re.I,
 )
@@ -41,8 +42,14 @@ def cover_said(blocks: Sequence[Block], layout: Layout) -> tuple[Said, frozenset
     said: list[Statement] = []
     used: set[int] = set()
     for number, block in enumerate(blocks[:BLOCKS_SEARCHED]):
-        found = list(_grid_facts(block, layout) if isinstance(block, Grid) else _paragraph_facts(block, layout))
-        said += [s for s in found if s.attribute not in {t.attribute for t in said} or s.attribute == "organisation"]
+        found = list(
+            _grid_facts(block, layout) if isinstance(block, Grid) else _paragraph_facts(block, layout)
+        )
+        said += [
+            s
+            for s in found
+            if s.attribute not in {t.attribute for t in said} or s.attribute == "organisation"
+        ]
         if found and (isinstance(block, Grid) or block.text.strip() in {s.text for s in found}):
             used.add(number)
     said += _named(blocks[:BLOCKS_SEARCHED], {s.attribute for s in said})
@@ -100,7 +107,11 @@ def _named(blocks: Sequence[Block], known: set[str]) -> Iterator[Statement]:
         for text, place in _texts(blocks):
             found = pattern.search(" ".join(text.split()))
             if found and len(text) < 300:
-                yield _fact(attribute, _without_committee(found[1]) if attribute == "organisation" else found[1], place)
+                yield _fact(
+                    attribute,
+                    _without_committee(found[1]) if attribute == "organisation" else found[1],
+                    place,
+                )
                 break
 
 

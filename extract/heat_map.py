@@ -51,7 +51,9 @@ def _levels_along(cells: Sequence[Cell | None], layout: Layout) -> list[int]:
 def _is_level(text: str, layout: Layout) -> bool:
     word = key(text)
     bare = word.strip("0123456789 ")
-    return word in layout.level_words or bare in layout.level_words or (word.isdigit() and 0 < int(word) <= 10)
+    return (
+        word in layout.level_words or bare in layout.level_words or (word.isdigit() and 0 < int(word) <= 10)
+    )
 
 
 def _holds_a_map(rows: Sequence[Row], body: Sequence[int], columns: Sequence[int]) -> bool:
@@ -82,7 +84,9 @@ def heat_map_said(grid: Grid, axes: Axes, section: str, layout: Layout) -> Said:
     columns_are = _column_axis(rows, axes, layout)
     cells: list[HeatMapCell] = []
     said: list[Statement] = []
-    used = {id(rows[axes.level_row][c]) for c in axes.columns} | {id(rows[r][axes.level_column]) for r in axes.rows}
+    used = {id(rows[axes.level_row][c]) for c in axes.columns} | {
+        id(rows[r][axes.level_column]) for r in axes.rows
+    }
     for r in axes.rows:
         for c in axes.columns:
             across, down = text_of(rows[axes.level_row][c]), text_of(rows[r][axes.level_column])
@@ -96,12 +100,20 @@ def heat_map_said(grid: Grid, axes: Axes, section: str, layout: Layout) -> Said:
                 said.append(_statement(cell, likelihood, impact, section, grid.table_no))
     left = [c for row in rows for c in cells_in(row) if id(c) not in used]
     left = [c for c in dict.fromkeys(left) if not _names_an_axis(c, layout)]
-    notes = () if columns_are else (Note("heat-map-axes-unnamed", "likelihood taken to run up, impact across", grid.place),)
+    notes = (
+        ()
+        if columns_are
+        else (Note("heat-map-axes-unnamed", "likelihood taken to run up, impact across", grid.place),)
+    )
     return Said(tuple(said), tuple(cells), left=leftover(left), notes=notes)
 
 
 def _statement(cell: Cell, likelihood: str, impact: str, section: str, table_no: int) -> Statement:
-    attribute = "heat_map_count" if cell.text.strip().isdigit() and not _holds_references(cell.text) else "heat_map_risks"
+    attribute = (
+        "heat_map_count"
+        if cell.text.strip().isdigit() and not _holds_references(cell.text)
+        else "heat_map_risks"
+    )
     return Statement(
         "heat_map", attribute, cell.text, label=f"{likelihood} / {impact}", section=section,
         place=cell.place, table_no=table_no, row_no=cell.row + 1,
@@ -121,7 +133,7 @@ def _column_axis(rows: Sequence[Row], axes: Axes, layout: Layout) -> str:
     for row_no, row in enumerate(rows):
         for cell in cells_in(row):
             named = {"impact", "likelihood"} & set(meanings(cell.text, layout))
-            if not named or row_no in axes.rows and cell.column in axes.columns:
+            if not named or (row_no in axes.rows and cell.column in axes.columns):
                 continue
             name = named.pop()
             beside = cell.row_span > 1 or row_no in axes.rows

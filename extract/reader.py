@@ -46,7 +46,9 @@ def _zip_kind(name: str, data: bytes) -> str:
     try:
         members = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
     except (zipfile.BadZipFile, ValueError, OSError, RuntimeError) as error:
-        raise UnreadablePaper("damaged", f"{name} is a damaged or cut-off Word file or archive; fetch it again") from error
+        raise UnreadablePaper(
+            "damaged", f"{name} is a damaged or cut-off Word file or archive; fetch it again"
+        ) from error
     for member, kind in (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("content.xml", "odt")):
         if member in members:
             return kind
@@ -60,12 +62,16 @@ def _text_kind(name: str, data: bytes) -> str:
     head = data[:4096]
     looks_binary = b"\0" in head or sum(byte < 9 or 13 < byte < 27 for byte in head) > len(head) // 50
     if looks_binary:
-        raise UnreadablePaper("unknown-type", f"{name} is no PDF, Word or text file; convert it to one of these")
+        raise UnreadablePaper(
+            "unknown-type", f"{name} is no PDF, Word or text file; convert it to one of these"
+        )
     start = head.lstrip()[:200].lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return "html"
     if kind is None:
-        raise UnreadablePaper("unknown-type", f"{name} is not of a kind that holds papers; give PDF, Word, text or HTML")
+        raise UnreadablePaper(
+            "unknown-type", f"{name} is not of a kind that holds papers; give PDF, Word, text or HTML"
+        )
     return kind
 
 
@@ -81,7 +87,9 @@ def paper_of(name: str, data: bytes, options: ReadOptions | None = None) -> Pape
     if kind == "encrypted":
         raise UnreadablePaper("encrypted", f"{name} is locked with a password; save a copy without one")
     if kind not in readers:
-        raise UnreadablePaper("unsupported-type", f"{name} is a .{kind} file, which is not read yet; save it as PDF or .docx")
+        raise UnreadablePaper(
+            "unsupported-type", f"{name} is a .{kind} file, which is not read yet; save it as PDF or .docx"
+        )
     return readers[kind]()
 
 

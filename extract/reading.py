@@ -101,7 +101,9 @@ def _read_blocks(blocks: Sequence[Block], used: frozenset[int], layout: Layout, 
     gathered.add(cards.result())
 
 
-def _read_grid(grid: Grid, section: str, layout: Layout, cards: CardReader, gathered: _Gathered) -> CardReader:
+def _read_grid(
+    grid: Grid, section: str, layout: Layout, cards: CardReader, gathered: _Gathered
+) -> CardReader:
     is_card = looks_like_card(grid, layout)
     heading = None if is_card else heading_of(grid, layout)
     if heading is None and (is_card or (cards.is_open and _continues(grid))):
@@ -127,7 +129,9 @@ def _continues(grid: Grid) -> bool:
     """Whether a grid's first row has an empty first cell and text beside it: the rest of a row cut in two."""
     first = rows_of(grid)[0]
     return (
-        grid.columns >= 2 and not text_of(first[0]).strip() and any(begins_in(c, 0) and text_of(c).strip() for c in first[1:])
+        grid.columns >= 2
+        and not text_of(first[0]).strip()
+        and any(begins_in(c, 0) and text_of(c).strip() for c in first[1:])
     )
 
 
@@ -148,4 +152,3 @@ def _runs_on(blocks: Sequence[Block], number: int) -> bool:
 def _unassigned(left: Sequence[tuple[str, Place]]) -> Iterator[Unassigned]:
     for position, (text, place) in enumerate((pair for pair in left if pair[0].strip()), 1):
         yield Unassigned(place.page, position, text)
-

@@ -74,7 +74,9 @@ def _heading_at(rows: Sequence[Row], row_no: int, tiers: int, layout: Layout) ->
         for c in range(len(lower))
     ]
     attributes = tuple(chosen(candidates, columns))
-    printed = tuple(f"{g}\n{label}" if g and a else label for g, label, a in zip(groups, labels, attributes, strict=True))
+    printed = tuple(
+        f"{g}\n{label}" if g and a else label for g, label, a in zip(groups, labels, attributes, strict=True)
+    )
     heading = Heading(last_row, attributes, printed)
     return heading if _is_register(heading) and len(rows) > last_row + 1 else None
 
@@ -129,7 +131,9 @@ def _begins_a_risk(row: Row, row_no: int, heading: Heading) -> bool:
 
 def _filled(row: Row, row_no: int, heading: Heading) -> int:
     return sum(
-        1 for c, a in enumerate(heading.attributes) if a and begins_in(row[c], row_no) and text_of(row[c]).strip()
+        1
+        for c, a in enumerate(heading.attributes)
+        if a and begins_in(row[c], row_no) and text_of(row[c]).strip()
     )
 
 
@@ -150,7 +154,9 @@ def _row_said(row: Row, row_no: int, heading: Heading, where: Where) -> tuple[li
 
 def _colours(row: Row, row_no: int, heading: Heading, where: Where) -> Iterable[Statement]:
     """The score's fill, and the fill of the row where most of its other cells share one."""
-    cells = [(a, c) for a, c in zip(heading.attributes, row, strict=True) if begins_in(c, row_no) and c is not None]
+    cells = [
+        (a, c) for a, c in zip(heading.attributes, row, strict=True) if begins_in(c, row_no) and c is not None
+    ]
     fills: Counter[str] = Counter()
     for attribute, cell in cells:
         if attribute.endswith("score"):

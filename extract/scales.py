@@ -13,8 +13,13 @@ from schemas.paper import Cell, Grid
 from schemas.records import Axis, ScaleLevel, Statement
 from schemas.words import key
 
-_RANGE = re.compile(r"\s*([0-9]{1,3})\s*(?:[-–—]|to)\s*([0-9]{1,3})\s*|\s*(?:[<>≥≤]=?\s*)?[0-9]{1,3}\s*\+?\s*(?:and (?:above|below|over))?\s*")
-_BAND_IN_ONE = re.compile(r"([0-9]{1,3}\s*(?:(?:[-–—]|to)\s*[0-9]{1,3}|\+)?)\s*[=:–-]?\s*([A-Za-z][A-Za-z /]{2,20})")
+_RANGE = re.compile(
+    r"\s*[0-9]{1,3}\s*(?:[-–—]|to)\s*[0-9]{1,3}\s*"
+    r"|\s*(?:[<>≥≤]=?\s*)?[0-9]{1,3}\s*\+?\s*(?:and (?:above|below|over))?\s*"
+)
+_BAND_IN_ONE = re.compile(
+    r"([0-9]{1,3}\s*(?:(?:[-–—]|to)\s*[0-9]{1,3}|\+)?)\s*[=:–-]?\s*([A-Za-z][A-Za-z /]{2,20})"
+)
 _LARGEST_LEVEL = 10
 FEWEST_LEVELS = 3
 
@@ -95,8 +100,12 @@ def _axis(rows: Sequence[Row], section: str, layout: Layout) -> Axis | None:
     for text in (*texts, section):
         words = set(key(text).split()[:4])
         for axis in ("likelihood", "impact"):
-            if axis in meanings(text, layout) or axis in words or (axis == "likelihood" and "probability" in words):
-                return axis  # type: ignore[return-value]
+            if (
+                axis in meanings(text, layout)
+                or axis in words
+                or (axis == "likelihood" and "probability" in words)
+            ):
+                return axis
     return None
 
 
@@ -109,7 +118,12 @@ def _level(cells: Sequence[Cell], axis: Axis, layout: Layout) -> ScaleLevel | No
     if not rest and label is None:
         return None
     return ScaleLevel(
-        axis, number.text.strip(), label.text.strip() if label else "", "\n".join(rest), number.fill, number.place
+        axis,
+        number.text.strip(),
+        label.text.strip() if label else "",
+        "\n".join(rest),
+        number.fill,
+        number.place,
     )
 
 
@@ -127,4 +141,6 @@ def _level_in_one(cells: Sequence[Cell], axis: Axis, layout: Layout) -> ScaleLev
     word = re.sub(r"[^A-Za-z ]", " ", first)
     if len(digits) != 1 or key(word) not in layout.level_words or int(digits[0]) > _LARGEST_LEVEL:
         return None
-    return ScaleLevel(axis, digits[0], word.strip(), "\n".join(c.text for c in cells[1:]), cells[0].fill, cells[0].place)
+    return ScaleLevel(
+        axis, digits[0], word.strip(), "\n".join(c.text for c in cells[1:]), cells[0].fill, cells[0].place
+    )

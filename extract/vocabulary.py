@@ -76,7 +76,11 @@ def _plain_meanings(words: str, layout: Layout) -> tuple[str, ...]:
     if known:
         return known
     tokens = [w for w in words.split() if w not in layout.filler]
-    return layout.attributes_by_word.get(" ".join(tokens), ()) if tokens and len(tokens) < len(words.split()) else ()
+    return (
+        layout.attributes_by_word.get(" ".join(tokens), ())
+        if tokens and len(tokens) < len(words.split())
+        else ()
+    )
 
 
 def _staged(attribute: str, stage: str) -> str:

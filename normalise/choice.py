@@ -18,7 +18,9 @@ from normalise.votes import Vote, cost
 ATTRIBUTES = ("impact", "likelihood", "score")
 IN_DOUBT = 2.5  # an option this much dearer than a risk's best is not worth trying
 PASSES = 20
-MOST_MAP_ERRORS = 0.34  # a heat map further from the register than this share of its risks is of something else
+MOST_MAP_ERRORS = (
+    0.34  # a heat map further from the register than this share of its risks is of something else
+)
 
 Triple = tuple[float | None, float | None, float | None]
 Cell = tuple[float, float]
@@ -58,18 +60,27 @@ def options_of(
     """Every option of one risk, cheapest first; what is printed comes first among equals."""
     said = {a: {v.value for v in votes if v.attribute == a and v.value is not None} for a in ATTRIBUTES}
     if said["impact"] and said["likelihood"] and multiplies:
-        triples = {(i, p, i * p) for i, p in product(levels["impact"], levels["likelihood"])}
+        triples: set[Triple] = {(i, p, i * p) for i, p in product(levels["impact"], levels["likelihood"])}
     else:
-        triples = set(product(*((sorted(said[a]) or [None]) for a in ATTRIBUTES)))  # type: ignore[arg-type]
+        impacts, likelihoods, scores = (_or_none(said[a]) for a in ATTRIBUTES)
+        triples = set(product(impacts, likelihoods, scores))
     triples.add(printed)
     found = [Option(t, _cost(votes, t, multiplies)) for t in triples]
-    return sorted(found, key=lambda o: (o.cost, o.values != printed, [v if v is not None else -1.0 for v in o.values]))
+    return sorted(
+        found, key=lambda o: (o.cost, o.values != printed, [v if v is not None else -1.0 for v in o.values])
+    )
+
+
+def _or_none(values: set[float]) -> list[float | None]:
+    return [*sorted(values)] if values else [None]
 
 
 def _cost(votes: Sequence[Vote], triple: Triple, multiplies: bool) -> float:
     impact, likelihood, score = triple
     broken = multiplies and None not in triple and impact * likelihood != score  # type: ignore[operator]
-    return cost(votes, dict(zip(ATTRIBUTES, triple, strict=True))) + (weights.NOT_THE_PRODUCT if broken else 0.0)
+    return cost(votes, dict(zip(ATTRIBUTES, triple, strict=True))) + (
+        weights.NOT_THE_PRODUCT if broken else 0.0
+    )
 
 
 def choose(options: Sequence[Sequence[Option]], heat_map: Mapping[Cell, int]) -> list[Choice]:
@@ -96,7 +107,10 @@ def _believable(chosen: Sequence[Option], heat_map: Mapping[Cell, int]) -> bool:
 
 
 def _improved(
-    chosen: list[Option], options: Sequence[Sequence[Option]], doubtful: Sequence[int], heat_map: Mapping[Cell, int]
+    chosen: list[Option],
+    options: Sequence[Sequence[Option]],
+    doubtful: Sequence[int],
+    heat_map: Mapping[Cell, int],
 ) -> list[Option]:
     """Move one risk in doubt, or two, as long as the whole gets cheaper."""
     chosen = list(chosen)
@@ -104,7 +118,11 @@ def _improved(
     for _ in range(PASSES):
         best, move = -1e-9, None
         singles = [((n, o),) for n in doubtful for o in _worth_trying(options[n]) if o is not chosen[n]]
-        pairs = [(a[0], b[0]) for a, b in combinations(singles, 2) if a[0][0] != b[0][0]] if len(singles) <= 60 else []
+        pairs = (
+            [(a[0], b[0]) for a, b in combinations(singles, 2) if a[0][0] != b[0][0]]
+            if len(singles) <= 60
+            else []
+        )
         for changes in (*singles, *pairs):
             difference = _difference(changes, chosen, held, heat_map)
             if difference < best:
@@ -139,10 +157,18 @@ def _difference(
 
 
 def _judged(
-    n: int, chosen: Sequence[Option], options: Sequence[Option], held: Mapping[Cell | None, int], heat_map: Mapping[Cell, int]
+    n: int,
+    chosen: Sequence[Option],
+    options: Sequence[Option],
+    held: Mapping[Cell | None, int],
+    heat_map: Mapping[Cell, int],
 ) -> Choice:
     others = [(_difference(((n, o),), chosen, held, heat_map), o) for o in options if o is not chosen[n]]
     margin, rival = min(others, key=lambda pair: pair[0], default=(float("inf"), None))
     alone = sorted(o.cost for o in options)
-    by_map = bool(heat_map) and len(alone) > 1 and (options[0] is not chosen[n] or alone[1] - alone[0] < weights.MARGIN)
+    by_map = (
+        bool(heat_map)
+        and len(alone) > 1
+        and (options[0] is not chosen[n] or alone[1] - alone[0] < weights.MARGIN)
+    )
     return Choice(chosen[n].values, margin, rival.values if rival else None, by_map)

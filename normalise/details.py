@@ -49,7 +49,9 @@ def card_rows(risk: PaperRisk, risk_id: str, meeting: Meeting) -> Iterator[Card]
 
 
 def _has_details(record: Record) -> bool:
-    return any(record.text(a) for a in (*_CONTROLS.values(), "description", "rationale", "consequence", "update"))
+    return any(
+        record.text(a) for a in (*_CONTROLS.values(), "description", "rationale", "consequence", "update")
+    )
 
 
 def control_rows(risk: PaperRisk, risk_id: str, meeting: Meeting) -> Iterator[Control]:
@@ -72,7 +74,9 @@ def control_rows(risk: PaperRisk, risk_id: str, meeting: Meeting) -> Iterator[Co
 def decision_rows(risk: PaperRisk, risk_id: str, meeting: Meeting) -> Iterator[Decision]:
     """What boards decided or are asked to decide of the risk, by its latest update."""
     for record in risk.records:
-        for position, found in enumerate(decisions_in(record.text("update") or "", meeting.facts.meeting_date), 1):
+        for position, found in enumerate(
+            decisions_in(record.text("update") or "", meeting.facts.meeting_date), 1
+        ):
             yield Decision(
                 decision_id=_id(meeting.paper_id, record.record_no, position),
                 risk_id=risk_id,

@@ -61,7 +61,7 @@ def entry_of(
         basis=basis,
         confidence=confidence,
         **numbers._asdict(),
-        **{name: _number(risk, name) for name in _STAGED},  # type: ignore[arg-type]
+        **{name: _number(risk, name) for name in _STAGED},
     )
 
 

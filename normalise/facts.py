@@ -16,8 +16,12 @@ _WORDS_OF_NO_PLACE = frozenset(
 )
 _FORCE = re.compile(r"\b(chief constable|constabulary|force)\b", re.I)
 _COMMISSIONER = re.compile(r"\b(o?pcc|office of the police|commissioner'?s?|opfcc)\b", re.I)
-_KIND = re.compile(r"\b(strategic|corporate|operational|departmental|directorate|project|programme|divisional)\b", re.I)
-_DATE_IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})[-_. ]?(0[1-9]|1[0-2])[-_. ]?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
+_KIND = re.compile(
+    r"\b(strategic|corporate|operational|departmental|directorate|project|programme|divisional)\b", re.I
+)
+_DATE_IN_NAME = re.compile(
+    r"(?<![0-9])(20[0-9]{2})[-_. ]?(0[1-9]|1[0-2])[-_. ]?(0[1-9]|[12][0-9]|3[01])(?![0-9])"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 
 from normalise.meeting import Meeting, Record
 from normalise.people import person_key
-from normalise.references import Candidate, ReferenceForm, candidates, canonical, conforms, in_form, learn_form
+from normalise.references import (
+    Candidate,
+    ReferenceForm,
+    candidates,
+    canonical,
+    conforms,
+    in_form,
+    learn_form,
+)
 from normalise.text import key, title_similarity
 
 ALIKE_TITLES = 0.5
@@ -66,7 +74,12 @@ def agreement(one: Record, other: Record) -> Agreement:
     """Weigh what two records both say. Titles and first-recorded dates weigh most; equal scores little,
     because many risks share them."""
     points, reasons = 0.0, list[str]()
-    for weight, reason in (*_by_title(one, other), *_by_date(one, other), *_by_scores(one, other), *_by_owner(one, other)):
+    for weight, reason in (
+        *_by_title(one, other),
+        *_by_date(one, other),
+        *_by_scores(one, other),
+        *_by_owner(one, other),
+    ):
         points += weight
         reasons.append(reason)
     return Agreement(points, tuple(reasons))
@@ -99,13 +112,20 @@ def _by_scores(one: Record, other: Record) -> Sequence[tuple[float, str]]:
     for attribute in ("score", "impact", "likelihood", "previous_score"):
         a, b = one.number(attribute), other.number(attribute)
         if a is not None and b is not None:
-            found.append((0.4, f"same {attribute.replace('_', ' ')}") if a == b else (-0.2, f"other {attribute}"))
+            found.append(
+                (0.4, f"same {attribute.replace('_', ' ')}") if a == b else (-0.2, f"other {attribute}")
+            )
     return [pair for pair in found if pair[0] > 0] if any(pair[0] > 0 for pair in found) else found
 
 
 def _by_owner(one: Record, other: Record) -> Sequence[tuple[float, str]]:
     names = [
-        {person_key(line) for a in ("owner", "responsible_officer") for line in (r.text(a) or "").split("\n") if line}
+        {
+            person_key(line)
+            for a in ("owner", "responsible_officer")
+            for line in (r.text(a) or "").split("\n")
+            if line
+        }
         for r in (one, other)
     ]
     shared = {n for n in names[0] & names[1] if n}
@@ -128,7 +148,10 @@ def risks_of(meeting: Meeting, form: ReferenceForm | None = None) -> tuple[Paper
             apart.append((card, alias))
         else:
             joined.setdefault(index, []).append((card, alias))
-    found = [_joined(reference, records, joined.get(n, ()), known, form) for n, (reference, records) in enumerate(rows)]
+    found = [
+        _joined(reference, records, joined.get(n, ()), known, form)
+        for n, (reference, records) in enumerate(rows)
+    ]
     return (*found, *_cards_apart(apart, form))
 
 
@@ -139,7 +162,7 @@ def _joined(
     known: Sequence[str],
     form: ReferenceForm | None,
 ) -> PaperRisk:
-    """A row with its cards. Where only the card's reference is in the register's form, the row's was the mistyped one."""
+    """A row with its cards. A row out of the register's form was mistyped where the card is in it."""
     cards_say = {canonical(card.reference, form) for card, _ in cards} - {reference, ""}
     better = [name for name in cards_say if conforms(name, form) and name not in known]
     if better and not conforms(reference, form):
@@ -180,7 +203,13 @@ def _own_alias(row: Record, reference: str, form: ReferenceForm | None) -> Alias
         return Alias(row.reference, row, "exact", 1.0, "the register's own row")
     method = in_form(row.reference, form)[1]
     method = "mistyped" if method == "exact" else method
-    return Alias(row.reference, row, method, CONFIDENCE[method], "all other references of the register are in this form")
+    return Alias(
+        row.reference,
+        row,
+        method,
+        CONFIDENCE[method],
+        "all other references of the register are in this form",
+    )
 
 
 def _row_of(
@@ -193,7 +222,12 @@ def _row_of(
     offered = {c.reference: c for c in candidates(card.reference, known, form)} if card.reference else {}
     weighed = sorted(
         (
-            (not _enough(offered.get(reference), found), -_rank(offered.get(reference)) - found.points, n, found)
+            (
+                not _enough(offered.get(reference), found),
+                -_rank(offered.get(reference)) - found.points,
+                n,
+                found,
+            )
             for n, (reference, records) in enumerate(rows)
             for found in (agreement(card, records[0]),)
         ),
@@ -225,6 +259,11 @@ def _cards_apart(cards: Sequence[tuple[Record, Alias]], form: ReferenceForm | No
         name = canonical(card.reference, form) if card.reference else ""
         found.setdefault(name or f"\0{key(card.text('title') or '')}", []).append((card, alias))
     return [
-        PaperRisk(name if not name.startswith("\0") else "", (), tuple(c for c, _ in group), tuple(a for _, a in group))
+        PaperRisk(
+            name if not name.startswith("\0") else "",
+            (),
+            tuple(c for c, _ in group),
+            tuple(a for _, a in group),
+        )
         for name, group in found.items()
     ]

@@ -18,17 +18,22 @@ def kind_in(text: str, words: Mapping[str, tuple[str, ...]]) -> str:
     The longest word of the list that the text holds decides, so that "Changes to archived risks" is not "changed".
     """
     padded = f" {key(text)} "
-    found = [(len(word), kind) for kind in KINDS for word in words.get(kind, ()) if f" {key(word)} " in padded]
+    found = [
+        (len(word), kind) for kind in KINDS for word in words.get(kind, ()) if f" {key(word)} " in padded
+    ]
     return max(found, key=lambda pair: pair[0])[1] if found else ""
 
 
 def colours_of(meeting: Meeting, layout: Layout) -> Mapping[str, str]:
     """Each row colour of the paper's legend with the listing it stands for."""
-    legend = {s.statement.place: s.statement.text for s in meeting.stated if s.statement.attribute == "legend"}
+    legend = {
+        s.statement.place: s.statement.text for s in meeting.stated if s.statement.attribute == "legend"
+    }
     return {
         s.statement.text: kind
         for s in meeting.stated
-        if s.statement.attribute == "legend_colour" and (kind := kind_in(legend.get(s.statement.place, ""), layout.listing))
+        if s.statement.attribute == "legend_colour"
+        and (kind := kind_in(legend.get(s.statement.place, ""), layout.listing))
     }
 
 
@@ -58,7 +63,12 @@ def listing_of(risk: PaperRisk, meeting: Meeting, layout: Layout) -> str | None:
 
 def _by_words(record: Record, layout: Layout) -> str:
     previous = record.text("previous_score") or ""
-    return "new" if record.number("previous_score") is None and key(previous) in map(key, layout.listing.get("new", ())) else ""
+    return (
+        "new"
+        if record.number("previous_score") is None
+        and key(previous) in map(key, layout.listing.get("new", ()))
+        else ""
+    )
 
 
 def _says_reactivated(card: Record, layout: Layout) -> bool:

@@ -83,7 +83,9 @@ class Meeting:
 
     def of_register(self, attribute: str) -> tuple[Stated, ...]:
         """Statements of the register as a whole, such as `count_total`."""
-        return tuple(s for s in self.stated if s.statement.attribute == attribute and not s.statement.record_no)
+        return tuple(
+            s for s in self.stated if s.statement.attribute == attribute and not s.statement.record_no
+        )
 
 
 def _record(items: list[Stated]) -> Record:
@@ -119,6 +121,10 @@ def typed_statement(statement: Statement, scheme: Scheme, facts: Facts) -> State
         count = count_in(statement.text, statement.attribute)
         return replace(statement, number=float(count)) if count is not None else statement
     if statement.attribute == "heat_map_count":
-        return replace(statement, number=float(statement.text)) if statement.text.strip().isdigit() else statement
+        return (
+            replace(statement, number=float(statement.text))
+            if statement.text.strip().isdigit()
+            else statement
+        )
     number = number_of(statement, scheme)
     return replace(statement, number=number) if number is not None else statement

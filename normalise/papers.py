@@ -18,7 +18,10 @@ def paper_row(
     """One file's row. `problem` is why it could not be read; `meeting` its reading where it could."""
     row = PaperRow(paper_id=paper_id, copy_no=copy_no, file_name=inert(file_name), status="rejected")
     if meeting is None:
-        problem, detail = problem or "reading-lost", detail or "its reading is gone from the store; give the file again"
+        problem, detail = (
+            problem or "reading-lost",
+            detail or "its reading is gone from the store; give the file again",
+        )
         row = replace(row, problem=problem, detail=inert(detail))
     else:
         row = _with_facts(row, meeting)
@@ -50,7 +53,13 @@ def _with_facts(row: PaperRow, meeting: Meeting) -> PaperRow:
 def _shortfall(meeting: Meeting) -> tuple[str, str]:
     """Why a paper that was read is only partial: a reason code and a sentence, both "" where it is not."""
     if not meeting.records:
-        return NO_REGISTER, "no table or card of risks was found; see `riskpapers show` and `riskpapers layouts suggest`"
+        return (
+            NO_REGISTER,
+            "no table or card of risks was found; see `riskpapers show` and `riskpapers layouts suggest`",
+        )
     if meeting.facts.meeting_date is None:
-        return NO_DATE, "no date of a meeting was found on the cover or in the file's name; name the file like 2024-08-01-….pdf"
+        return (
+            NO_DATE,
+            "no date of a meeting was found on the cover or in the file's name; name the file like 2024-08-01-….pdf",
+        )
     return "", ""

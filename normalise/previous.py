@@ -42,14 +42,16 @@ def previous_of(
     if margin < weights.MARGIN / 2:
         return Previous(printed, "disputed", weights.TIED_CONFIDENCE)
     chosen = costs[0][2]
-    return Previous(chosen, "printed" if chosen == printed else "repaired", round(min(0.99, 0.8 + 0.1 * margin), 3))
+    return Previous(
+        chosen, "printed" if chosen == printed else "repaired", round(min(0.99, 0.8 + 0.1 * margin), 3)
+    )
 
 
 def _cost(
     value: float, votes: Sequence[Vote], score: float | None, listing: str | None, earlier: Entry | None
 ) -> float:
     own = sum(v.weight for v in votes if not v.allows(value))
-    if listing == "changed" and value == score or listing == "unchanged" and value != score:
+    if (listing == "changed" and value == score) or (listing == "unchanged" and value != score):
         own += weights.LISTING
     if earlier is not None and earlier.score is not None and earlier.score != value:
         own += weights.LAST_MEETING

@@ -1,7 +1,8 @@
 """Statements of one paper to one entry a risk: the values that contradict the fewest of them.
 
-Impact, likelihood and score are chosen together (`choice`); the previous score by the same votes; for the rest the
-register stands, and the card where the register is silent. Every choice keeps its reason, so that a person can check it.
+Impact, likelihood and score are chosen together (`choice`); the previous score by the same votes; for the rest
+the register stands, and the card where the register is silent. Every choice keeps its reason, so that a person
+can check it.
 """
 
 from __future__ import annotations
@@ -107,7 +108,7 @@ def _multiplies(meeting: Meeting) -> bool:
     said = [
         (i, p, s)
         for r in meeting.records
-        if None not in (i := r.number("impact"), p := r.number("likelihood"), s := r.number("score"))  # type: ignore[comparison-overlap]
+        if None not in (i := r.number("impact"), p := r.number("likelihood"), s := r.number("score"))
     ]
     right = sum(i * p == s for i, p, s in said)  # type: ignore[operator]
     return bool(said) and (right >= SHARE_THAT_MULTIPLIES * len(said) or len(said) < FEWEST_ROWS_TO_TELL)
@@ -147,7 +148,9 @@ def _reconciled(
     previous = previous_of(risk, votes, values[2], listing, earlier)
     basis = "disputed" if disputed else "repaired" if values != printed else previous.basis
     confidence = min(_confidence(choice, bool(lost)), previous.confidence)
-    entry = entry_of(risk, risk_id, register, meeting, Numbers(*values, previous.value), listing, basis, confidence)
+    entry = entry_of(
+        risk, risk_id, register, meeting, Numbers(*values, previous.value), listing, basis, confidence
+    )
     return Reconciled(risk, risk_id, entry, votes, choice, _reason(entry, printed, choice, votes))
 
 

@@ -83,7 +83,8 @@ def _lent(
 ) -> tuple[dict[str, int], dict[str, int]]:
     """A paper that defines the words of one axis and uses them on both means the same by them."""
     used = {
-        axis: {key(s.text) for s in reading.statements if s.attribute.endswith(axis)} for axis in ("impact", "likelihood")
+        axis: {key(s.text) for s in reading.statements if s.attribute.endswith(axis)}
+        for axis in ("impact", "likelihood")
     }
     if not impact and likelihood and used["impact"] & set(likelihood):
         impact = dict(likelihood)

@@ -30,7 +30,9 @@ class Vote:
         if value is None:
             return True
         if self.band is not None:
-            return self.band.score_from <= value and (self.band.score_to is None or value <= self.band.score_to)
+            return self.band.score_from <= value and (
+                self.band.score_to is None or value <= self.band.score_to
+            )
         return self.value == value
 
 

@@ -63,8 +63,18 @@ _SECTIONS: Mapping[str, frozenset[str] | None] = {
     "stages": frozenset({"residual", "inherent", "target", "previous"}),
     "levels": frozenset({"impact", "likelihood", "rating"}),
     "listing": frozenset({"new", "changed", "archived", "reactivated"}),
-    "cover": frozenset({"organisation", "committee", "meeting_date", "author", "report_of", "title",
-                        "committee_label", "register_words"}),
+    "cover": frozenset(
+        {
+            "organisation",
+            "committee",
+            "meeting_date",
+            "author",
+            "report_of",
+            "title",
+            "committee_label",
+            "register_words",
+        }
+    ),
     "filler": frozenset({"words"}),
     "marking": frozenset({"words"}),
     "sections": frozenset({"headings"}),
@@ -97,7 +107,9 @@ def version_of(folder: Path | None) -> str:
     """A hash of the user's own layouts, "" for none: readings made by other layouts are other readings."""
     if folder is None:
         return ""
-    content = "\0".join(f"{path.name}\0{path.read_text(encoding='utf-8')}" for path in sorted(folder.glob("*.toml")))
+    content = "\0".join(
+        f"{path.name}\0{path.read_text(encoding='utf-8')}" for path in sorted(folder.glob("*.toml"))
+    )
     return hashlib.sha256(content.encode()).hexdigest()
 
 
@@ -145,7 +157,9 @@ def _layout(name: str, sources: Mapping[str, tuple[Path, dict[str, object]]]) ->
         found: dict[str, tuple[str, ...]] = {}
         for raw in chain:  # nearest first, so that a body's own words lead
             for attribute, words in _table(raw, section).items():
-                found[attribute] = tuple(dict.fromkeys((*found.get(attribute, ()), *map(key, _strings(words)))))
+                found[attribute] = tuple(
+                    dict.fromkeys((*found.get(attribute, ()), *map(key, _strings(words))))
+                )
         return found
 
     levels: dict[str, tuple[tuple[str, ...], ...]] = {}
@@ -193,7 +207,13 @@ def _table(raw: Mapping[str, object], section: str) -> Mapping[str, object]:
 
 
 def _strings(value: object) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(str(v) for v in value) if isinstance(value, list | tuple) else ()
+    return (
+        (value,)
+        if isinstance(value, str)
+        else tuple(str(v) for v in value)
+        if isinstance(value, list | tuple)
+        else ()
+    )
 
 
 def _scales(value: object) -> tuple[tuple[str, ...], ...]:

@@ -30,7 +30,7 @@ def role_differs(paper: ReconciledPaper) -> Iterator[Found]:
     for one in paper.risks:
         for stated in (s for r in one.risk.rows for s in r.all("owner")):
             for person in parse_owners(stated.statement.text):
-                who = person_key(person.name) if person.name else None
+                who = str(person_key(person.name) or "") if person.name else ""
                 if who and person.role:
                     roles[who][key(person.role)].append(stated)
                     spelt[key(person.role)] = person.role
@@ -56,7 +56,12 @@ def controls_tasked_without_controls(paper: ReconciledPaper) -> Iterator[Found]:
     Do: ask for the controls or for another status.
     """
     for one in paper.risks:
-        promised = [s for r in one.risk.records for s in r.all("status") if key(s.statement.text) in _PROMISES_CONTROLS]
+        promised = [
+            s
+            for r in one.risk.records
+            for s in r.all("status")
+            if key(s.statement.text) in _PROMISES_CONTROLS
+        ]
         if promised and one.risk.cards and _names_none(one):
             yield Found(
                 f"{promised[0].statement.text}, and the card names no additional control",

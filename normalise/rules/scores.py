@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from normalise.listing import by_colour, by_section, colours_of
 from normalise.meeting import Record, Stated
@@ -37,15 +37,20 @@ def _product(one: Reconciled, record: Record, stage: str) -> Iterator[Found]:
         return
     contradicts = tuple(s for name in names for s in record.all(name))
     yield Found(
-        f"{number(impact)} x {number(likelihood)} is {number(impact * likelihood)}, and the {record.part} prints {number(score)}",
+        f"{number(impact)} x {number(likelihood)} is {number(impact * likelihood)}, "
+        f"and the {record.part} prints {number(score)}",
         one.risk_id,
         f"{record.part} {stage}{record.record_no}",
         printed=printed_of(contradicts),
-        expected=number(impact * likelihood) if one.entry.basis != "repaired" or stage else number(one.entry.score),
+        expected=number(impact * likelihood)
+        if one.entry.basis != "repaired" or stage
+        else number(one.entry.score),
         resolution=resolution_of(one) if not stage else None,
         confidence=one.entry.confidence if not stage else 1.0,
         contradicts=contradicts,
-        supports=tuple(v.stated for v in one.supporting("impact", "likelihood", "score") if v.stated not in contradicts),
+        supports=tuple(
+            v.stated for v in one.supporting("impact", "likelihood", "score") if v.stated not in contradicts
+        ),
     )
 
 
@@ -62,7 +67,9 @@ def register_and_card_differ(paper: ReconciledPaper) -> Iterator[Found]:
         differing = [a for a in ("impact", "likelihood", "score") if len(_values(one, a)) > 1]
         if not differing:
             continue
-        stated = tuple(s for r in one.risk.records for a in differing for s in r.all(a) if s.statement.number is not None)
+        stated = tuple(
+            s for r in one.risk.records for a in differing for s in r.all(a) if s.statement.number is not None
+        )
         wrong = tuple(s for s in stated if s.statement.number != getattr(one.entry, s.statement.attribute))
         yield Found(
             f"the register and the card differ in {listed(differing)}",
@@ -99,7 +106,11 @@ def previous_score_differs(paper: ReconciledPaper) -> Iterator[Found]:
         stands = one.entry.previous_score
         stated = tuple(s for _, s in said)
         wrong = tuple(s for s in stated if s.statement.number != stands)
-        why = f", as the paper lists it as {one.entry.listing}" if one.entry.listing in ("changed", "reactivated") else ""
+        why = (
+            f", as the paper lists it as {one.entry.listing}"
+            if one.entry.listing in ("changed", "reactivated")
+            else ""
+        )
         yield Found(
             "the register and the card give different previous scores",
             one.risk_id,
@@ -154,7 +165,11 @@ def rating_outside_its_band(paper: ReconciledPaper) -> Iterator[Found]:
     for one in paper.risks:
         for record in one.risk.records:
             for colour in (v for v in one.votes if v.band is not None and v.attribute == "score"):
-                if colour.stated not in (*record.all("score_colour"), *record.all("rating"), *record.all("score")):
+                if colour.stated not in (
+                    *record.all("score_colour"),
+                    *record.all("rating"),
+                    *record.all("score"),
+                ):
                     continue
                 score = record.number("score")
                 wrong = score is not None and not colour.allows(score) and not colour.allows(one.entry.score)
@@ -183,8 +198,8 @@ def heat_map_differs(paper: ReconciledPaper) -> Iterator[Found]:
     printed = heat_map_of(paper.meeting)
     cells = {}
     for stated in (s for s in paper.meeting.stated if s.statement.part == "heat_map"):
-        likelihood, _, impact = stated.statement.label.partition(" / ")
-        at = (paper.meeting.scheme.level("likelihood", likelihood), paper.meeting.scheme.level("impact", impact))
+        down, _, across = stated.statement.label.partition(" / ")
+        at = (paper.meeting.scheme.level("likelihood", down), paper.meeting.scheme.level("impact", across))
         cells[at] = stated
     for (likelihood, impact), count in sorted(printed.items()):
         there = [r for r in paper.risks if r.risk.rows or not paper.meeting.rows]
@@ -217,7 +232,9 @@ def change_listed_wrongly(paper: ReconciledPaper) -> Iterator[Found]:
         yield from _coloured_otherwise(one, paper, colours, sections)
 
 
-def _listed_wrongly(one: Reconciled, paper: ReconciledPaper, coloured: bool, sections: set[str]) -> Iterator[Found]:
+def _listed_wrongly(
+    one: Reconciled, paper: ReconciledPaper, coloured: bool, sections: set[str]
+) -> Iterator[Found]:
     score, previous, listing = one.entry.score, one.entry.previous_score, one.entry.listing
     if score is None or previous is None or one.entry.basis == "disputed":
         return
@@ -226,16 +243,26 @@ def _listed_wrongly(one: Reconciled, paper: ReconciledPaper, coloured: bool, sec
     if listing == "changed" and score == previous:
         message, expected = f"listed as changed, though its score is {number(score)} as before", "unchanged"
     elif listing == "unchanged" and score != previous and tells:
-        message, expected = f"moved from {number(previous)} to {number(score)}, and is not listed as changed", "changed"
+        message, expected = (
+            f"moved from {number(previous)} to {number(score)}, and is not listed as changed",
+            "changed",
+        )
     elif listing == "new":
         message, expected = f"listed as new, though its previous score is {number(previous)}", "not new"
     else:
         return
-    yield Found(message, one.risk_id, printed=listing, expected=expected, contradicts=said, confidence=one.entry.confidence)
+    yield Found(
+        message,
+        one.risk_id,
+        printed=listing,
+        expected=expected,
+        contradicts=said,
+        confidence=one.entry.confidence,
+    )
 
 
 def _coloured_otherwise(
-    one: Reconciled, paper: ReconciledPaper, colours: dict[str, str], sections: set[str]
+    one: Reconciled, paper: ReconciledPaper, colours: Mapping[str, str], sections: set[str]
 ) -> Iterator[Found]:
     """The row's colour says one thing, the section of the card another (a paper may only use one of them)."""
     by_colours = {by_colour(r, colours) for r in one.risk.rows}
