@@ -106,9 +106,9 @@ def counts(standings: Sequence[Standing], scheme: Scheme) -> Counts:
 def heat_map(standings: Sequence[Standing], scheme: Scheme) -> HeatMap:
     """Every risk of the register counted at its likelihood and impact."""
     cells = Counter((standing.likelihood, standing.impact) for standing in standings)
-    levels = range(1, len(scheme.words) + 1)
+    levels = scheme.levels
     rows = tuple(tuple(str(cells[(row, column)]) for column in levels) for row in reversed(levels))
-    return HeatMap(tuple(reversed(scheme.words)), scheme.words, rows)
+    return HeatMap(tuple(reversed(scheme.words_of("likelihood"))), scheme.words, rows)
 
 
 def rating(score: int | None, scheme: Scheme) -> str:
@@ -138,7 +138,7 @@ def _row(standing: Standing, meeting: Meeting, scheme: Scheme, style: Style) -> 
         owner=(risk.owner, risk.owner_role),
         title=risk.title,
         impact=scheme.words[standing.impact - 1],
-        likelihood=scheme.words[standing.likelihood - 1],
+        likelihood=scheme.words_of("likelihood")[standing.likelihood - 1],
         status=true_status(standing),
         first_recorded=wording.month(risk.first_recorded, short),
         last_review=wording.month(last_review(standing, meeting), short),

@@ -83,7 +83,7 @@ def _heat_map(paper: PaperModel) -> Iterator[Block]:
     yield Line(paper.style.heat_map_title, level=2)
     rows = [(cell("Likelihood", bold=True), *(cell(word, bold=True) for word in chart.impacts))]
     for word, counts in zip(chart.likelihoods, chart.counts, strict=True):
-        likelihood = scheme.words.index(word) + 1
+        likelihood = scheme.words_of("likelihood").index(word) + 1
         fills = [scheme.band(likelihood * (column + 1)).fill for column in range(len(counts))]
         cells = (cell(count, fill=fill) for count, fill in zip(counts, fills, strict=True))
         rows.append((cell(word, bold=True), *cells))
@@ -202,8 +202,9 @@ def _scoring(paper: PaperModel) -> Iterator[Block]:
         shares(PORTRAIT_WIDTH, 9, 10, *([17] * len(scheme.criteria))), (title, heads, *impact_rows), 2, 8
     )
     yield Line("")
+    words = scheme.words_of("likelihood")
     likelihood_rows = tuple(
-        (cell(scheme.words[level - 1], bold=True), cell(str(level)), cell(scheme.chances[level - 1]))
+        (cell(words[level - 1], bold=True), cell(str(level)), cell(scheme.chances[level - 1]))
         for level in levels
     )
     title = (cell(likelihood_title, bold=True, fill=_HEAD_FILL, columns=3),)

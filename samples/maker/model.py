@@ -60,7 +60,8 @@ class Band:
 class Scheme:
     """The scoring scheme printed in the paper. Words run from level 1 upwards; bands from the highest down.
 
-    `criteria` are the columns of the impact table: heading, then a text for each level from 1.
+    `criteria` are the columns of the impact table: heading, then a text for each level from 1. `words` are those
+    of impact, and of likelihood too where `likelihood_words` are none.
     """
 
     words: tuple[str, ...]
@@ -68,6 +69,21 @@ class Scheme:
     bands: tuple[Band, ...]
     criteria: tuple[tuple[str, tuple[str, ...]], ...]
     statuses: tuple[tuple[str, str], ...]
+    likelihood_words: tuple[str, ...] = ()
+
+    def words_of(self, attribute: str) -> tuple[str, ...]:
+        """The words of impact or likelihood, from level 1 upwards."""
+        return self.likelihood_words or self.words if attribute == "likelihood" else self.words
+
+    @property
+    def levels(self) -> range:
+        """The levels of both axes."""
+        return range(1, len(self.words) + 1)
+
+    @property
+    def scores(self) -> tuple[int, ...]:
+        """The scores that a risk can have, lowest first."""
+        return tuple(sorted({one * other for one in self.levels for other in self.levels}))
 
     def band(self, score: int) -> Band:
         """The band a score falls in. Raises ValueError for a score outside every band."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 
 from samples.maker.flaws import dates, listing, people, references, scores
 from samples.maker.flaws.injection import Flaw, Injection, NoPlaceForFlaw
 from samples.maker.model import PaperModel
 
-_LEVELS = (1, 2, 3, 4)
-_SCORES = (1, 2, 3, 4, 6, 8, 9, 12, 16)
 _COUNTS: tuple[listing.Count, ...] = ("total", "high", "archived", "changed", "new")
 _DAYS = (dt.date(2014, 6, 9), dt.date(2019, 11, 25), dt.date(2021, 2, 8))
 _WHERE: tuple[references.Where, ...] = ("register", "card")
@@ -70,15 +69,24 @@ def _repeated(paper: PaperModel) -> Iterator[Flaw]:
 def _cards_of_no_entry(paper: PaperModel) -> Iterator[Flaw]:
     for key in _keys(paper):
         for number, title in enumerate(_STRAY):
-            yield partial(references.card_of_no_entry, key=key, reference=f"NHV09{number}7", title=title)
+            yield partial(references.card_of_no_entry, key=key, reference=_free(paper, number), title=title)
+
+
+def _free(paper: PaperModel, number: int) -> str:
+    """A reference of the register's form that no risk bears: the `number`th from the highest down."""
+    taken = {row.reference for row in paper.rows}
+    prefix = paper.rows[0].reference.rstrip("0123456789")
+    width = len(paper.rows[0].reference) - len(prefix)
+    free = (f"{prefix}{n}" for n in range(10**width - 1, 0, -1) if f"{prefix}{n}" not in taken)
+    return next(islice(free, number, None))
 
 
 def _wrong_products(paper: PaperModel) -> Iterator[Flaw]:
     for key in _keys(paper):
         for attribute in ("impact", "likelihood"):
-            for word in paper.scheme.words:
+            for word in paper.scheme.words_of(attribute):
                 yield partial(scores.register_word_wrong, key=key, word=word, attribute=attribute)
-        for score in _SCORES:
+        for score in paper.scheme.scores:
             yield partial(scores.register_score_wrong, key=key, score=score)
             yield partial(scores.card_score_wrong, key=key, score=score)
 
@@ -86,20 +94,20 @@ def _wrong_products(paper: PaperModel) -> Iterator[Flaw]:
 def _differing_cards(paper: PaperModel) -> Iterator[Flaw]:
     for key in _keys(paper):
         for attribute in ("impact", "likelihood"):
-            for level in _LEVELS:
+            for level in paper.scheme.levels:
                 yield partial(scores.card_level_wrong, key=key, attribute=attribute, level=level)
 
 
 def _differing_previous(paper: PaperModel) -> Iterator[Flaw]:
     for key in _keys(paper):
-        for score in _SCORES:
+        for score in paper.scheme.scores:
             yield partial(scores.card_previous_wrong, key=key, previous=score)
 
 
 def _not_the_last(paper: PaperModel) -> Iterator[Flaw]:
     """Only on the side the score moved from, so that the decision's verb stays right."""
     for row in paper.rows:
-        for score in _SCORES:
+        for score in paper.scheme.scores:
             was, now = row.previous_score, int(row.score)
             if was.isdigit() and (score > now) == (int(was) > now):
                 yield partial(scores.previous_not_the_last, key=row.key, previous=score)
@@ -107,7 +115,8 @@ def _not_the_last(paper: PaperModel) -> Iterator[Flaw]:
 
 def _off_scale(paper: PaperModel) -> Iterator[Flaw]:
     for key in _keys(paper):
-        for score in (20, 25):
+        highest = paper.scheme.scores[-1]
+        for score in (highest + 4, highest + 9):
             yield partial(scores.score_off_scale, key=key, score=score)
 
 
@@ -118,15 +127,15 @@ def _wrong_colours(paper: PaperModel) -> Iterator[Flaw]:
 
 
 def _wrong_heat_maps(paper: PaperModel) -> Iterator[Flaw]:
-    for likelihood in _LEVELS:
-        for impact in _LEVELS:
+    for likelihood in paper.scheme.levels:
+        for impact in paper.scheme.levels:
             for by in (-1, 1):
                 yield partial(listing.heat_map_wrong, likelihood=likelihood, impact=impact, by=by)
 
 
 def _contradicting_texts(paper: PaperModel) -> Iterator[Flaw]:
     for key in _keys(paper):
-        yield from (partial(scores.text_gives_other_level, key=key, level=level) for level in _LEVELS)
+        yield from (partial(scores.text_gives_other_level, key=key, level=level) for level in paper.scheme.levels)
         yield partial(scores.text_gives_impossible_move, key=key, before=3, now=4)
 
 

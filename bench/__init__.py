@@ -1,0 +1,1 @@
+"""What reading and reconciling cost, measured beside the libraries underneath."""
