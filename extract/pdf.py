@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Literal
 
 import pypdfium2 as pdfium
 
 from extract import pdf_library as lib
-from extract.grid import join_over_pages, join_paragraphs
+from extract.page_breaks import join_over_pages, join_paragraphs
+from extract.pdf_blocks import PageRead, blocks_of
 from extract.pdf_cells import page_grids
-from extract.pdf_lines import Line, covering, lines_of
-from extract.pdf_marks import Edge, PageMarks, as_box
+from extract.pdf_lines import lines_of
+from extract.pdf_marks import Edge, PageMarks
 from extract.pdf_page import covered_by_pictures, read_page
-from extract.pdf_passages import Passage, passages_of, usual_pitch
 from extract.pdf_referee import Referee
 from extract.pdf_tables import closing_rules, find_tables, open_end
 from extract.pdf_tags import differences, tagged_cells
-from extract.running import EdgeText, edges_of, running_kinds
-from schemas.paper import Block, Grid, Note, Paper, Paragraph, Place, Running
+from schemas.paper import Note, Paper, Place
 
 Road = Literal["pdfium", "pdfplumber"]
 Opinion = Callable[[int], list[list[int]]]  # of a page (from 0): the marked-content ids of each table cell
-LONGEST_HEADING = 120  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class PageRead:
-    """A page's grids, and the lines outside them; `cut` where the page's end cuts a row of a table in two."""
-
-    page: int
-    width: float
-    height: float
-    grids: list[Grid]
-    lines: list[Line]
-    notes: list[Note]
-    cut: bool
 
 
 def read_pdf(
@@ -60,20 +43,18 @@ def read_pdf(
         count = len(document)
         opinion = partial(tagged_cells, lib.handle(document)) if second_opinion else None
         pages = list(_pages_read(_all_marks(data, document, reader), table_settings, opinion))
-    blocks, running = _blocks(pages)
+    blocks, running = blocks_of(pages)
     joined, repeated = join_over_pages(blocks, {page.page for page in pages if page.cut})
     notes = tuple(note for page in pages for note in page.notes)
     return Paper("pdf", reader, count, tuple(join_paragraphs(joined)), (*running, *repeated), notes, title, author)
 
 
 def _all_marks(data: bytes, document: pdfium.PdfDocument, reader: Road) -> Iterator[PageMarks]:
-    address, referee = lib.handle(document), Referee(data)
-    try:
-        for index in range(len(document)):
-            marks = read_page(address, index) if reader == "pdfium" else None
-            yield marks if marks and marks.sure else referee.marks(index, marks)
-    finally:
-        referee.close()
+    count = len(document)
+    address, referee = lib.handle(document), Referee(data, count)
+    for index in range(count):
+        marks = read_page(address, index) if reader == "pdfium" else None
+        yield marks if marks and marks.sure else referee.marks(index, marks)
 
 
 def _pages_read(
@@ -96,127 +77,10 @@ def _pages_read(
         marks = following
 
 
-def _page_read(
-    marks: PageMarks, closing: list[Edge], settings: Mapping[str, object] | None, *, cut: bool
-) -> PageRead:
+def _page_read(marks: PageMarks, closing: list[Edge], settings: Mapping[str, object] | None, *, cut: bool) -> PageRead:
     tables = find_tables(marks, closing, settings)
     grids, outside = page_grids(marks, tables)
     notes = list(marks.notes)
     if not marks.runs and covered_by_pictures(marks.pictures, marks.width, marks.height):
         notes.append(Note("picture-page", "the page is a picture and has no text", Place(marks.page)))
     return PageRead(marks.page, marks.width, marks.height, grids, lines_of(outside) if outside else [], notes, cut)
-
-
-def _blocks(pages: Sequence[PageRead]) -> tuple[list[Block], list[Running]]:
-    """The blocks of all pages in reading order, without the running text."""
-    texts = [
-        EdgeText(page.page, line.text, edge, line.base)
-        for page in pages
-        for line, edge in zip(page.lines, edges_of(len(page.lines)), strict=True)
-    ]
-    kinds = iter(running_kinds(texts, len(pages)))
-    running: list[Running] = []
-    kept: list[PageRead] = []
-    for page in pages:
-        lines = []
-        for line in page.lines:
-            kind = next(kinds)
-            if kind is None:
-                lines.append(line)
-            else:
-                running.append(Running(kind, line.text, page.page))
-        kept.append(replace(page, lines=lines))
-    body = _body_size(kept)
-    rights = _right_margins(kept)
-    pitch = usual_pitch(page.lines for page in kept)
-    found = [item for page in kept for item in _in_reading_order(page, rights[round(page.width)], pitch)]
-    levels = _heading_levels([passage for _, passage in found if isinstance(passage, Passage)], body)
-    return [_block(page, item, levels, body) for page, item in found], running
-
-
-def _body_size(pages: Sequence[PageRead]) -> float:
-    """The size, in points to a half, that most letters outside tables have."""
-    letters: Counter[float] = Counter()
-    for page in pages:
-        for line in page.lines:
-            letters[_half(line.size)] += len(line.text)
-    return letters.most_common(1)[0][0] if letters else 0.0
-
-
-def _half(size: float) -> float:
-    return round(2 * size) / 2
-
-
-def _right_margins(pages: Sequence[PageRead]) -> dict[int, float]:
-    """How far text reaches to the right on the pages of each width."""
-    margins: dict[int, float] = {}
-    for width in {round(page.width) for page in pages}:
-        lines = [line for page in pages if round(page.width) == width for line in page.lines if line.turn == 0]
-        furthest = max((line.end for line in lines), default=float(width))
-        mirrored = width - min((line.start for line in lines), default=0.0)
-        margins[width] = furthest if furthest > 0.75 * mirrored else mirrored
-    return margins
-
-
-def _in_reading_order(page: PageRead, right: float, pitch: float) -> list[tuple[PageRead, Passage | Grid]]:
-    """Paragraphs and grids from the top down; a grid parts lines only where it stands in their way."""
-    gathered: dict[int, list[Line]] = defaultdict(list)
-    part, above = 0, 0.0
-    for line in page.lines:
-        x0, top, x1, _ = line.bounds
-        if line.turn == 0 and any(
-            above < grid.place.box.top <= top and grid.place.box.x0 < x1 and grid.place.box.x1 > x0
-            for grid in page.grids
-            if grid.place.box
-        ):
-            part += 1
-        above = max(above, top) if line.turn == 0 else above
-        gathered[part].append(line)
-    items: list[tuple[float, Passage | Grid]] = [
-        (covering(passage.lines)[1], passage) for lines in gathered.values() for passage in passages_of(lines, right, pitch)
-    ]
-    items += [(grid.place.box.top, grid) for grid in page.grids if grid.place.box]
-    items.sort(key=lambda item: item[0])
-    return [(page, item) for item in _beside_after([item for _, item in items])]
-
-
-def _beside_after(items: list[Passage | Grid]) -> list[Passage | Grid]:
-    """A grid that stands beside text comes after it, not between its lines."""
-    ordered = list(items)
-    for at in range(1, len(ordered) - 1):
-        before, grid, after = ordered[at - 1 : at + 2]
-        if isinstance(grid, Grid) and isinstance(before, Passage) and isinstance(after, Passage):
-            box = grid.place.box
-            upper, lower = covering(before.lines), covering(after.lines)
-            beside = box is not None and (lower[2] <= box.x0 or lower[0] >= box.x1)
-            if beside and lower[1] - upper[3] < after.lines[0].size:
-                ordered[at : at + 2] = [after, grid]
-    return ordered
-
-
-def _heading_levels(passages: Sequence[Passage], body: float) -> dict[tuple[float, bool], int]:
-    """The level of each look (size, bold) that headings have: the largest is 1, bold before light."""
-    looks = {_look(passage) for passage in passages if _is_heading(passage, body)}
-    return {look: min(level, 9) for level, look in enumerate(sorted(looks, reverse=True), 1)}
-
-
-def _look(passage: Passage) -> tuple[float, bool]:
-    return _half(passage.lines[0].size), passage.bold
-
-
-def _is_heading(passage: Passage, body: float) -> bool:
-    """Short, standing by itself, not ending as a sentence does, and larger than the body text or all bold."""
-    size, bold = _look(passage)
-    text = passage.text
-    if len(text) > LONGEST_HEADING or len(passage.lines) > 3 or text.endswith((".", ";", ",")) or not any(map(str.isalpha, text)):
-        return False
-    all_bold = all(line.heavy >= 0.9 * line.letters - len(passage.number) for line in passage.lines)
-    return size >= 1.15 * body or (bold and all_bold and size >= 0.9 * body)
-
-
-def _block(page: PageRead, item: Passage | Grid, levels: Mapping[tuple[float, bool], int], body: float) -> Block:
-    if isinstance(item, Grid):
-        return item
-    level = levels.get(_look(item)) if _is_heading(item, body) else None
-    place = Place(page.page, as_box(covering(item.lines)))
-    return Paragraph(item.text, place, level, item.number, item.bold, item.full)

@@ -35,7 +35,9 @@ def page_grids(marks: PageMarks, tables: Sequence[Sequence[Bounds]]) -> tuple[li
     grids: dict[int, Grid] = {}
     for at in inner_first:
         texts = {cell: held[at, cell] for cell in range(len(tables[at])) if (at, cell) in held}
-        grid = _grid(marks, tables[at], lattices[at], texts, {cell: nested[at, cell] for cell in range(len(tables[at]))})
+        grid = _grid(
+            marks, tables[at], lattices[at], texts, {cell: nested[at, cell] for cell in range(len(tables[at]))}
+        )
         home = homes[at]
         if home is None:
             grids[at] = grid

@@ -1,4 +1,4 @@
-"""Cells and tables from ruling lines, by pdfplumber's own reasoning with its usual settings, on numbers instead of dicts.
+"""Cells and tables from ruling lines, by pdfplumber's own reasoning with its usual settings.
 
 Edges cross in points; a cell is the smallest rectangle from a point to the right and down whose sides are
 drawn all the way; cells that share a corner are one table. A test holds this against pdfplumber's

@@ -69,13 +69,13 @@ font_weight = bind("FPDFFont_GetWeight", c_int, c_void_p)
 class Matrix(ctypes.Structure):
     """x' = a·x + c·y + e, y' = b·x + d·y + f."""
 
-    _fields_ = [(name, c_float) for name in "abcdef"]  # noqa: RUF012 - ctypes wants a plain list
+    _fields_ = [(name, c_float) for name in "abcdef"]
 
 
 class Rectangle(ctypes.Structure):
     """pdfium's own rectangle, y growing upwards."""
 
-    _fields_ = [(name, c_float) for name in ("left", "top", "right", "bottom")]  # noqa: RUF012
+    _fields_ = [(name, c_float) for name in ("left", "top", "right", "bottom")]
 
 
 @contextmanager

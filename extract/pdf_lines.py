@@ -66,7 +66,8 @@ def _lines_at_one_height(group: list[Run]) -> list[Line]:
     if len(group) == 1:
         return [_line(group)]
     group.sort(key=_across)
-    row, over = [group[0]], []
+    row: list[Run] = [group[0]]
+    over: list[Run] = []
     for run in group[1:]:
         (over if _covers(row[-1], run) else row).append(run)
     return [_line(row), *(_lines_at_one_height(over) if over else ())]

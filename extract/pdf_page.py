@@ -1,4 +1,4 @@
-"""One page read the fast way: its marks, with hidden and doubled text taken out and runs split at the rules they cross."""
+"""One page read the fast way: its marks, without hidden and doubled text, runs split at the rules they cross."""
 
 from __future__ import annotations
 
@@ -51,12 +51,14 @@ def visible(
         if not painted and _picture_behind(run.middle, pictures, frame):
             recognised += 1
             seen.append(run)
-        elif not painted or run.size < TINIEST or _off_page(run, frame) or _white_on_white(run, colour, fills, pictures):
+        elif (
+            not painted or run.size < TINIEST or _off_page(run, frame) or _white_on_white(run, colour, fills, pictures)
+        ):
             notes.append(Note("X904", run.text.strip(), Place(page, as_box(run.bounds))))
         else:
             seen.append(run)
     if recognised:
-        notes.append(Note("recognised-text", "the page is a picture; its text is what was recognised in it", Place(page)))
+        notes.append(Note("recognised-text", "the page is a picture; its text was recognised in it", Place(page)))
     return seen, notes
 
 
@@ -65,9 +67,7 @@ def _off_page(run: Run, frame: Frame) -> bool:
     return x1 <= 0 or bottom <= 0 or x0 >= frame.width or top >= frame.height
 
 
-def _white_on_white(
-    run: Run, colour: tuple[int, int, int], fills: Sequence[Fill], pictures: Sequence[Bounds]
-) -> bool:
+def _white_on_white(run: Run, colour: tuple[int, int, int], fills: Sequence[Fill], pictures: Sequence[Bounds]) -> bool:
     if min(colour) < WHITE:
         return False
     x, y = run.middle

@@ -7,6 +7,7 @@ the next line begins with a bullet or number, or where the gap is larger than be
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.list_numbers import split_bullet, split_number
@@ -17,7 +18,38 @@ WIDEST_PITCH = 1.8  # sizes: lines further apart are no paragraph
 USUAL_PITCH = 1.2
 SPACE = 0.28  # sizes
 PRIVATE_BULLETS = {"\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf06f": "◦"}  # other private glyphs: •
-SHORT_WORDS = frozenset("a am an and as at be by do for go he i if in is it me my no of on or so the to up us we".split())
+SHORT_WORDS = frozenset(
+    [
+        "a",
+        "am",
+        "an",
+        "and",
+        "as",
+        "at",
+        "be",
+        "by",
+        "do",
+        "for",
+        "go",
+        "he",
+        "if",
+        "in",
+        "is",
+        "it",
+        "me",
+        "my",
+        "no",
+        "of",
+        "on",
+        "or",
+        "so",
+        "the",
+        "to",
+        "up",
+        "us",
+        "we",
+    ]
+)
 
 
 class _Widths(dict[str, float]):
@@ -57,7 +89,7 @@ def usual_pitch(texts: Iterable[Sequence[Line]]) -> float:
         [
             (line.base - before.base) / line.size
             for lines in texts
-            for before, line in zip(lines, lines[1:], strict=False)
+            for before, line in pairwise(lines)
             if abs(line.size - before.size) < 0.1 * line.size and line.turn == before.turn
         ]
     )
@@ -130,7 +162,7 @@ def _passage(lines: list[Line], right: float, numbers_stay: bool) -> Passage:
     number, text = label_of(first, apart=True)
     if number and numbers_stay and not split_bullet(f"{number} x")[0]:
         number, text = "", first.text
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         text += joint(text, line.text, split_word=_splits_word(before, line, right)) + line.text
     return Passage(text, number, tuple(lines), right - last.end < 4 * last.size)
 

@@ -7,6 +7,7 @@ two roads against each other.
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -20,11 +21,12 @@ NEXT_TO = 0.15  # of the size: a wider gap between characters parts runs
 
 
 class Referee:
-    """A PDF opened with pdfplumber, when its first page is asked for."""
+    """A PDF opened with pdfplumber when its first page is asked for; `count` is how many pages pdfium finds in it."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, count: int) -> None:
         self._data = data
-        self._document: Any = None
+        self._count = count
+        self._known: Sequence[Any] | None = None
 
     def marks(self, index: int, otherwise: PageMarks | None = None) -> PageMarks:
         """The marks of page `index` (from 0); where pdfplumber fails on it, `otherwise` or a page with a note."""
@@ -41,17 +43,16 @@ class Referee:
             return PageMarks(index + 1, 0.0, 0.0, [], [], [], [], [], [note], sure=False)
 
     def _pages(self) -> Sequence[Any]:
-        if self._document is None:
+        """Its pages; none where pdfplumber finds fewer than there are, for then their order cannot be trusted."""
+        if self._known is None:
+            self._known = ()
             import pdfplumber
 
-            self._document = pdfplumber.open(io.BytesIO(self._data))
-        pages: Sequence[Any] = self._document.pages
-        return pages
-
-    def close(self) -> None:
-        """Let go of the file."""
-        if self._document is not None:
-            self._document.close()
+            logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every oddity of a damaged file
+            pages = pdfplumber.open(io.BytesIO(self._data)).pages
+            if len(pages) == self._count:
+                self._known = pages
+        return self._known
 
 
 def page_marks(page: Any, index: int) -> PageMarks:

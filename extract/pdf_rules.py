@@ -54,7 +54,9 @@ def _gather(objects: Iterator[int], frame: Frame, drawn: Drawn, depth: int) -> N
             _add_path(item, frame, drawn)
         elif kind == lib.IMAGE:
             lib.object_bounds(item, *_at_bounds)
-            drawn.pictures.append(_bounds((frame.point(_left.value, _low.value), frame.point(_right.value, _high.value))))
+            drawn.pictures.append(
+                _bounds((frame.point(_left.value, _low.value), frame.point(_right.value, _high.value)))
+            )
         elif kind == lib.FORM and depth < DEEPEST:
             inner = (lib.get_form_object(item, i) for i in range(lib.count_form_objects(item)))
             _gather(inner, _within(item, frame), drawn, depth + 1)

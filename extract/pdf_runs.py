@@ -1,4 +1,4 @@
-"""A page's text as pdfium gives it, by text objects: a page has a hundred of them where it has thousands of characters."""
+"""A page's text as pdfium gives it, by text objects: a hundred on a page that has thousands of characters."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from ctypes import byref, c_double, c_uint
+from functools import partial
 from typing import NamedTuple
 
 from extract import pdf_library as lib
@@ -14,7 +15,7 @@ from extract.pdf_marks import Run
 
 LINE = re.compile(r"[^\r\n]+")
 BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
-HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\x00": None})
+HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\x00": " "})
 INVISIBLE = (3, 7)  # render modes that paint nothing
 
 _x, _y = c_double(), c_double()
@@ -66,15 +67,15 @@ class Printed(NamedTuple):
     painted: bool
 
 
-def page_text(text_page: int) -> tuple[str, int]:
-    """The page's characters, one to each of pdfium's indices, and how many there are."""
+def page_text(text_page: int) -> str:
+    """The page's characters, one to each of pdfium's indices."""
     count = max(lib.count_chars(text_page), 0)
     buffer = (ctypes.c_ushort * (count + 1))()
     written = lib.get_text(text_page, 0, count, buffer)
     text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
     if written == count + 1 and len(text) == count:
-        return text, count
-    return "".join(_character(lib.char_unicode(text_page, i)) for i in range(count)), count
+        return text
+    return "".join(_character(lib.char_unicode(text_page, i)) for i in range(count))
 
 
 def _character(code: int) -> str:
@@ -117,13 +118,12 @@ def _first_other(object_at: Callable[[int], int | None], owner: int, start: int,
 
 def page_runs(text_page: int, frame: Frame) -> tuple[list[Printed], bool]:
     """The runs of a page, in the order they are printed, and whether all of them could be placed surely."""
-    text, _ = page_text(text_page)
-    ask = lib.char_object
+    text = page_text(text_page).translate(HYPHENS)
     bold_fonts: dict[int, bool] = {}
     printed: list[Printed] = []
     sure, before = True, 0
-    for start, end, owner in stretches(text, lambda index: ask(text_page, index)):
-        words = text[start:end].translate(HYPHENS)
+    for start, end, owner in stretches(text, partial(lib.char_object, text_page)):
+        words = text[start:end]
         if words.isspace():
             continue
         font = lib.object_font(owner)

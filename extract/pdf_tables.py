@@ -34,9 +34,7 @@ def open_end(edges: Sequence[Edge], *, bottom: bool) -> OpenEnd | None:
         return None
     ends = [edge.end if bottom else edge.start for edge in verticals]
     last = max(ends) if bottom else min(ends)
-    reaching = tuple(
-        sorted(edge.at for edge, end in zip(verticals, ends, strict=True) if abs(end - last) <= TOLERANCE)
-    )
+    reaching = tuple(sorted(edge.at for edge, end in zip(verticals, ends, strict=True) if abs(end - last) <= TOLERANCE))
     closed = any(
         edge.across
         and abs(edge.at - last) <= TOLERANCE
@@ -102,5 +100,6 @@ def find_tables(
         return tables_of(cells_between(rules)) if len(rules) >= 4 else []
     from pdfplumber.table import TableFinder
 
-    finder = TableFinder(StandIn(marks, [*marks.edges, *closing]), dict(settings))
+    page: Any = StandIn(marks, [*marks.edges, *closing])
+    finder = TableFinder(page, dict(settings))
     return [list(table.cells) for table in finder.tables]

@@ -51,7 +51,7 @@ def running_kinds(texts: Sequence[EdgeText], pages: int) -> list[RunningKind | N
 
 
 def _says_page(item: EdgeText) -> bool:
-    """"Page 3" and "3 of 20" say what they are; a bare number must recur."""
+    """ "Page 3" and "3 of 20" say what they are; a bare number must recur."""
     return bool(item.edge) and is_page_number(item.text) and not NUMBER.fullmatch(item.text.strip(" -–—|"))
 
 
@@ -83,13 +83,13 @@ def _goes_with_the_pages(members: Sequence[EdgeText]) -> bool:
 
     A heading "Risk 7" at the top of each page would too, so such a text must stand at the foot or say "page".
     """
-    if not all(member.edge == "foot" or is_page_number(member.text) or "page" in member.text.casefold() for member in members):
+    if not all(item.edge == "foot" or is_page_number(item.text) or "page" in item.text.casefold() for item in members):
         return False
-    rows = [[int(found) - member.page, int(found)] for member in members for found in NUMBER.findall(member.text)[-1:]]
-    firsts = [[int(found) - member.page, int(found)] for member in members for found in NUMBER.findall(member.text)[:1]]
-    return any(len({offset for offset, _ in numbers}) == 1 for numbers in (rows, firsts))
+    numbers = [(item.page, [int(found) for found in NUMBER.findall(item.text)]) for item in members]
+    return any(len({found[at] - page for page, found in numbers}) == 1 for at in (0, -1))
 
 
 def edges_of(count: int) -> list[Edge]:
     """Which of a page's lines, from the first to the last, stand at its head or foot."""
-    return ["head" if at < NEAR_EDGE and at < count - at else "foot" if count - at <= NEAR_EDGE else "" for at in range(count)]
+    half = (count + 1) // 2
+    return ["head" if at < min(NEAR_EDGE, half) else "foot" if count - at <= NEAR_EDGE else "" for at in range(count)]

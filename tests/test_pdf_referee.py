@@ -1,0 +1,109 @@
+"""The fast road against pdfplumber's, cell by cell."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from extract import pdf as pdf_reader
+from extract.pdf import read_pdf
+from extract.pdf_cells import page_grids
+from extract.pdf_library import handle, open_document
+from extract.pdf_page import read_page
+from extract.pdf_tables import find_tables
+from schemas.paper import Grid, Paper, Paragraph
+from tests.pdf_maker import Sheet, pdf
+
+ROOT = Path(__file__).resolve().parent.parent
+PAPERS = sorted([*ROOT.glob("samples/**/*.pdf"), *ROOT.glob("../shared/papers/*.pdf")])
+
+papers = pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.stem)
+
+
+def bare(text: str | None) -> Counter[str]:
+    """The letters of a cell: roads may part lines and place raised letters otherwise."""
+    return Counter("".join((text or "").replace("\u00ad", "-").split()))
+
+
+def our_cells(data: bytes) -> Iterator[list[Counter[str]]]:
+    with open_document(data) as document:
+        for index in range(len(document)):
+            marks = read_page(handle(document), index)
+            assert marks is not None
+            found, _ = page_grids(marks, find_tables(marks))
+            cells = [cell for grid in found for cell in grid.cells]
+            yield [bare("".join(n + t for n, t in zip(cell.numbers, cell.paragraphs, strict=True))) for cell in cells]
+
+
+def pdfplumbers_cells(data: bytes) -> Iterator[list[Counter[str]]]:
+    import pdfplumber
+
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        for page in document.pages:
+            tables = page.extract_tables()
+            yield [bare(cell) for table in tables for row in table for cell in row if cell is not None]
+            page.close()
+
+
+@papers
+def test_every_cell_of_a_paper_is_as_pdfplumber_has_it(path: Path) -> None:
+    data = path.read_bytes()
+    bullets = "•▪◦➢✓"
+    for page, (ours, theirs) in enumerate(zip(our_cells(data), pdfplumbers_cells(data), strict=True), 1):
+        for cell in (*ours, *theirs):
+            for sign in [sign for sign in cell if sign in bullets or "\ue000" <= sign <= "\uf8ff"]:
+                del cell[sign]
+        assert ours == theirs, f"page {page}"
+
+
+def texts(paper: Paper) -> list[object]:
+    return [
+        (block.text, block.number, block.level)
+        if isinstance(block, Paragraph)
+        else [(cell.row, cell.column, cell.paragraphs, cell.fill, cell.bold) for cell in block.cells]
+        for block in paper.blocks
+    ]
+
+
+@papers
+def test_both_roads_give_one_paper(path: Path) -> None:
+    data = path.read_bytes()
+    assert texts(read_pdf(data)) == texts(read_pdf(data, reader="pdfplumber"))
+
+
+def two_cells() -> bytes:
+    sheet = Sheet().box(50, 100, 130, 140, "1 0.75 0").table((50, 130, 400), (100, 140, 180))
+    return pdf(sheet.rows((50, 130), (100, 140), [("Reference", "Title"), ("WX01", "Flood of the site")]))
+
+
+def test_the_referee_gives_the_same_grid() -> None:
+    one, other = read_pdf(two_cells()), read_pdf(two_cells(), reader="pdfplumber")
+    assert texts(one) == texts(other)
+    assert (one.reader, other.reader) == ("pdfium", "pdfplumber")
+
+
+def test_a_page_that_the_fast_road_is_not_sure_of_goes_to_the_referee(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def unsure(document: int, index: int) -> object:
+        marks = read_page(document, index)
+        assert marks is not None
+        asked.append(index)
+        return marks._replace(sure=False, runs=[])
+
+    monkeypatch.setattr(pdf_reader, "read_page", unsure)
+    (grid,) = [block for block in read_pdf(two_cells()).blocks if isinstance(block, Grid)]
+    assert asked == [0]
+    assert grid.cells[-1].text == "Flood of the site"
+
+
+def test_askew_text_makes_a_page_unsure() -> None:
+    askew = Sheet().raw("BT /F1 60 Tf 0.7 0.7 -0.7 0.7 100 100 Tm (DRAFT) Tj ET")
+    with open_document(pdf(askew)) as document:
+        marks = read_page(handle(document), 0)
+    assert marks is not None
+    assert not marks.sure
