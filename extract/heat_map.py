@@ -136,7 +136,8 @@ def _column_axis(rows: Sequence[Row], axes: Axes, layout: Layout) -> str:
             if not named or (row_no in axes.rows and cell.column in axes.columns):
                 continue
             name = named.pop()
-            beside = cell.row_span > 1 or row_no in axes.rows
+            in_corner = (row_no, cell.column) == (axes.level_row, axes.level_column)  # it heads the levels below
+            beside = in_corner or cell.row_span > 1 or row_no in axes.rows
             other = "impact" if name == "likelihood" else "likelihood"
             return other if beside else name
     return ""
