@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from normalise.dates import PartialDate, parse_date
 
 _KIND = r"(?:Board|Panel|Committee|Group|Cabinet|Forum|Executive)"
-_NAMED = rf"(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for|the|&)\s+)*)*{_KIND}\b(?:\s+(?:Team|Board|Committee|Group)\b)?"
+_NAMED = (
+    rf"(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for|the|&)\s+)*)*{_KIND}\b(?:\s+(?:Team|Board|Committee|Group)\b)?"
+)
 _SHORT = r"[A-Z][A-Za-z]?[A-Z]{1,5}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(
@@ -21,7 +23,9 @@ _BOARD = re.compile(
     rf"\b(?:{_NAMED}|{_SHORT}(?=\s*(?:\(\s*(?:[0-9]|{_MONTH})|meeting\b|in\b|on\b|of\b|to\b|will\b|has\b|have\b|had\b|is\b|"
     rf"[a-z]+ed\b|,|\.|:|;|$)))"
 )
-_LEADING = re.compile(r"^(?:(?:The|Next|Last|At|By|Previous|Following|For|In|A|It|To|From|Our|This|That|And|After|Since)\s+)+")
+_LEADING = re.compile(
+    r"^(?:(?:The|Next|Last|At|By|Previous|Following|For|In|A|It|To|From|Our|This|That|And|After|Since)\s+)+"
+)
 _NOT_BOARDS = frozenset("RAG KPI IT HR TBC NHS ICT CCTV GDPR PDF OFFICIAL UK EU PC DC MP QA H&S".split())  # noqa: SIM905
 _NEAR = 40
 
@@ -45,7 +49,9 @@ def boards_in(text: str) -> tuple[Board, ...]:
     return tuple(found)
 
 
-def meeting_of(text: str, board: Board | None, relative_to: dt.date | None, proposed: bool) -> PartialDate | None:
+def meeting_of(
+    text: str, board: Board | None, relative_to: dt.date | None, proposed: bool
+) -> PartialDate | None:
     """The date of the board's meeting: the one nearest after its name, else before it, else the first there is.
 
     A month alone is the last one before `relative_to`, or the next where something is proposed to it.
@@ -62,7 +68,9 @@ def meeting_of(text: str, board: Board | None, relative_to: dt.date | None, prop
 def _nearest_month(month: str, relative_to: dt.date, proposed: bool) -> PartialDate | None:
     years = (0, 1) if proposed else (0, -1)
     for printed in (parse_date(f"{month.rstrip('.')} {relative_to.year + step}") for step in years):
-        if printed and (printed.date >= relative_to.replace(day=1) if proposed else printed.date <= relative_to):
+        if printed and (
+            printed.date >= relative_to.replace(day=1) if proposed else printed.date <= relative_to
+        ):
             return printed
     return None
 

@@ -7,21 +7,24 @@ wrong, since a rule weighs each against the register.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-from schemas.english import number_of, sentences_of
-from schemas.grammar import grammar, parsed
+from schemas.english import TENS, UNITS, number_of, sentences_of, words_in
+from schemas.grammar import Parsed, grammar, parsed
 
 Assessed = Literal["impact", "likelihood", "score"]
 Sense = Literal["increase", "reduce"]
 
+_CLASSES = grammar("scoring").classes
 _HIGHEST = {"impact": 10, "likelihood": 10, "score": 100}
 _HIGHEST_UNNAMED = 25  # without the word score or rating
-_MAY_HOLD = re.compile(r"[0-9]|\b(?:one|two|three|four|five|six|eight|nine|ten|twelve|sixteen|twenty)\b", re.I)
-_WORTH_PARSING = re.compile(
-    r"impact|likelihood|probability|severity|scor|rating|\brated|risk|increas|reduc|decreas|lower|rais|unchanged|remain|\bto a?n? ?[0-9]", re.I
-)
+_MOVES = _CLASSES["SENSE"] | _CLASSES["AMEND"]
+_SPEAKS = _CLASSES["SUBJECT"] | _MOVES | _CLASSES["SCORED"] | _CLASSES["REMAIN"] | {"unchanged"}
+_CUES = _CLASSES["SUBJECT"] | _CLASSES["HOLD"] | _CLASSES["BANDS"] | {"to", "from"}
+_IN_FIGURES = re.compile(r"(?<![\w.,/£-])[0-9]{1,3}(?![\w%]|[.,/][0-9])")
+_IN_WORDS = re.compile(rf"\b(?:to|at|from|of|is|an?)\s+(?:{'|'.join((*UNITS[1:], *TENS))})\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +52,37 @@ def figures_in(text: str) -> tuple[Figure, ...]:
     return tuple(figure for sentence in sentences_of(text) for figure in _figures_in_sentence(sentence))
 
 
+def _may_hold(sentence: str) -> bool:
+    """Cheap, so that few sentences are parsed."""
+    if not any(_has_cue(sentence, number) for number in _IN_FIGURES.finditer(sentence)):
+        return bool(_IN_WORDS.search(sentence)) and not _SPEAKS.isdisjoint(words_in(sentence))
+    return not _SPEAKS.isdisjoint(words_in(sentence))
+
+
+def _has_cue(sentence: str, number: re.Match[str]) -> bool:
+    """Whether a word that can lead to a figure stands before the number, or "for impact" after it."""
+    before = sentence[max(0, number.start() - 20) : number.start()].rstrip(" \"'‘“(")
+    after = sentence[number.end() : number.end() + 5].lower()
+    word = before.rpartition(" ")[2].lower().strip("\"'‘’“”(")
+    return before[-1:] in ":=>→" or word in _CUES or after in (" for ", " on i", " on l")
+
+
 def _figures_in_sentence(sentence: str) -> list[Figure]:
-    if not _MAY_HOLD.search(sentence) or not _WORTH_PARSING.search(sentence):
+    if not _may_hold(sentence):
         return []
-    doc = parsed(sentence)
-    found = [(start, end, name) for name, start, end in grammar("scoring").matches(doc, "figures")]
+    said = parsed(sentence)
     figures, at = [], 0
-    for start, end, name in _longest(found):
-        figure = _figure(doc, name, start, end, at)
+    for start, end, name in _longest(said):
+        figure = _figure(said, name, start, end, at)
         if figure is not None:
             figures.append(figure)
             at = end
     return figures
 
 
-def _longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _longest(said: Parsed) -> list[tuple[int, int, str]]:
     """None within or across another: moves before states, then the longest, in the order of the text."""
+    found = [(start, end, name) for name, start, end in grammar("scoring").matches(said, "figures")]
     kept: list[tuple[int, int, str]] = []
     for start, end, name in sorted(found, key=lambda f: ("from" not in f[2], f[0] - f[1], f[0])):
         if all(end <= other[0] or start >= other[1] for other in kept):
@@ -72,110 +90,103 @@ def _longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     return sorted(kept)
 
 
-def _figure(doc: Any, name: str, start: int, end: int, after: int) -> Figure | None:
-    span = doc[start:end]
-    words = [token.lower_ for token in span]
-    numbers = [n for n in (number_of(word) for word in words) if n is not None]
+def _figure(said: Parsed, name: str, start: int, end: int, after: int) -> Figure | None:
+    words = said.words[start:end]
+    numbers = [n for n in map(number_of, words) if n is not None]
     attribute = _attribute(words)
     if attribute is None or not _are_on_scale(attribute, words, numbers):
         return None
-    if not (_ends(doc, end) and _is_of_the_risk(doc, start, words) and _is_present(doc, start, end, after)):
+    if not (
+        _ends(said, end) and _is_of_the_risk(said, start, words) and _is_present(said, start, end, after)
+    ):
         return None
+    text = said.printed(start, end)
     if name == "states":
-        return Figure(attribute, "states", span.text, value=numbers[-1])
-    sense = _sense(words) or _sense([token.lower_ for token in doc[:start]] if name == "to" else [])
+        return Figure(attribute, "states", text, value=numbers[-1])
+    sense = _sense(words) or _sense(said.words[:start] if name == "to" else ())
     if name == "to":
-        return Figure(attribute, "states", span.text, value=numbers[-1], sense=sense)
-    first, last = numbers[0], numbers[-1]
-    before, now = (first, last) if name == "from_to" else (last, first)
-    return Figure(attribute, "from_to", span.text, from_value=before, to_value=now, sense=sense)
+        return Figure(attribute, "states", text, value=numbers[-1], sense=sense)
+    before, now = (numbers[0], numbers[-1]) if name == "from_to" else (numbers[-1], numbers[0])
+    return Figure(attribute, "from_to", text, from_value=before, to_value=now, sense=sense)
 
 
-def _are_on_scale(attribute: Assessed, words: list[str], numbers: list[int]) -> bool:
-    named = attribute != "score" or not {"score", "scores", "rating"}.isdisjoint(words)
-    return all(0 < n <= (_HIGHEST[attribute] if named else _HIGHEST_UNNAMED) for n in numbers)
-
-
-def _is_of_the_risk(doc: Any, start: int, words: list[str]) -> bool:
-    """Whether the words, or what stands before them, make the number an assessment of the risk."""
-    classes = grammar("scoring").classes
-    left = [token.lower_ for token in doc[:start]]
-    if number_of(words[0]) is not None:  # "4 for impact"
-        return not classes["SCORED"].isdisjoint(left) and left[-1] != "of"
-    if classes["SUBJECT"].isdisjoint(words):
-        axes_before = not (classes["IMPACT"] | classes["LIKELIHOOD"]).isdisjoint(left)
-        earlier = bool(left) and left[-1] in ("was", "were")
-        scored = not classes["SCORED"].isdisjoint(words)
-        return not axes_before and not earlier and (scored or stands_alone(doc, start))
-    told = classes["SENSE"] | classes["AMEND"] | classes["SCORED"] | classes["REMAIN"]
-    return words[0] != "risk" or not (told | {"score", "rating", "at", "to", "level"}).isdisjoint(words)
-
-
-def _attribute(words: list[str]) -> Assessed | None:
+def _attribute(words: Collection[str]) -> Assessed | None:
     """What the words name; None where they name both impact and likelihood. No name is the score."""
-    impact, likelihood = (
-        not grammar("scoring").classes[axis].isdisjoint(words) for axis in ("IMPACT", "LIKELIHOOD")
-    )
+    impact, likelihood = (not _CLASSES[axis].isdisjoint(words) for axis in ("IMPACT", "LIKELIHOOD"))
     if impact and likelihood:
         return None
     return "impact" if impact else "likelihood" if likelihood else "score"
 
 
-def _ends(doc: Any, end: int) -> bool:
+def _are_on_scale(attribute: Assessed, words: Collection[str], numbers: Collection[int]) -> bool:
+    named = attribute != "score" or not {"score", "scores", "rating"}.isdisjoint(words)
+    return all(0 < n <= (_HIGHEST[attribute] if named else _HIGHEST_UNNAMED) for n in numbers)
+
+
+def _ends(said: Parsed, end: int) -> bool:
     """Whether nothing after a number makes it a number of something: "12 staff", "5%", "1 in 4"."""
-    if end >= len(doc):
+    if end >= len(said.words):
         return True
-    following = doc[end]
-    beyond = doc[end + 1].text if end + 1 < len(doc) else ""
-    glued = following.is_punct and not following.text_with_ws[-1:].isspace() and beyond[:1].isdigit() and following.text in "/.-"
-    return (
-        following.lower_ in grammar("scoring").classes["ENDS"] | grammar("scoring").classes["SUBJECT"]
-        and not glued
-        and not (following.lower_ in ("in", "-", "–", "to") and number_of(beyond) is not None)
-    )
+    following = said.words[end]
+    beyond = said.words[end + 1] if end + 1 < len(said.words) else ""
+    if following in ("in", "-", "–", "to") and number_of(beyond) is not None:
+        return False
+    return following in _CLASSES["ENDS"] or following in _CLASSES["SUBJECT"]
 
 
-def _is_present(doc: Any, start: int, end: int, after: int) -> bool:
+def _is_of_the_risk(said: Parsed, start: int, words: tuple[str, ...]) -> bool:
+    """Whether the words, or what stands before them, make the number an assessment of the risk."""
+    left = said.words[:start]
+    if number_of(words[0]) is not None:  # "4 for impact"
+        return not _CLASSES["SCORED"].isdisjoint(left) and left[-1] != "of"
+    if _CLASSES["SUBJECT"].isdisjoint(words):
+        axes_before = not (_CLASSES["IMPACT"] | _CLASSES["LIKELIHOOD"]).isdisjoint(left)
+        earlier = bool(left) and left[-1] in ("was", "were")
+        scored = not _CLASSES["SCORED"].isdisjoint(words)
+        return not axes_before and not earlier and (scored or _stands_alone(said, start))
+    told = _MOVES | _CLASSES["SCORED"] | _CLASSES["REMAIN"] | {"score", "rating", "at", "to", "level"}
+    return words[0] != "risk" or not told.isdisjoint(words)
+
+
+def _is_present(said: Parsed, start: int, end: int, after: int) -> bool:
     """Whether the figure is what is or is proposed, not a target, the past, or what might be."""
-    classes = grammar("scoring").classes
-    words = {token.lower_ for token in doc[after:end] if token.text != "May"}
-    own = {token.lower_ for token in doc[start:end]}
-    if not classes["NOT_NOW"].isdisjoint(words) or ("will" in words and classes["PROPOSE"].isdisjoint(words)):
+    spoken = zip(said.words[after:end], said.tokens[after:end], strict=True)
+    words = {word for word, token in spoken if token != "May"}
+    own = said.words[start:end]
+    if not _CLASSES["NOT_NOW"].isdisjoint(words) or (
+        "will" in words and _CLASSES["PROPOSE"].isdisjoint(words)
+    ):
         return False
-    moved = classes["SCORED"] | classes["AMEND"] | classes["SENSE"]
-    return not ("was" in own and moved.isdisjoint(own)) and not is_purpose(doc, start)
+    told = _MOVES | _CLASSES["SCORED"]
+    return not ("was" in own and told.isdisjoint(own)) and not is_purpose(said, start)
 
 
-def is_purpose(doc: Any, start: int) -> bool:
-    """Whether the words are what something is for ("controls to reduce the score to 8"), not what is decided."""
-    if start < 2 or doc[start - 1].lower_ != "to":
+def is_purpose(said: Parsed, start: int) -> bool:
+    """Whether the words are what something is for ("controls to reduce the score to 8"), not what is done."""
+    if start < 2 or said.words[start - 1] != "to":
         return False
-    before = doc[start - 2]
-    classes = grammar("scoring").classes
-    verbs = classes["DECIDE"] | classes["PROPOSE"] | classes["SUGGEST"]
-    boards = {"board", "panel", "committee", "group", "executive", "cabinet", ")", "is", "are", "be"}
-    return before.lower_ not in verbs | boards and not (before.is_upper and len(before.text) > 2)
+    token, word = said.tokens[start - 2], said.words[start - 2]
+    return word not in _CLASSES["LEADS_TO"] and not (token.isupper() and len(token) > 2)
 
 
-def stands_alone(doc: Any, start: int) -> bool:
-    """Whether no other subject stands before the words: "SORB (Aug 31) agreed a rise to 6", not "staff rose to 6"."""
-    glue = grammar("scoring").classes["GLUE"]
-    verbs = grammar("scoring").classes["DECIDE"] | grammar("scoring").classes["PROPOSE"]
-    for token in reversed(doc[:start]):
-        if token.lower_ in verbs or token.text == ":":
+def _stands_alone(said: Parsed, start: int) -> bool:
+    """Whether no other subject stands before: "RSB (Aug 31) agreed a rise to 6", not "staff rose to 6"."""
+    verbs = _CLASSES["DECIDE"] | _CLASSES["PROPOSE"] | {":"}
+    for at in reversed(range(start)):
+        word, token = said.words[at], said.tokens[at]
+        if word in verbs:
             return True
-        known = token.lower_ in glue or token.is_upper or token.like_num or token.text[:1].isupper() and token.i
-        if not known:
+        named = token.isupper() or number_of(word) is not None or (at > 0 and token[0].isupper())
+        if word not in _CLASSES["GLUE"] and not named:
             return False
     return True
 
 
-def _sense(words: list[str]) -> Sense | None:
+def _sense(words: tuple[str, ...]) -> Sense | None:
     """The way that the last such word says."""
-    classes = grammar("scoring").classes
     for word in reversed(words):
-        if word in classes["INCREASE"] or word == "up":
+        if word in _CLASSES["INCREASE"] or word == "up":
             return "increase"
-        if word in classes["REDUCE"] or word == "down":
+        if word in _CLASSES["REDUCE"] or word == "down":
             return "reduce"
     return None

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from normalise.board_decisions import BoardDecision, decisions_in
+from normalise.figures import Figure, figures_in
 from schemas.counts import counts_in
+
+__all__ = ["BoardDecision", "Figure", "count_in", "decisions_in", "figures_in"]
 
 
 def count_in(text: str, attribute: str, own: str = "") -> int | None:

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from schemas.english import number_of
-from schemas.grammar import grammar, parsed
+from schemas.grammar import Parsed, grammar, parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,7 @@ _DONE_THEN = re.compile(r"\b(?:were|was)\b")
 _UNSURE = re.compile(
     r"\b(?:[Ii]f|would|could|may|might|whether|maximum|minimum|[Uu]p to|[Bb]etween \w+ and|for example|e\.g\.|"
     r"per year|each (?:year|month|quarter)|or more|or fewer|should(?! be noted)|"
+    r""
     r"not (?:included|listed|detailed|already)|elsewhere|other than|excluding|except)\b"
 )
 _MENTION = re.compile(r"\b(?:risks?|entries|register)\b|^of (?:these|those)\b|\bscores\b", re.I)
@@ -81,52 +81,54 @@ def counts_in(sentence: str, own: str = "") -> tuple[Count, ...]:
 
 
 def _counts_in_piece(piece: str, own: str) -> list[Count]:
-    doc = parsed(piece)
-    found = [f for f in _longest(doc) if _is_exact(doc, f) and _is_of_all(doc, f)]
+    said = parsed(piece)
+    found = [f for f in _longest(said) if _is_exact(said, f) and _is_of_all(said, f)]
     counted = []
     for f in found:
         attribute = f.attribute
-        if not f.names_risks and not _has_antecedent(doc, f, found):
+        if not f.names_risks and not _has_antecedent(said, f, found):
             continue
         if _EARLIER.search(piece) and (attribute in _STOCK or _DONE_THEN.search(piece)):
             if attribute != "count_total":
                 continue
             attribute = "count_previous"
-        if attribute in _STOCK and _is_of_another_register(doc, own):
+        if attribute in _STOCK and _is_of_another_register(said, own):
             continue
-        number = number_of(doc[f.at].text)
+        number = number_of(said.tokens[f.at])
         assert number is not None  # a match's number token is one
         counted.append(
-            Count(attribute, number, definite=f.at > 0 and doc[f.at - 1].lower_ in ("all", "the", "these"))
+            Count(attribute, number, definite=f.at > 0 and said.words[f.at - 1] in ("all", "the", "these"))
         )
     return counted
 
 
-def _longest(doc: Any) -> list[_Found]:
+def _longest(said: Parsed) -> list[_Found]:
     """The longest match for each number, in order; the number of a total stands last in its words."""
     best: dict[int, _Found] = {}
-    for attribute, start, end in grammar("counts").matches(doc):
-        if attribute != "count_total" and _is_share(doc, start):
+    for attribute, start, end in grammar("counts").matches(said, "counts"):
+        if attribute != "count_total" and _is_share(said, start):
             continue
-        numbers = [n for n in range(start, end) if number_of(doc[n].text) is not None]
+        numbers = [n for n in range(start, end) if number_of(said.tokens[n]) is not None]
         at = numbers[-1 if attribute == "count_total" else 0]
         if at not in best or best[at].end - best[at].start < end - start:
-            best[at] = _Found(attribute, at, start, end, tuple(doc[n].lower_ for n in range(start, end)))
+            best[at] = _Found(attribute, at, start, end, said.words[start:end])
     return [best[at] for at in sorted(best)]
 
 
-def _is_exact(doc: Any, found: _Found) -> bool:
+def _is_exact(said: Parsed, found: _Found) -> bool:
     """Whether the number is one that counts: no level, date, reference, rough figure or "a further 2"."""
-    before = doc[found.at - 1].text if found.at else ""
+    before = said.tokens[found.at - 1] if found.at else ""
     inexact = before.lower() in _classes()["INEXACT"]
     if found.attribute == "count_total":
-        return number_of(doc[found.at].text) != 0 and (not inexact or found.words[0] in ("number", "total"))
+        return number_of(said.tokens[found.at]) != 0 and (
+            not inexact or found.words[0] in ("number", "total")
+        )
     return not inexact and not (len(before) > 1 and before.isalpha() and before.isupper())
 
 
-def _is_of_all(doc: Any, found: _Found) -> bool:
+def _is_of_all(said: Parsed, found: _Found) -> bool:
     """Whether the words say all that is said: "3 new risks have been closed" counts no class."""
-    following = doc[found.end].lower_ if found.end < len(doc) else "."
+    following = said.words[found.end] if found.end < len(said.words) else "."
     if found.attribute == "count_total":
         if number_of(found.words[-1]) is not None:
             return not following.isalpha() or following in ("in", "as", "at")
@@ -139,47 +141,46 @@ def _is_of_all(doc: Any, found: _Found) -> bool:
         and following not in _classes()["AFTER_BAND"]
     ):
         return False
-    return not _is_classed_again(doc, found)
+    return not _is_classed_again(said, found)
 
 
-def _is_share(doc: Any, number: int) -> bool:
+def _is_share(said: Parsed, number: int) -> bool:
     """Whether others are part of the number: the 31 in "five of the 31 risks"."""
     at = number - 1
-    while at >= 0 and doc[at].lower_ in ("the", "our", "these", "all", "those"):
+    while at >= 0 and said.words[at] in ("the", "our", "these", "all", "those"):
         at -= 1
-    return at >= 0 and doc[at].lower_ == "of" and (at == 0 or doc[at - 1].lower_ not in ("total", "number"))
+    return at >= 0 and said.words[at] == "of" and (at == 0 or said.words[at - 1] not in ("total", "number"))
 
 
-def _is_classed_again(doc: Any, found: _Found) -> bool:
+def _is_classed_again(said: Parsed, found: _Found) -> bool:
     at = found.end
-    while at < len(doc) and doc[at].lower_ in _classes()["LINK"]:
+    while at < len(said.words) and said.words[at] in _classes()["LINK"]:
         at += 1
-    return at < len(doc) and doc[at].lower_ in _classes()["CLASSED"] - _classes()[found.attribute]
+    return at < len(said.words) and said.words[at] in _classes()["CLASSED"] - _classes()[found.attribute]
 
 
-def _has_antecedent(doc: Any, found: _Found, all_found: list[_Found]) -> bool:
+def _has_antecedent(said: Parsed, found: _Found, all_found: list[_Found]) -> bool:
     """Whether a bare number ("of which ten are high") speaks of risks that the sentence named as a whole."""
     others = [f for f in all_found if f.names_risks]
     if found.attribute in _BANDS:
-        if doc[0].lower_ == "of" and doc[1].lower_ in ("these", "those", "them", "the"):
+        if said.words[0] == "of" and said.words[1] in ("these", "those", "them", "the"):
             return True
         before = [f for f in others if f.at < found.at]
         return before[-1].attribute in _STOCK if before else any(f.attribute in _BANDS for f in others)
     named = [f for f in others if f.at < found.at]
-    return bool(named) and "of" not in {doc[n].lower_ for n in range(named[-1].end, found.end)}
+    return bool(named) and "of" not in said.words[named[-1].end : found.end]
 
 
-def _is_of_another_register(doc: Any, own: str) -> bool:
+def _is_of_another_register(said: Parsed, own: str) -> bool:
     """Whether a register is named by words, or by capitals, that are not of the paper's `own` name."""
-    for token in doc:
-        at = token.i - 1
-        while at >= 0 and doc[at].lower_ in _classes()["PLAIN"]:
+    for n, word in enumerate(said.words):
+        at = n - 1
+        while at >= 0 and said.words[at] in _classes()["PLAIN"]:
             at -= 1
-        if token.lower_ not in _classes()["REGISTER"] or at < 0:
+        if word not in _classes()["REGISTER"] or at < 0:
             continue
-        whose = doc[at]
-        acronym = whose.text.isalpha() and whose.text.isupper() and len(whose.text) > 1
-        if (acronym or whose.lower_ in _classes()["OTHERS"]) and whose.lower_ not in own.casefold():
+        acronym = said.tokens[at].isalpha() and said.tokens[at].isupper() and len(said.tokens[at]) > 1
+        if (acronym or said.words[at] in _classes()["OTHERS"]) and said.words[at] not in own.casefold():
             return True
     return False
 

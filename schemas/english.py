@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 UNITS = (
     *(
@@ -44,9 +45,11 @@ _END = re.compile(
     r"""|(?<=[a-z)][a-z)]\.)(?=[A-Z][a-z]+\s)"""  # the space after a full stop left out
     r"""|\s*[\n•▪◦]\s*"""
 )
+_WORD = re.compile(r"[a-z][a-z-]*")
 _LAST_WORD = re.compile(r"(?:(\S+)\s+)?\(?([\w.&'’-]+)\.$")
 
 
+@lru_cache(maxsize=64)
 def sentences_of(text: str) -> tuple[str, ...]:
     """The sentences of `text` as printed, without the space around them; a line or bullet ends a sentence."""
     found, start = [], 0
@@ -62,7 +65,7 @@ def sentences_of(text: str) -> tuple[str, ...]:
 
 def _goes_on(before: str, following: str) -> bool:
     """Whether the full stop at the end of `before` is an abbreviation's, an initial's or a list number's."""
-    last = _LAST_WORD.search(before)
+    last = _LAST_WORD.search(before[-40:])
     if last is None:
         return False
     word, previous = last[2], last[1] or ""
@@ -71,6 +74,11 @@ def _goes_on(before: str, following: str) -> bool:
     if word.casefold() in _BEFORE_FIGURES:
         return following.isdigit()
     return bool(_ABBREVIATION.fullmatch(word)) or (word.isdigit() and not previous)
+
+
+def words_in(text: str) -> frozenset[str]:
+    """Every word of `text` in lower case: a cheap look before a sentence is parsed."""
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def number_of(word: str) -> int | None:

@@ -1,7 +1,7 @@
 """Grammars: what to look for in a sentence, as data in TOML files, found by spaCy's Matcher.
 
-`[words]` names classes of words, `[phrases]` runs of slots, and `[patterns]` says, for each thing looked
-for, the lines of slots that find it: "NUMBER of|in? THE* RISKS". A slot holds classes (NUMBER and WORD,
+`[words]` names classes of words, `[phrases]` runs of slots, and `[patterns.<kind>]` says, for each thing
+of a kind, the lines of slots that find it: "NUMBER of|in? THE* RISKS". A slot holds classes (NUMBER and WORD,
 any word, are built in) or plain words; "|" parts what can stand there, and ?, *, + say how often.
 spaCy is imported at the first sentence parsed: most never come that far.
 """
@@ -9,6 +9,7 @@ spaCy is imported at the first sentence parsed: most never come that far.
 from __future__ import annotations
 
 import itertools
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,9 +20,25 @@ from typing import Any
 from schemas.english import NUMBERS, TENS, UNITS
 
 HERE = Path(__file__).parent / "grammars"
+_TENS = re.compile(rf"\b(?:{'|'.join(TENS)}) ", re.I)
 _INFIXES = (  # "12→8", "4x3" and "(Aug" come apart, "de-escalated" and "twenty-five" do not
     r"[()\[\]/:;,=→>–—…\"“”‘]", r"(?<=[0-9])[xX×\-](?=[0-9])", r"\.\.+", r"(?<=[a-z])\.(?=[A-Z])",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence in tokens, white space folded. `words` are the tokens in lower case, `starts` their places."""
+
+    text: str
+    tokens: tuple[str, ...]
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    doc: Any
+
+    def printed(self, start: int, end: int) -> str:
+        """The tokens from `start` to before `end` as printed."""
+        return self.text[self.starts[start] : self.starts[end - 1] + len(self.tokens[end - 1])]
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,19 +47,22 @@ class Grammar:
 
     classes: Mapping[str, frozenset[str]]
     phrases: Mapping[str, str]
-    patterns: Mapping[str, Sequence[str]]
+    patterns: Mapping[str, Mapping[str, Sequence[str]]]
 
-    def matches(self, doc: Any) -> Iterator[tuple[str, int, int]]:
-        """What is found in `doc`, overlapping: a name, its first token and the one after its last."""
-        for key, start, end in self._matcher(doc):
-            yield doc.vocab.strings[key], start, end
+    def matches(self, sentence: Parsed, kind: str) -> Iterator[tuple[str, int, int]]:
+        """What of a kind is there, overlapping: its name, its first token and the one after its last."""
+        for key, start, end in self._matchers[kind](sentence.doc):
+            yield sentence.doc.vocab.strings[key], start, end
 
     @cached_property
-    def _matcher(self) -> Any:
+    def _matchers(self) -> Mapping[str, Any]:
+        return {kind: self._matcher(patterns) for kind, patterns in self.patterns.items()}
+
+    def _matcher(self, patterns: Mapping[str, Sequence[str]]) -> Any:
         from spacy.matcher import Matcher
 
         matcher = Matcher(_pipeline().vocab)
-        for name, lines in self.patterns.items():
+        for name, lines in patterns.items():
             matcher.add(name, [[self._slot(slot) for slot in self._slots(line)] for line in lines])
         return matcher
 
@@ -76,9 +96,11 @@ def _words_in(name: str, classes: Mapping[str, str]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=64)
-def parsed(text: str) -> Any:
-    """`text` as a spaCy Doc, in which "twenty-five" and "twenty five" are one token."""
-    return _pipeline()(text)
+def parsed(text: str) -> Parsed:
+    """`text` in tokens; "twenty-five" and "twenty five" are one."""
+    doc = _pipeline()(" ".join(text.split()))
+    tokens, starts = zip(*((token.text, token.idx) for token in doc), strict=True) if len(doc) else ((), ())
+    return Parsed(doc.text, tokens, tuple(map(str.lower, tokens)), starts, doc)
 
 
 @lru_cache(maxsize=1)
@@ -91,11 +113,16 @@ def _pipeline() -> Any:
         Language.component("numbers_in_words", func=_joined_numbers)
     nlp: Any = spacy.blank("en")
     nlp.tokenizer.infix_finditer = compile_infix_regex(_INFIXES).finditer
+    nlp.tokenizer.rules = {
+        word: how for word, how in nlp.tokenizer.rules.items() if re.fullmatch(r"[\w.'’]*", word)
+    }  # no smileys: "8)" is a number and a bracket
     nlp.add_pipe("numbers_in_words")
     return nlp
 
 
 def _joined_numbers(doc: Any) -> Any:
+    if not _TENS.search(doc.text):
+        return doc
     with doc.retokenize() as retokenizer:
         for tens, unit in itertools.pairwise(doc):
             if tens.lower_ in TENS and unit.lower_ in UNITS[1:10]:
