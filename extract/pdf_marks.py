@@ -9,6 +9,9 @@ from schemas.paper import Box, Note
 Bounds = tuple[float, float, float, float]  # x0, top, x1, bottom: points from the page's top left corner
 
 
+ASKEW = -1  # the turn of text that is rotated by no quarter turns, such as a watermark
+
+
 class Run(NamedTuple):
     """Text printed in one go. `turn` counts the quarter turns it is rotated anticlockwise (1 reads upwards).
 
@@ -45,7 +48,7 @@ class Run(NamedTuple):
 
 def page_bounds(turn: int, start: float, end: float, high: float, low: float) -> Bounds:
     """A box of turned text's own frame as a box of the page; the two frames differ by quarter turns only."""
-    if turn == 0:
+    if turn in (0, ASKEW):
         return start, high, end, low
     if turn == 1:
         return high, -end, low, -start

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract import pdf_library as lib
 from extract.pdf_finder import merged_edges
-from extract.pdf_marks import Bounds, Edge, Fill, PageMarks, Run, as_box
+from extract.pdf_marks import ASKEW, Bounds, Edge, Fill, PageMarks, Run, as_box
 from extract.pdf_rules import page_drawing
 from extract.pdf_runs import Frame, Printed, char_starts, page_frame, page_runs
 from schemas.paper import Note, Place
@@ -48,6 +48,9 @@ def visible(
     notes: list[Note] = []
     recognised = 0
     for run, colour, painted in printed:
+        if run.turn == ASKEW:
+            notes.append(Note("askew-text", run.text.strip(), Place(page, as_box(run.bounds))))
+            continue
         if not painted and _picture_behind(run.middle, pictures, frame):
             recognised += 1
             seen.append(run)

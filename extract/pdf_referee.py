@@ -85,7 +85,7 @@ def _printed(chars: Iterable[dict[str, Any]], frame: Frame) -> list[Printed]:
 
 def _char_run(char: dict[str, Any], frame: Frame, at: int) -> Run:
     a, b, _, _, e, f = char["matrix"]
-    turn = quarter_turns(a, -b) or 0
+    turn = quarter_turns(a, -b)
     corners = [own_frame(turn, *frame.point(char[x], char[y])) for x, y in (("x0", "top"), ("x1", "bottom"))]
     along = sorted(corner[0] for corner in corners)
     origin = frame.point(e, char["bottom"] + char["y0"] - f)

@@ -11,7 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 from extract import pdf_library as lib
-from extract.pdf_marks import Run
+from extract.pdf_marks import ASKEW, Run
 
 LINE = re.compile(r"[^\r\n]+")
 BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
@@ -137,10 +137,10 @@ def page_runs(text_page: int, frame: Frame) -> tuple[list[Printed], bool]:
         lib.fill_colour(owner, *_at_colour)
         last = end - 1 - (len(words) - len(words.rstrip()))
         place = _place(text_page, frame, start, last)
-        sure = sure and place.turn is not None and place.end >= place.start - place.size
+        sure = sure and (place.turn == ASKEW or place.end >= place.start - place.size)
         run = Run(
             words, place.start, max(place.end, place.start), place.base, place.size, bold or mode == 2,
-            place.turn or 0, lib.object_mark(owner), start, last, gap,
+            place.turn, lib.object_mark(owner), start, last, gap,
         )  # fmt: skip
         colour = (_red.value, _green.value, _blue.value)
         printed.append(Printed(run, colour, mode not in INVISIBLE and _alpha.value > 0))
@@ -152,7 +152,7 @@ class _Placed(NamedTuple):
     end: float
     base: float
     size: float
-    turn: int | None
+    turn: int
 
 
 def _place(text_page: int, frame: Frame, first: int, last: int) -> _Placed:
@@ -165,8 +165,8 @@ def _place(text_page: int, frame: Frame, first: int, last: int) -> _Placed:
         lib.char_loose_box(text_page, last, _at_loose)
         return _Placed(_x.value + frame.e, _loose.right + frame.e, frame.f - _y.value, size, 0)
     turn = quarter_turns(frame.a * a + frame.c * b, frame.b * a + frame.d * b)
-    start, base = own_frame(turn or 0, *frame.point(_x.value, _y.value))
-    return _Placed(start, _end_of_turned(text_page, frame, turn or 0, last), base, size, turn)
+    start, base = own_frame(turn, *frame.point(_x.value, _y.value))
+    return _Placed(start, _end_of_turned(text_page, frame, turn, last), base, size, turn)
 
 
 def _end_of_turned(text_page: int, frame: Frame, turn: int, index: int) -> float:
@@ -175,18 +175,18 @@ def _end_of_turned(text_page: int, frame: Frame, turn: int, index: int) -> float
     return max(own_frame(turn, x, y)[0] for x, y in corners)
 
 
-def quarter_turns(along_x: float, along_y: float) -> int | None:
-    """How many quarter turns anticlockwise text running in this direction of the page is turned; None for askew."""
+def quarter_turns(along_x: float, along_y: float) -> int:
+    """How many quarter turns anticlockwise text running in this direction of the page is turned, or ASKEW."""
     if abs(along_y) <= 0.05 * abs(along_x):
         return 0 if along_x > 0 else 2
     if abs(along_x) <= 0.05 * abs(along_y):
         return 3 if along_y > 0 else 1
-    return None
+    return ASKEW
 
 
 def own_frame(turn: int, x: float, y: float) -> tuple[float, float]:
     """A point of the page as (along, across) of text turned so; the reverse of `page_bounds`."""
-    return ((x, y), (-y, x), (-x, -y), (y, -x))[turn]
+    return ((x, y), (-y, x), (-x, -y), (y, -x))[max(turn, 0)]
 
 
 def char_starts(text_page: int, frame: Frame, run: Run) -> list[float]:

@@ -87,14 +87,25 @@ FONT = "<</Type/Font/Subtype/Type1/BaseFont/{name}/Encoding/WinAnsiEncoding>>"
 
 
 def pdf(
-    *sheets: Sheet, title: str = "", author: str = "", form: str = "", form_matrix: str = "", trailer: str = ""
+    *sheets: Sheet,
+    title: str = "",
+    author: str = "",
+    form: str = "",
+    form_matrix: str = "",
+    trailer: str = "",
+    tagged_cells: int = 0,
 ) -> bytes:
-    """The file. `form` is the content of the form object /Fm; /Im is a grey picture of one point."""
+    """The file. `form` is the content of the form object /Fm; /Im is a grey picture of one point.
+
+    With `tagged_cells` the file is tagged: the first page's marks from 0 on are cells of one table row.
+    """
     matrix = f"/Matrix[{form_matrix}]" if form_matrix else ""
     first = 8
+    after = first + 2 * len(sheets)
     kids = " ".join(f"{first + 2 * at} 0 R" for at in range(len(sheets)))
+    tree = f"/StructTreeRoot {after} 0 R/MarkInfo<</Marked true>>" if tagged_cells else ""
     objects = [
-        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Catalog/Pages 2 0 R{tree}>>",
         f"<</Type/Pages/Kids[{kids}]/Count {len(sheets)}>>",
         FONT.format(name="Helvetica"),
         FONT.format(name="Helvetica-Bold"),
@@ -106,10 +117,24 @@ def pdf(
         content = "\n".join(sheet.parts)
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {sheet.width} {sheet.height}]/Resources {RESOURCES}"
-            f"/Contents {first + 2 * at + 1} 0 R {sheet.extra}>>"
+            f"/Contents {first + 2 * at + 1} 0 R/StructParents {at} {sheet.extra}>>"
         )
         objects.append(f"<</Length {len(content.encode('cp1252'))}>>stream\n{content}\nendstream")
-    return _file(objects, trailer)
+    return _file([*objects, *_tree(after, first, tagged_cells)], trailer)
+
+
+def _tree(root: int, page: int, cells: int) -> list[str]:
+    """The objects of a tag tree: root, table, row, and a cell for each mark."""
+    if not cells:
+        return []
+    numbers = [f"{root + 3 + at} 0 R" for at in range(cells)]
+    every = " ".join(numbers)
+    return [
+        f"<</Type/StructTreeRoot/K {root + 1} 0 R/ParentTree<</Nums[0[{every}]]>>>>",
+        f"<</Type/StructElem/S/Table/P {root} 0 R/K {root + 2} 0 R>>",
+        f"<</Type/StructElem/S/TR/P {root + 1} 0 R/K[{every}]>>",
+        *[f"<</Type/StructElem/S/TD/P {root + 2} 0 R/Pg {page} 0 R/K {mark}>>" for mark in range(cells)],
+    ]
 
 
 def _file(objects: Sequence[str], trailer: str) -> bytes:

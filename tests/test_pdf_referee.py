@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from extract import pdf as pdf_reader
-from extract.pdf import read_pdf
+from extract.pdf import Road, read_pdf
 from extract.pdf_cells import page_grids
 from extract.pdf_library import handle, open_document
 from extract.pdf_page import read_page
@@ -101,9 +101,9 @@ def test_a_page_that_the_fast_road_is_not_sure_of_goes_to_the_referee(monkeypatc
     assert grid.cells[-1].text == "Flood of the site"
 
 
-def test_askew_text_makes_a_page_unsure() -> None:
-    askew = Sheet().raw("BT /F1 60 Tf 0.7 0.7 -0.7 0.7 100 100 Tm (DRAFT) Tj ET")
-    with open_document(pdf(askew)) as document:
-        marks = read_page(handle(document), 0)
-    assert marks is not None
-    assert not marks.sure
+@pytest.mark.parametrize("reader", ["pdfium", "pdfplumber"])
+def test_a_watermark_printed_askew_is_noted_and_no_part_of_the_text(reader: Road) -> None:
+    sheet = Sheet().raw("BT /F1 60 Tf 0.7 0.7 -0.7 0.7 100 100 Tm (DRAFT) Tj ET").text(50, 100, "Risk register")
+    paper = read_pdf(pdf(sheet), reader=reader)
+    assert [block.text for block in paper.blocks if isinstance(block, Paragraph)] == ["Risk register"]
+    assert "".join(note.text for note in paper.notes if note.code == "askew-text") == "DRAFT"
