@@ -95,11 +95,19 @@ def _inverted(words: Words) -> Mapping[str, tuple[str, ...]]:
 
 def load_layouts(folder: Path | None = None) -> Mapping[str, Layout]:
     """The layouts shipped, and those of `folder` (which win over shipped ones of the same name)."""
-    sources = _raw_layouts(HERE)
-    if folder is not None:
-        if not folder.is_dir():
-            raise LayoutError(f"{folder}: no such folder of layouts; give --layouts a folder of .toml files")
-        sources = {**sources, **_raw_layouts(folder)}
+    if folder is not None and not folder.is_dir():
+        raise LayoutError(f"{folder}: no such folder of layouts; give --layouts a folder of .toml files")
+    files = [*HERE.glob("*.toml"), *(folder.glob("*.toml") if folder else ())]
+    return _layouts(tuple((path, path.read_bytes()) for path in sorted(files, key=lambda p: (p.parent != HERE, p))))
+
+
+@lru_cache(maxsize=8)
+def _layouts(files: tuple[tuple[Path, bytes], ...]) -> Mapping[str, Layout]:
+    """Cached by content: a layout is the same object for every paper, and so is what is cached by it."""
+    sources: dict[str, tuple[Path, dict[str, object]]] = {}
+    for path, content in files:
+        raw = _raw_layout(path, content)
+        sources[str(raw.get("name") or path.stem)] = (path, raw)
     return {name: _layout(name, sources) for name in sorted(sources)}
 
 
@@ -119,16 +127,13 @@ def base_layout() -> Layout:
     return load_layouts()["base"]
 
 
-def _raw_layouts(folder: Path) -> dict[str, tuple[Path, dict[str, object]]]:
-    found = {}
-    for path in sorted(folder.glob("*.toml")):
-        try:
-            raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise LayoutError(f"{path}: not a TOML file: {error}; mend the line it names") from error
-        _check_keys(path, raw)
-        found[str(raw.get("name") or path.stem)] = (path, raw)
-    return found
+def _raw_layout(path: Path, content: bytes) -> dict[str, object]:
+    try:
+        raw = tomllib.loads(content.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LayoutError(f"{path}: not a TOML file: {error}; mend the line it names") from error
+    _check_keys(path, raw)
+    return raw
 
 
 def _check_keys(path: Path, raw: Mapping[str, object]) -> None:
