@@ -7,6 +7,7 @@ drawn all the way; cells that share a corner are one table. A test holds this ag
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -65,14 +66,18 @@ def cells_between(edges: Sequence[Edge]) -> list[Bounds]:
     """The cells that merged edges enclose, by column from the left, each from the top down."""
     long = [edge for edge in edges if edge.end - edge.start >= SHORTEST]
     points = _crossings([edge for edge in long if not edge.across], [edge for edge in long if edge.across])
+    ordered = sorted(points.values())
     columns: dict[float, list[Crossing]] = defaultdict(list)
     rows: dict[float, list[Crossing]] = defaultdict(list)
-    for point in sorted(points.values()):
+    for point in reversed(ordered):  # the nearest come last
         columns[point.x].append(point)
         rows[point.y].append(point)
     cells = []
-    for point in sorted(points.values()):
-        corner = _opposite(point, columns[point.x], rows[point.y], points)
+    for point in ordered:
+        below, right = columns[point.x], rows[point.y]
+        below.pop()  # each point in its turn is the last of its column, and of its row
+        right.pop()
+        corner = _opposite(point, below, right, points)
         if corner:
             cells.append((point.x, point.y, corner.x, corner.y))
     return cells
@@ -80,10 +85,11 @@ def cells_between(edges: Sequence[Edge]) -> list[Bounds]:
 
 def _crossings(verticals: Sequence[Edge], levels: Sequence[Edge]) -> dict[tuple[float, float], Crossing]:
     points: dict[tuple[float, float], Crossing] = {}
+    heights = [level.at for level in levels]  # merged edges come in order
     for i, (_, x, top, bottom) in enumerate(verticals):
-        top, bottom = top - TOLERANCE, bottom + TOLERANCE
-        for j, (_, y, left, right) in enumerate(levels):
-            if top <= y <= bottom and left - TOLERANCE <= x <= right + TOLERANCE:
+        for j in range(bisect_left(heights, top - TOLERANCE), bisect_right(heights, bottom + TOLERANCE)):
+            _, y, left, right = levels[j]
+            if left - TOLERANCE <= x <= right + TOLERANCE:
                 known = points.get((x, y))
                 down, across = (known.down, known.across) if known else (0, 0)
                 points[x, y] = Crossing(x, y, down | 1 << i, across | 1 << j)
@@ -96,12 +102,13 @@ def _opposite(
     row: Sequence[Crossing],
     points: dict[tuple[float, float], Crossing],
 ) -> Crossing | None:
-    """The corner across the smallest cell whose top left corner is `point`."""
-    for below in column:
-        if below.y <= point.y or not point.down & below.down:
+    """The corner across the smallest cell whose top left corner is `point`; what lies below it in its
+    column and right of it in its row is given from the furthest to the nearest."""
+    for below in reversed(column):
+        if not point.down & below.down:
             continue
-        for right in row:
-            if right.x <= point.x or not point.across & right.across:
+        for right in reversed(row):
+            if not point.across & right.across:
                 continue
             corner = points.get((right.x, below.y))
             if corner and corner.down & right.down and corner.across & below.across:

@@ -66,11 +66,15 @@ def _lines_at_one_height(group: list[Run]) -> list[Line]:
     if len(group) == 1:
         return [_line(group)]
     group.sort(key=_across)
-    row: list[Run] = [group[0]]
-    over: list[Run] = []
-    for run in group[1:]:
-        (over if _covers(row[-1], run) else row).append(run)
-    return [_line(row), *(_lines_at_one_height(over) if over else ())]
+    lines: list[Line] = []
+    while group:
+        row: list[Run] = [group[0]]
+        over: list[Run] = []
+        for run in group[1:]:
+            (over if _covers(row[-1], run) else row).append(run)
+        lines.append(_line(row))
+        group = over
+    return lines
 
 
 def _covers(before: Run, run: Run) -> bool:

@@ -17,6 +17,7 @@ LARGE_GAP = 0.15  # sizes: how much further apart than usual lines must be to be
 WIDEST_PITCH = 1.8  # sizes: lines further apart are no paragraph
 USUAL_PITCH = 1.2
 SPACE = 0.28  # sizes
+ROOM = 4.0  # sizes: a line that leaves less may have gone on with any longer word
 PRIVATE_BULLETS = {"\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf06f": "◦"}  # other private glyphs: •
 SHORT_WORDS = frozenset(
     [
@@ -164,7 +165,8 @@ def _passage(lines: list[Line], right: float, numbers_stay: bool) -> Passage:
         number, text = "", first.text
     for before, line in pairwise(lines):
         text += joint(text, line.text, split_word=_splits_word(before, line, right)) + line.text
-    return Passage(text, number, tuple(lines), right - last.end < 4 * last.size)
+    room = right - last.end
+    return Passage(text, number, tuple(lines), room < min(ROOM * last.size, last.end - last.start))
 
 
 def joint(before: str, after: str, *, split_word: bool = False) -> str:

@@ -137,6 +137,9 @@ def page_runs(text_page: int, frame: Frame) -> tuple[list[Printed], bool]:
         lib.fill_colour(owner, *_at_colour)
         last = end - 1 - (len(words) - len(words.rstrip()))
         place = _place(text_page, frame, start, last)
+        if not math.isfinite(place.start + place.end + place.base + place.size):
+            sure = False
+            continue
         sure = sure and (place.turn == ASKEW or place.end >= place.start - place.size)
         run = Run(
             words, place.start, max(place.end, place.start), place.base, place.size, bold or mode == 2,
