@@ -16,7 +16,7 @@ from typing import Any, Protocol, cast
 from schemas.errors import Failure
 from schemas.paper import UnreadablePaper
 
-COMMANDS = ("run", "tables", "show", "verify", "schema")
+COMMANDS = ("run", "check", "explain", "tables", "show", "verify", "schema")
 _SHOW_TRACEBACK = "RISKPAPERS_TRACEBACK"
 
 

@@ -1,0 +1,105 @@
+"""`check`: the findings of what is published, for a person or for a tool."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from commands.text import width
+
+if TYPE_CHECKING:
+    from publish.audit import Audited
+
+NAME = "check"
+HELP = "print the findings of OUT: printed against expected, and where to look"
+EXAMPLES = """\
+  riskpapers check out
+  riskpapers check out --select S201,S202 --fail-on warning
+  riskpapers check out --format csv > decisions.csv
+  riskpapers check out --format sarif > findings.sarif"""
+
+_THRESHOLDS = ("error", "warning", "note", "never")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("out", type=Path, metavar="OUT", help="the output folder of a run")
+    parser.add_argument("--format", choices=("table", "json", "csv", "sarif"), default="table",
+                        help="table to look at (the default); json with all evidence; csv to fill in with decisions "
+                             "for `run --decisions`; sarif for other tools")
+    parser.add_argument("--select", type=_codes, default=(), metavar="CODES",
+                        help="only these codes, or those that begin so: S201,R1")
+    parser.add_argument("--fail-on", choices=_THRESHOLDS, default="error",
+                        help="exit with 1 where there is a finding as bad as this (default: %(default)s); one that a "
+                             "person has dismissed never counts, one accepted counts")
+    parser.add_argument("--open-only", action="store_true",
+                        help="leave out findings that a person has decided on: they are neither printed nor counted")
+
+
+def run(args: argparse.Namespace) -> int:
+    from publish.audit import audited, fails
+    from publish.read_set import PublishedSet
+
+    published = PublishedSet(args.out)
+    names, codes = _names(args.select)
+    found = audited(published, names, _rulings(args.out), codes)
+    if args.open_only:
+        found = [one for one in found if one.finding.state == "open"]
+    sys.stdout.write(_shown(found, args.format))
+    return 1 if fails(found, args.fail_on) else 0
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    """An argument's type: codes, or beginnings of codes, with commas between."""
+    codes = tuple(filter(None, (code.strip().upper() for code in text.split(","))))
+    if codes and all(code.isalnum() for code in codes):
+        return codes
+    raise argparse.ArgumentTypeError(f"{text!r} is no list of codes such as S201,R101")
+
+
+def _names(selected: Sequence[str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Each code's name, and the codes selected. Raises WrongUsage where a selection means no code."""
+    from normalise.rules import RULES
+    from schemas.errors import WrongUsage
+
+    names = {rule.code: rule.name for rule in RULES}
+    for start in selected:
+        if not any(code.startswith(start) for code in names):
+            raise WrongUsage(f"no finding's code is or begins with {start}: `riskpapers explain` lists all")
+    return names, tuple(code for code in names if code.startswith(tuple(selected))) if selected else ()
+
+
+def _rulings(out: Path) -> tuple:  # type: ignore[type-arg]
+    return ()
+
+
+def _shown(found: Sequence[Audited], form: str) -> str:
+    if form == "sarif":
+        from normalise.rules import RULES
+        from publish.sarif import as_sarif
+
+        return as_sarif(found, RULES, _version())
+    if form == "table":
+        from publish.findings_table import table_lines
+
+        return "".join(f"{line}\n" for line in table_lines(found, width(), _colours_wanted()))
+    from publish import findings_forms
+
+    return findings_forms.as_json(found) if form == "json" else findings_forms.as_csv(found)
+
+
+def _colours_wanted() -> bool:
+    """Colours on a terminal, unless NO_COLOR is set to anything (see no-color.org) or it cannot show them."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("riskpapers")
+    except PackageNotFoundError:
+        return ""

@@ -1,0 +1,86 @@
+"""Findings gathered for a person or a tool: each with its risk, its paper, where to look, and what was decided."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from publish.read_set import PublishedSet
+from schemas.rows import EvidenceRow, Finding, StatementRow
+from schemas.rulings import Ruling
+
+SEVERITIES = ("error", "warning", "note")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audited:
+    """A finding with what it is about. `reference`, `title` and `file_name` are "" where there is none.
+
+    `name` is that of its kind; `contradicts` and `supports` are in the order in which the paper prints them.
+    """
+
+    finding: Finding
+    name: str
+    reference: str
+    title: str
+    file_name: str
+    contradicts: tuple[StatementRow, ...] = ()
+    supports: tuple[StatementRow, ...] = ()
+    ruling: Ruling | None = None
+
+
+def audited(
+    published: PublishedSet, names: Mapping[str, str], rulings: Iterable[Ruling] = (), codes: Collection[str] = ()
+) -> list[Audited]:
+    """The published findings, of these codes only if any are given, in the order of `in_reading_order`.
+
+    `names` gives each code's name. Raises CannotPublish where the set is damaged.
+    """
+    findings = [f for f in published.rows("findings") if not codes or f.code in codes]
+    evidence = _evidence(published, [f.finding_id for f in findings])
+    risks = {r.risk_id: r for r in published.rows("risks")}
+    files = {p.paper_id: p.file_name for p in reversed(published.rows("papers"))}
+    decided = {r.finding_id: r for r in rulings if r.finding_id}
+    found = []
+    for finding in findings:
+        risk = risks.get(finding.risk_id)
+        found.append(Audited(
+            finding=finding, name=names.get(finding.code, ""),
+            reference=(risk and risk.reference) or "", title=(risk and risk.title) or "",
+            file_name=files.get(finding.paper_id, ""), ruling=decided.get(finding.finding_id),
+            contradicts=tuple(evidence[finding.finding_id, "contradicts"]),
+            supports=tuple(evidence[finding.finding_id, "supports"])))
+    return sorted(found, key=in_reading_order)
+
+
+def _evidence(published: PublishedSet, findings: Collection[str]) -> Mapping[tuple[str, str], list[StatementRow]]:
+    rows: list[EvidenceRow] = published.rows("evidence", "finding_id", findings)
+    stated = {s.statement_id: s for s in published.rows("statements", "statement_id", {r.statement_id for r in rows})}
+    found: dict[tuple[str, str], list[StatementRow]] = defaultdict(list)
+    for row in sorted(rows, key=lambda r: r.statement_id):
+        if row.statement_id in stated:
+            found[row.finding_id, row.role].append(stated[row.statement_id])
+    return found
+
+
+def in_reading_order(one: Audited) -> tuple[object, ...]:
+    """By register; in it first what is wrong with the register as a whole, then each risk's by its reference;
+    of these the newest meeting first, and of one meeting the worst first."""
+    finding = one.finding
+    newest_first = -(finding.meeting_date or dt.date.min).toordinal()
+    return (finding.register or "", finding.risk_id is not None, one.reference, finding.risk_id or "", newest_first,
+            SEVERITIES.index(finding.severity), finding.code, finding.finding_id)
+
+
+def fails(found: Iterable[Audited], threshold: str, open_only: bool = False) -> bool:
+    """Whether a finding is at or above the threshold ("never": no finding is).
+
+    A dismissed finding never counts. An accepted one is real, and counts unless only open ones are asked for.
+    """
+    if threshold == "never":
+        return False
+    counted = ("open",) if open_only else ("open", "accepted")
+    bad = SEVERITIES[: SEVERITIES.index(threshold) + 1]
+    return any(one.finding.severity in bad and one.finding.state in counted for one in found)

@@ -1,0 +1,100 @@
+"""Findings for a person at a terminal: by risk, printed against expected, and where to look."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from publish.audit import SEVERITIES, Audited
+from publish.places import places_of
+from schemas.rows import StatementRow
+
+_COLOURS = {"error": "31", "warning": "33", "note": "36", "bold": "1", "dim": "2"}
+_MOST_PLACES = 4
+_NARROWEST = 40
+
+
+class _Style:
+    """Colours, where they are wanted; they never say what the words beside them do not."""
+
+    def __init__(self, colours: bool) -> None:
+        self._colours = colours
+
+    def __call__(self, kind: str, text: str) -> str:
+        return f"\x1b[{_COLOURS[kind]}m{text}\x1b[0m" if self._colours and text else text
+
+
+def table_lines(found: Sequence[Audited], columns: int, colours: bool = False) -> Iterator[str]:
+    """The lines of the table, none wider than `columns` (from 40); findings in reading order.
+
+    A dismissed finding is counted at the end, and not shown.
+    """
+    style = _Style(colours)
+    shown = [one for one in found if one.finding.state != "dismissed"]
+    for register, of_register in groupby(shown, key=lambda one: one.finding.register):
+        yield style("bold", _plain(register or "papers of no known register"))
+        for risk_id, of_risk in groupby(of_register, key=lambda one: one.finding.risk_id):
+            group = list(of_risk)
+            yield ""
+            yield from _heading(group[0], risk_id, max(columns, _NARROWEST), style)
+            for one in group:
+                yield from _lines(one, max(columns, _NARROWEST), style)
+        yield ""
+    yield from _wrapped("", _summary(found), columns, 0)
+
+
+def _heading(one: Audited, risk_id: str | None, columns: int, style: _Style) -> Iterator[str]:
+    if risk_id is None:
+        yield style("bold", "The register as a whole")
+        return
+    title = textwrap.shorten(_plain(one.title), max(columns - len(one.reference) - 2, 10), placeholder="…")
+    yield style("bold", "  ".join(filter(None, (_plain(one.reference or ("" if title else risk_id)), title))))
+
+
+def _lines(one: Audited, columns: int, style: _Style) -> Iterator[str]:
+    finding = one.finding
+    held = f"{finding.meeting_date.day} {finding.meeting_date:%B %Y}" if finding.meeting_date else "no date"
+    state = f", {finding.state}" if finding.state != "open" else ""
+    head = f"  {finding.code} {finding.severity:<7} "
+    first, *more = _wrapped(head, f"{finding.message} ({held}{state})", columns, len(head))
+    yield first.replace(finding.severity, style(finding.severity, finding.severity), 1)
+    yield from more
+    for label, text in (("printed", finding.printed), ("expected", finding.expected),
+                        ("taken", finding.resolution), ("see", _where(one)), ("support", _places(one.supports))):
+        if text:
+            start = f"    {label:<9}"
+            first, *more = _wrapped(start, text, columns, len(start))
+            yield first.replace(start, style("dim", start), 1)
+            yield from more
+
+
+def _where(one: Audited) -> str:
+    places = _places(one.contradicts)
+    return f"{one.file_name}: {places}" if places else one.file_name
+
+
+def _places(statements: Iterable[StatementRow]) -> str:
+    places = places_of(statements)
+    more = len(places) - _MOST_PLACES
+    return "; ".join(places[:_MOST_PLACES]) + (f"; {more} more" if more > 0 else "")
+
+
+def _wrapped(start: str, text: str, columns: int, indent: int) -> list[str]:
+    line = " ".join(_plain(text).split())
+    return textwrap.wrap(line, columns, initial_indent=start, subsequent_indent=" " * indent,
+                         break_on_hyphens=False) or [start]
+
+
+def _plain(text: str) -> str:
+    """The text with nothing in it that could steer a terminal; file names and titles come from anywhere."""
+    return "".join(c if c.isprintable() or c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def _summary(found: Iterable[Audited]) -> str:
+    counts = Counter(one.finding.severity for one in found if one.finding.state != "dismissed")
+    said = [f"{counts[s]:,} {s}{'' if counts[s] == 1 else 's'}" for s in SEVERITIES if counts[s]]
+    states = Counter(one.finding.state for one in found)
+    decided = [f"{states[s]:,} {s}" for s in ("accepted", "dismissed") if states[s]]
+    return (", ".join(said) or "No findings") + (f" ({', '.join(decided)} by a person)" if decided else "")

@@ -1,0 +1,43 @@
+"""Rows read back from the published set, all of one snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from publish.out_folder import check_ours
+from publish.parquet import read_table
+from publish.snapshot import current_snapshot
+from schemas.errors import CannotPublish, WrongUsage
+from schemas.rows import ROW_OF
+
+
+class PublishedSet:
+    """The set that is current when this is made; later runs do not change what is read from it."""
+
+    def __init__(self, out: Path) -> None:
+        """Raises WrongUsage where `out` is no output folder of ours, or nothing is published in it."""
+        check_ours(out)
+        folder = current_snapshot(out)
+        if folder is None:
+            raise WrongUsage(f"nothing is published in {out} yet: `riskpapers run PATH… --out {out}` does that")
+        self.out, self._folder = out, folder
+
+    def rows(self, dataset: str, column: str = "", among: Collection[str] = ()) -> list[Any]:
+        """The rows of a dataset, in its order; only those whose `column` holds one of `among`, if it is given.
+
+        Raises CannotPublish where the file is missing or damaged.
+        """
+        try:
+            table = read_table(self._folder / f"{dataset}.parquet")
+        except (OSError, pa.ArrowException) as error:
+            raise CannotPublish(
+                f"{self.out / 'current'} is damaged ({str(error).splitlines()[0]}): run again over its papers"
+            ) from error
+        if column:
+            table = table.filter(pc.is_in(table[column], pa.array(sorted(among), pa.string())))
+        return [ROW_OF[dataset](**row) for row in table.to_pylist()]
