@@ -42,7 +42,7 @@ _PROPOSED = re.compile(
 )
 _SUGGESTED = re.compile(rf"\b(?:{'|'.join(sorted(_CLASSES['SUGGEST']))})\b", re.I)
 _TO_DO = re.compile(r"\bto(?: be)?\s*$|\bto be\b", re.I)
-_BY_BOARD = re.compile(r"\b(?:by|at|to)(?: the)?(?: next| last)?\s*$", re.I)
+_BY_BOARD = re.compile(r"\b(?:by|at|to)(?: the)?(?: next| last)?(?: [A-Z][a-z]+(?: [0-9]+)?)?\s*$", re.I)
 _TO_FIGURE = re.compile(r"\b(?:to|from) [0-9]")
 _LONGEST = 400  # characters; longer is a list that lost its full stops
 _STAYS = re.compile(
@@ -191,6 +191,8 @@ def _is_led(said: Parsed, act: _Act, boards: Sequence[Board], labelled: bool) ->
     """Whether a board, a label or a verb of deciding leads straight to the act, or follows it."""
     if not {"risks", "those"}.isdisjoint(said.words[: act.start + 1]):
         return False  # of several at once
+    if not _CLASSES["AGAINST"].isdisjoint(said.words[: act.start]):
+        return False
     for at in reversed(range(act.start)):
         word, place = said.words[at], said.starts[at]
         if word in _VERBS or any(board.start <= place < board.end for board in boards):

@@ -19,9 +19,9 @@ _DATE = re.compile(
     rf"\b(?:(?:[0-9]{{1,2}}(?:\s?(?:st|nd|rd|th))?\s+(?:of\s+)?)?{_MONTH},?\s*['’]?(?:20)?[0-9]{{2}}\b|"
     rf"[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.](?:20)?[0-9]{{2}}\b|{_MONTH}(?=\s*(?:\)|meeting|{_KIND}|{_SHORT}|$|,)))"
 )
+_ACTS = r"(?:meeting|approval|decision|in|on|of|to|will|has|have|had|is|did|[a-z]+ed)\b"
 _BOARD = re.compile(
-    rf"\b(?:{_NAMED}|{_SHORT}(?=\s*(?:\(\s*(?:[0-9]|{_MONTH})|meeting\b|in\b|on\b|of\b|to\b|will\b|has\b|have\b|had\b|is\b|"
-    rf"[a-z]+ed\b|,|\.|:|;|$)))"
+    rf"\b(?:{_NAMED}|{_SHORT}(?=\s*(?:\(?\s*(?:{_MONTH}|[0-9]{{1,2}}(?:[/.]|(?:st|nd|rd|th)?\s{_MONTH}))|{_ACTS}|[,.:;–-]|$)))"
 )
 _LEADING = re.compile(
     r"^(?:(?:The|Next|Last|At|By|Previous|Following|For|In|A|It|To|From|Our|This|That|And|After|Since)\s+)+"

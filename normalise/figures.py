@@ -145,6 +145,8 @@ def _is_of_the_risk(said: Parsed, start: int, words: tuple[str, ...]) -> bool:
         scored = not _CLASSES["SCORED"].isdisjoint(words)
         return not axes_before and not earlier and (scored or _stands_alone(said, start))
     told = _MOVES | _CLASSES["SCORED"] | _CLASSES["REMAIN"] | {"score", "rating", "at", "to", "level"}
+    if "scores" in words:
+        return False  # of several risks, or of the scale
     return words[0] != "risk" or not told.isdisjoint(words)
 
 
@@ -166,7 +168,9 @@ def is_purpose(said: Parsed, start: int) -> bool:
     if start < 2 or said.words[start - 1] != "to":
         return False
     token, word = said.tokens[start - 2], said.words[start - 2]
-    return word not in _CLASSES["LEADS_TO"] and not (token.isupper() and len(token) > 2)
+    return (
+        word not in _CLASSES["LEADS_TO"] and not token.isdigit() and not (token.isupper() and len(token) > 2)
+    )
 
 
 def _stands_alone(said: Parsed, start: int) -> bool:

@@ -28,7 +28,9 @@ _BANDS = frozenset({"count_very_high", "count_high", "count_medium", "count_low"
 _STOCK = _BANDS | {"count_total"}  # what is there now; the others count what happened
 _RISK_WORDS = frozenset({"risk", "risks", "entries"})
 _LIST_NUMBER = re.compile(r"^\s*\(?(?:[0-9]{1,2}|[a-z]|[ivx]+)[.)]\s+")
-_SHARE = re.compile(r"\s*\([^()]*%[^()]*\)")
+_ASIDE = re.compile(  # shares and references between the risks and what is said of them
+    r"\s*\([^()]*(?:%|[A-Z]{2,}[ -]?[0-9]{2,})[^()]*\)|,\s(?:[A-Z]{1,5}[ -]?[0-9]+(?:,? and |, )?)+,"
+)
 _PIECES = re.compile(
     r";|,?\s(?=(?:compared|against|than|up from|down from|(?:and|but|while) there|there are now)\b)"
 )
@@ -58,6 +60,11 @@ class _Found:
     words: tuple[str, ...]
 
     @property
+    def is_labelled(self) -> bool:
+        """Whether the number stands after what it counts: "the number of high risks is 10"."""
+        return number_of(self.words[-1]) is not None
+
+    @property
     def names_risks(self) -> bool:
         return not _RISK_WORDS.isdisjoint(self.words) or self.attribute in ("count_total", "count_changed")
 
@@ -73,7 +80,7 @@ def counts_in(sentence: str, own: str = "") -> tuple[Count, ...]:
     if not _MENTION.search(sentence):
         return ()
     counts: dict[str, Count] = {}
-    for piece in _PIECES.split(_SHARE.sub("", sentence)):
+    for piece in _PIECES.split(_ASIDE.sub("", sentence)):
         for count in () if _UNSURE.search(piece) else _counts_in_piece(piece, own):
             if counts.setdefault(count.attribute, count).number != count.number:
                 return ()  # two numbers of one thing: the sentence means something finer
@@ -103,13 +110,13 @@ def _counts_in_piece(piece: str, own: str) -> list[Count]:
 
 
 def _longest(said: Parsed) -> list[_Found]:
-    """The longest match for each number, in order; the number of a total stands last in its words."""
+    """The longest match for each number, in order. Of two numbers a total's is the last, others' the first."""
     best: dict[int, _Found] = {}
     for attribute, start, end in grammar("counts").matches(said, "counts"):
         if attribute != "count_total" and _is_share(said, start):
             continue
         numbers = [n for n in range(start, end) if number_of(said.tokens[n]) is not None]
-        at = numbers[-1 if attribute == "count_total" else 0]
+        at = numbers[-1 if attribute == "count_total" or numbers[-1] == end - 1 else 0]
         if at not in best or best[at].end - best[at].start < end - start:
             best[at] = _Found(attribute, at, start, end, said.words[start:end])
     return [best[at] for at in sorted(best)]
@@ -118,20 +125,18 @@ def _longest(said: Parsed) -> list[_Found]:
 def _is_exact(said: Parsed, found: _Found) -> bool:
     """Whether the number is one that counts: no level, date, reference, rough figure or "a further 2"."""
     before = said.tokens[found.at - 1] if found.at else ""
-    inexact = before.lower() in _classes()["INEXACT"]
+    inexact = before.lower() in _classes()["INEXACT"] and not found.is_labelled
     if found.attribute == "count_total":
-        return number_of(said.tokens[found.at]) != 0 and (
-            not inexact or found.words[0] in ("number", "total")
-        )
+        return number_of(said.tokens[found.at]) != 0 and not inexact
     return not inexact and not (len(before) > 1 and before.isalpha() and before.isupper())
 
 
 def _is_of_all(said: Parsed, found: _Found) -> bool:
     """Whether the words say all that is said: "3 new risks have been closed" counts no class."""
     following = said.words[found.end] if found.end < len(said.words) else "."
+    if found.is_labelled:
+        return following in (".", ",", ";", ")", "(", "in", "as", "at")
     if found.attribute == "count_total":
-        if number_of(found.words[-1]) is not None:
-            return not following.isalpha() or following in ("in", "as", "at")
         return found.words[-1] not in _RISK_WORDS or following not in _classes()["OF_A_PART"]
     if found.attribute == "count_changed" and found.words[0] == "no":
         return not {"scores", "ratings", "risks"}.isdisjoint(found.words)

@@ -35,6 +35,16 @@ Nine risks (36%) are red. | high 9
 There are 10 red risks, 12 amber risks and 3 green risks. | high 10, medium 12, low 3
 There are 10 red, 12 amber and 3 green risks. | high 10, medium 12, low 3
 Six risks are scored 'medium' and two 'low'. | medium 6, low 2
+The number of red risks remains at 4. | high 4
+The number of high risks has fallen from 12 to 10. | high 10
+High risks – 10 | high 10
+Total number of strategic risks: 25 | total 25
+New risks: 3 | new 3
+Two risks (FSR12 and FSR14) have been archived. | archived 2
+Two risks, FSR12 and FSR14, have been closed. | archived 2
+4 risks have had their scores reduced. | reduced 4
+Five new risks have been added and four have been removed, leaving 25 risks on the register. \
+| new 5, archived 4, total 25
 There are 3 new risks, as set out in Annex 2. | new 3
 Two new risks have been added. | new 2
 No new risks have been added to the register this quarter. | new 0
@@ -73,6 +83,10 @@ One of the key risks is high turnover of staff.
 There are 2 risks with a high impact.
 10 risks have a high likelihood.
 In April 24 risks were archived.
+High risks – 3 monthly
+High risks: 9 – 16
+Risk 12 has been closed.
+12 of the risks are scored at 9 or above.
 Level 3 risks are high.
 No change in risk score.
 If 5 risks are high the Board meets monthly.

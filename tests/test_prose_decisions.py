@@ -33,6 +33,15 @@ RSB (May 31) reduced risk to medium, since pumps are in. | RSB 2031-05 decided r
 RSB (May 31) suggested there was an increase to risk score as work goes on | RSB 2031-05 decided increase
 Discussed at last RSB (May 31) and suggested that the risk has reduced. | RSB 2031-05 decided reduce
 RSB (May 31) added this risk to the register. | RSB 2031-05 decided add
+RSB 12/5/31 - No change | RSB 2031-05 decided none
+May 31 RSB – risk increased to 9 | RSB 2031-05 decided increase ->9
+RSB May 31 – agreed to reduce score from 12 to 9 | RSB 2031-05 decided reduce 12>9
+Agreed at RSB 12/5/31 to archive. | RSB 2031-05 decided archive
+Presented to RSB in May 2031 and accepted as a new strategic risk. | RSB 2031-05 decided add
+Risk reduced to medium at May 2031 RSB. | RSB 2031-05 decided reduce
+Current status: awaiting RSB approval to archive. | RSB proposed archive
+RSB (Aug 31) to consider whether risk should be reduced from 9 to 6. | RSB 2031-08 proposed reduce 9>6
+Current status: Archived at RSB (May 31) | RSB 2031-05 decided archive
 RSB (June) agreed no change. | RSB 2031-06 decided none
 RSB agreed to increase to 6 | RSB decided increase ->6
 RSB considered a reduction but agreed no change. | RSB decided none
@@ -76,6 +85,10 @@ The Board approved an increase in staffing from 12 to 18.
 The Board noted that the risk of delays has increased.
 The Board agreed that the risk should remain on the register.
 The Board closed the meeting.
+RSB (May 31) did not agree to reduce the risk.
+RSB (May 31) rejected the proposal to close this risk.
+RSB (Aug 31) to agree wording of the risk.
+The score was increased from 9 to 12 by the risk owner in May 2031.
 Board to consider new risk controls.
 RSB to consider increase in risk appetite.
 RSB to consider reducing the risk of fire.

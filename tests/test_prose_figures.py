@@ -63,6 +63,7 @@ Staff numbers rose from 12 to 18.
 Executive Board approved an increase in staffing from 12 to 18
 We use a 5x5 matrix to score the risk.
 Target score of 6.
+Scores of 7 and 13 fall between the bands.
 The inherent score is 16.
 The likelihood was previously scored at 4.
 The score was 16.
