@@ -123,10 +123,9 @@ def published(out: Path, held: Sequence[Held], options: RunOptions) -> Mapping[s
     from schemas.layout import load_layouts
 
     layouts = load_layouts(options.layouts)
-    store = _store(out, options)
-    meetings = {m.paper_id: m for m in _meetings(held, store, layouts)}
+    meetings = {m.paper_id: m for m in _meetings(held, _store(out, options), layouts)}
     rows = defaultdict(list, {name: list(found) for name, found in _reconciled(meetings, layouts).items()})
-    rows["papers"] = list(_paper_rows(held, meetings))
+    rows["papers"] += _other_paper_rows(held, meetings)
     tables = {dataset.name: rows_to_table(dataset, rows[dataset.name]) for dataset in DATASETS}
     publish_set(out, tables, {"code": code_version()})
     return rows
@@ -158,14 +157,21 @@ def _reconciled(
     return rows
 
 
-def _paper_rows(held: Sequence[Held], meetings: Mapping[str, Meeting]) -> Iterator[PaperRow]:
-    from normalise.papers import paper_row
+def _other_paper_rows(held: Sequence[Held], meetings: Mapping[str, Meeting]) -> Iterator[PaperRow]:
+    """The files that gave no reading, and those whose bytes another file has already given."""
+    from normalise.papers import duplicate_row, rejected_row
 
+    first: dict[str, str] = {}
     copies: Counter[str] = Counter()
-    for entry in sorted(held, key=lambda h: (h.paper_id, h.file_name)):
+    for entry in sorted(held):
         copies[entry.paper_id] += 1
-        yield paper_row(entry.paper_id, copies[entry.paper_id], entry.file_name, entry.problem, entry.detail,
-                        meetings.get(entry.paper_id))  # fmt: skip
+        if copies[entry.paper_id] > 1:
+            yield duplicate_row(entry.paper_id, copies[entry.paper_id], entry.file_name, first[entry.paper_id])
+            continue
+        first[entry.paper_id] = entry.file_name
+        if entry.paper_id not in meetings:
+            detail = entry.detail or "its reading is gone from the store; give the file again"
+            yield rejected_row(entry.paper_id, entry.file_name, entry.problem or "reading-lost", detail)
 
 
 def _summary(given: Sequence[Held], rows: Mapping[str, Sequence[Row]]) -> RunSummary:

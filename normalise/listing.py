@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from normalise.identity import PaperRisk
-from normalise.meeting import Meeting, Record
+from normalise.meeting import Meeting, Record, Stated
 from normalise.text import key
 from schemas.layout import Layout
+from schemas.paper import Place
 
 KINDS = ("archived", "reactivated", "new", "changed")
 
@@ -21,20 +22,25 @@ def kind_in(text: str, words: Mapping[str, tuple[str, ...]]) -> str:
     found = [
         (len(word), kind) for kind in KINDS for word in words.get(kind, ()) if f" {key(word)} " in padded
     ]
+    if {"new", "reactivated"} <= {kind for _, kind in found}:
+        return "new"  # "New and reactivated risks": each card says which it is
     return max(found, key=lambda pair: pair[0])[1] if found else ""
 
 
 def colours_of(meeting: Meeting, layout: Layout) -> Mapping[str, str]:
     """Each row colour of the paper's legend with the listing it stands for."""
-    legend = {
-        s.statement.place: s.statement.text for s in meeting.stated if s.statement.attribute == "legend"
-    }
+    legend = {_cell(s): s.statement.text for s in meeting.stated if s.statement.attribute == "legend"}
     return {
         s.statement.text: kind
         for s in meeting.stated
         if s.statement.attribute == "legend_colour"
-        and (kind := kind_in(legend.get(s.statement.place, ""), layout.listing))
+        and (kind := kind_in(legend.get(_cell(s), ""), layout.listing))
     }
+
+
+def _cell(stated: Stated) -> tuple[int | None, int | None, Place]:
+    """The cell a statement stands in; Word gives no place on a page."""
+    return stated.statement.table_no, stated.statement.row_no, stated.statement.place
 
 
 def by_section(record: Record, layout: Layout) -> str:
@@ -56,7 +62,7 @@ def listing_of(risk: PaperRisk, meeting: Meeting, layout: Layout) -> str | None:
     said = [by_section(card, layout) for card in risk.cards] + [by_colour(row, colours) for row in risk.rows]
     said += [_by_words(record, layout) for record in risk.records]
     found = next((kind for kind in said if kind), "")
-    if found == "new" and any(_says_reactivated(card, layout) for card in risk.cards):
+    if found == "new" and any(_says_reactivated(record, layout) for record in risk.records):
         return "reactivated"
     return found or ("unchanged" if colours or any(by_section(c, layout) for c in meeting.cards) else None)
 
@@ -72,6 +78,6 @@ def _by_words(record: Record, layout: Layout) -> str:
 
 
 def _says_reactivated(card: Record, layout: Layout) -> bool:
-    texts = (card.text(a) or "" for a in ("first_recorded", "description", "update"))
+    texts = (card.text(a) or "" for a in ("first_recorded", "previous_score", "description", "update"))
     words = (*layout.listing.get("reactivated", ()), "previously archived")
     return any(f" {key(word)} " in f" {key(text)} " for text in texts for word in words)

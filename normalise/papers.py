@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from normalise.meeting import Meeting
 from normalise.text import inert
 from schemas.rows import PaperRow
 
 NO_REGISTER = "no-register"
 NO_DATE = "no-meeting-date"
+SUPERSEDED = "superseded"
 
 
-def paper_row(
-    paper_id: str, copy_no: int, file_name: str, problem: str, detail: str, meeting: Meeting | None
-) -> PaperRow:
-    """One file's row. `problem` is why it could not be read; `meeting` its reading where it could."""
-    row = PaperRow(paper_id=paper_id, copy_no=copy_no, file_name=inert(file_name), status="rejected")
-    if meeting is None:
-        problem, detail = (
-            problem or "reading-lost",
-            detail or "its reading is gone from the store; give the file again",
-        )
-        row = replace(row, problem=problem, detail=inert(detail))
-    else:
-        row = _with_facts(row, meeting)
-    return replace(row, status="duplicate") if copy_no > 1 else row
-
-
-def _with_facts(row: PaperRow, meeting: Meeting) -> PaperRow:
+def paper_row(meeting: Meeting, in_its_place: str = "") -> PaperRow:
+    """The row of a paper that was read; `in_its_place` names the issue of the same meeting that counts instead."""
     facts, reading = meeting.facts, meeting.reading
     problem, detail = _shortfall(meeting)
-    return replace(
-        row,
-        status="partial" if problem else "read",
-        problem=problem or None,
-        detail=detail or None,
+    status = "partial" if problem else "read"
+    if in_its_place and not problem:
+        problem, detail = SUPERSEDED, f"{in_its_place} is a later or fuller issue for the same meeting, and counts"
+    return PaperRow(
+        paper_id=meeting.paper_id,
+        copy_no=1,
+        file_name=inert(meeting.file_name),
         format=reading.format,
+        status=status,
+        problem=problem or None,
+        detail=inert(detail) or None,
         organisation=facts.organisation,
         committee=facts.committee,
         register=facts.register,
@@ -50,6 +39,30 @@ def _with_facts(row: PaperRow, meeting: Meeting) -> PaperRow:
     )
 
 
+def rejected_row(paper_id: str, file_name: str, problem: str, detail: str) -> PaperRow:
+    """The row of a file that could not be read, with the reason code and what to do about it."""
+    return PaperRow(
+        paper_id=paper_id,
+        copy_no=1,
+        file_name=inert(file_name),
+        status="rejected",
+        problem=problem,
+        detail=inert(detail),
+    )
+
+
+def duplicate_row(paper_id: str, copy_no: int, file_name: str, first: str) -> PaperRow:
+    """The row of another file with the same bytes; `first` is the file that stands for them."""
+    return PaperRow(
+        paper_id=paper_id,
+        copy_no=copy_no,
+        file_name=inert(file_name),
+        status="duplicate",
+        problem="same-bytes",
+        detail=inert(f"the same file as {first}"),
+    )
+
+
 def _shortfall(meeting: Meeting) -> tuple[str, str]:
     """Why a paper that was read is only partial: a reason code and a sentence, both "" where it is not."""
     if not meeting.records:
@@ -60,6 +73,6 @@ def _shortfall(meeting: Meeting) -> tuple[str, str]:
     if meeting.facts.meeting_date is None:
         return (
             NO_DATE,
-            "no date of a meeting was found on the cover or in the file's name; name the file like 2024-08-01-….pdf",
+            "no meeting date on the cover or in the file's name; name the file like 2024-08-01-….pdf",
         )
     return "", ""

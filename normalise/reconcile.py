@@ -7,13 +7,15 @@ can check it.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from normalise import weights
 from normalise.choice import ATTRIBUTES, Cell, Choice, Triple, choose, options_of
 from normalise.entries import Numbers, entry_of
 from normalise.identity import PaperRisk
+from normalise.lineage import Link, Past
 from normalise.listing import listing_of
 from normalise.meeting import Meeting
 from normalise.previous import previous_of
@@ -52,13 +54,21 @@ class Reconciled:
 
 @dataclass(frozen=True)
 class ReconciledPaper:
-    """A paper with all its risks reconciled. `multiplies` says that it scores by impact x likelihood."""
+    """A paper with all its risks reconciled. `multiplies` says that it scores by impact x likelihood.
+
+    `past` is what the meetings before knew of each risk, `links` how this paper's risks were joined with it;
+    `follows` says that no meeting lies between this paper and that of `previous_date`.
+    """
 
     meeting: Meeting
     layout: Layout
     register: str
     risks: tuple[Reconciled, ...]
     multiplies: bool
+    past: Mapping[str, Past] = field(default_factory=dict)
+    links: Mapping[str, Link] = field(default_factory=dict)
+    previous_date: dt.date | None = None
+    follows: bool = False
 
     @property
     def entries(self) -> tuple[Entry, ...]:

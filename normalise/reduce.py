@@ -7,13 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from normalise import details
-from normalise.findings import findings_of
-from normalise.identity import PaperRisk, risks_of
+from normalise.findings import findings_of, found_elsewhere
+from normalise.history import Chapter, chapters_of, risk_rows
+from normalise.identity import risks_of
+from normalise.issues import counting
+from normalise.lineage import linked
 from normalise.meeting import Meeting
-from normalise.reconcile import reconcile
-from normalise.text import slug
+from normalise.papers import paper_row
+from normalise.reconcile import ReconciledPaper, reconcile
+from normalise.rules.issues import differences
 from schemas.layout import Layout
-from schemas.rows import Entry, RiskRow, Row
+from schemas.rows import Row
 
 Rows = Mapping[str, Sequence[Row]]
 
@@ -29,70 +33,54 @@ class _Gathered:
 
 
 def register_rows(register: str, meetings: Sequence[Meeting], layouts: Mapping[str, Layout]) -> Rows:
-    """The rows of every dataset but `papers` for one register, from all its papers."""
+    """The rows of every dataset for one register, from all its papers; each paper once in `papers`."""
     gathered = _Gathered()
-    entries: list[Entry] = []
-    for meeting in sorted(meetings, key=meeting_order):
-        entries += _paper_rows(register, meeting, layouts[meeting.reading.layout], gathered)
-    gathered.add("entries", entries)
-    gathered.add("risks", _risk_rows(register, entries))
+    counted, instead = counting(meetings)
+    chapters = list(chapters_of(register, counted, layouts))
+    by_paper = {c.paper.meeting.paper_id: c for c in chapters}
+    for chapter in chapters:
+        _add_chapter(chapter, gathered)
+    for meeting in sorted((m for m in meetings if m.paper_id in instead), key=lambda m: m.paper_id):
+        _add_other_issue(meeting, by_paper[instead[meeting.paper_id].paper_id], layouts, gathered)
+    gathered.add("risks", risk_rows(register, chapters))
     return gathered.rows
 
 
-def meeting_order(meeting: Meeting) -> tuple[bool, str, str]:
-    """Papers in time; those without a date last; the paper's own bytes decide between two of one day."""
-    date = meeting.facts.meeting_date
-    return (date is None, date.isoformat() if date else "", meeting.paper_id)
-
-
-def _paper_rows(register: str, meeting: Meeting, layout: Layout, gathered: _Gathered) -> list[Entry]:
-    paper = reconcile(meeting, layout, register, _with_ids(register, risks_of(meeting)))
-    risk_ids: dict[int, str] = {}
+def _add_chapter(chapter: Chapter, gathered: _Gathered) -> None:
+    paper = chapter.paper
     for one in paper.risks:
-        risk, risk_id = one.risk, one.risk_id
-        risk_ids |= {record.record_no: risk_id for record in risk.records}
-        gathered.add("cards", details.card_rows(risk, risk_id, meeting))
-        gathered.add("controls", details.control_rows(risk, risk_id, meeting))
-        gathered.add("decisions", details.decision_rows(risk, risk_id, meeting))
-        gathered.add("aliases", details.alias_rows(risk, risk_id, register, meeting))
+        gathered.add("cards", details.card_rows(one.risk, one.risk_id, paper.meeting))
+        gathered.add("controls", details.control_rows(one.risk, one.risk_id, paper.meeting))
+        gathered.add("decisions", details.decision_rows(one.risk, one.risk_id, paper.meeting))
+    gathered.add("entries", paper.entries)
+    gathered.add("changes", chapter.changes)
     for judged in findings_of(paper):
         gathered.add("findings", [judged.finding])
         gathered.add("evidence", judged.evidence)
-    gathered.add("statements", details.statement_rows(meeting, risk_ids))
-    gathered.add("heat_map", details.heat_map_rows(meeting, paper.entries))
-    gathered.add("scales", details.scale_rows(meeting))
-    gathered.add("unassigned", details.unassigned_rows(meeting))
-    return list(paper.entries)
+    gathered.add("heat_map", details.heat_map_rows(paper.meeting, paper.entries))
+    gathered.add("papers", [paper_row(paper.meeting)])
+    _add_printed(paper, gathered)
 
 
-def _with_ids(register: str, risks: Sequence[PaperRisk]) -> list[tuple[PaperRisk, str]]:
-    """Each risk with its key: register and reference, or title where there is none; a second of one name counts on."""
-    used: dict[str, int] = {}
-    found = []
-    for risk in risks:
-        name = f"{register}/{risk.reference or slug(risk.text('title')) or 'untitled'}"
-        used[name] = used.get(name, 0) + 1
-        found.append((risk, name if used[name] == 1 else f"{name}#{used[name]}"))
-    return found
+def _add_printed(paper: ReconciledPaper, gathered: _Gathered) -> None:
+    """What is printed, whether the paper counts or another issue does in its place."""
+    risk_ids = {record.record_no: one.risk_id for one in paper.risks for record in one.risk.records}
+    for one in paper.risks:
+        gathered.add("aliases", details.alias_rows(one.risk, one.risk_id, paper.register, paper.meeting))
+    gathered.add("statements", details.statement_rows(paper.meeting, risk_ids))
+    gathered.add("scales", details.scale_rows(paper.meeting))
+    gathered.add("unassigned", details.unassigned_rows(paper.meeting))
 
 
-def _risk_rows(register: str, entries: Sequence[Entry]) -> Iterable[RiskRow]:
-    by_risk: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        by_risk[entry.risk_id].append(entry)
-    for risk_id, held in by_risk.items():
-        last = held[-1]
-        dates = [e.meeting_date for e in held if e.meeting_date]
-        yield RiskRow(
-            risk_id=risk_id,
-            register=register,
-            reference=last.reference,
-            title=last.title,
-            state="archived" if last.listing == "archived" else "open",
-            first_meeting=min(dates, default=None),
-            last_meeting=max(dates, default=None),
-            meetings=len(held),
-            first_recorded=next((e.first_recorded for e in reversed(held) if e.first_recorded), None),
-            score=last.score,
-            rating=last.rating,
-        )
+def _add_other_issue(
+    meeting: Meeting, counts: Chapter, layouts: Mapping[str, Layout], gathered: _Gathered
+) -> None:
+    """A paper in whose place another issue counts: its statements are kept, and where it differs is found."""
+    register = counts.paper.register
+    risks = [(risk, link.risk_id) for risk, link in linked(risks_of(meeting), counts.after, register, None)]
+    paper = reconcile(meeting, layouts[meeting.reading.layout], register, risks)
+    for judged in found_elsewhere("H504", differences(paper, counts.paper), paper):
+        gathered.add("findings", [judged.finding])
+        gathered.add("evidence", judged.evidence)
+    gathered.add("papers", [paper_row(meeting, in_its_place=counts.paper.meeting.file_name)])
+    _add_printed(paper, gathered)

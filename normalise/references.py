@@ -37,7 +37,7 @@ class ReferenceForm:
 class Candidate:
     """A known reference that a printed one may mean; `distance` counts the characters to change."""
 
-    reference: Reference
+    reference: str
     method: Method
     distance: int
 

@@ -35,7 +35,7 @@ _ABBREVIATIONS = """
 _HONOURS = "OBE MBE CBE KPM QPM QFSM KFSM CPFA DL JP QC KC"
 _RANKS = r"(?:(?i:temp|temporary|acting) |(?:T|A)/)?(?:(?i:det|detective)\.? |D/)?" + (
     r"(?:PC|DC|PS|DS|DI|DCI|DCS|CI|PCSO|ACC|DCC|CC|ACO|ACFO|DCFO|(?i:"
-    r"constable|const|sgt|sergeant|c/i|(?:ch?[./ ]{1,2}|chief )?insp(?:ector)?|"
+    r"officer(?= [A-Z][a-z]+$)|constable|const|sgt|sergeant|c/i|(?:ch?[./ ]{1,2}|chief )?insp(?:ector)?|"
     r"(?:ch?[./ ]{1,2}|chief )?(?:supt|superintendent)|cmdr|commander|"
     r"(?:(?:assistant|deputy) )?chief (?:constable|fire officer)|"
     r"cllr|councillor|ald|alderman|dr|prof|professor|mr|mrs|ms|miss|mx|sir|dame|lord|lady|baroness|"

@@ -1,0 +1,202 @@
+"""A register through its meetings: each paper reconciled in the light of those before it, and what changed.
+
+Missing is not archived: a risk that a later register no longer shows, and that no paper archived, is missing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from normalise.identity import risks_of
+from normalise.lineage import Past, State, linked
+from normalise.meeting import Meeting
+from normalise.people import person_key
+from normalise.reconcile import Reconciled, ReconciledPaper, reconcile
+from normalise.references import ReferenceForm, canonical, learn_form
+from normalise.text import key
+from schemas.layout import Layout
+from schemas.rows import ChangeRow, Entry, RiskRow
+
+USUAL_GAP = 92  # days: most committees of this kind meet quarterly
+MISSING_AFTER = 1.6  # usual gaps between two papers, from which on a meeting must lie between
+FEWEST_GAPS = 3
+
+_LEVELS = ("score", "impact", "likelihood")
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One meeting of a register: its paper reconciled, what is known of every risk after it, and what changed."""
+
+    paper: ReconciledPaper
+    after: Mapping[str, Past]
+    changes: tuple[ChangeRow, ...] = ()
+
+
+def chapters_of(
+    register: str, meetings: Sequence[Meeting], layouts: Mapping[str, Layout]
+) -> Iterator[Chapter]:
+    """The register's meetings in time, one paper each; papers without a date come last, and follow nothing."""
+    form = learn_form([r.reference for m in meetings for r in m.rows if r.reference])
+    gap = _usual_gap([m.facts.meeting_date for m in meetings if m.facts.meeting_date])
+    past: Mapping[str, Past] = {}
+    before: dt.date | None = None
+    for number, meeting in enumerate(meetings):
+        date = meeting.facts.meeting_date
+        later = frozenset(canonical(r.reference, form) for m in meetings[number + 1 :] for r in m.rows if r.reference)
+        chapter = _chapter(meeting, layouts[meeting.reading.layout], _Known(register, form, past, later, before, gap))
+        yield chapter
+        if date is not None and meeting.records:
+            past, before = chapter.after, date
+
+
+def _usual_gap(dates: Sequence[dt.date]) -> float:
+    gaps = [(b - a).days for a, b in zip(dates, dates[1:], strict=False) if b > a]
+    return median(gaps) if len(gaps) >= FEWEST_GAPS else USUAL_GAP
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What is known of a register when one of its meetings is reconciled."""
+
+    register: str
+    form: ReferenceForm | None
+    past: Mapping[str, Past]
+    later: frozenset[str]
+    before: dt.date | None
+    gap: float
+
+
+def _chapter(meeting: Meeting, layout: Layout, so_far: _Known) -> Chapter:
+    date, before, register = meeting.facts.meeting_date, so_far.before, so_far.register
+    known = so_far.past if date is not None else {}
+    found = linked(risks_of(meeting, so_far.form), known, register, so_far.form, so_far.later)
+    follows = bool(before and date and (date - before).days <= MISSING_AFTER * so_far.gap)
+    earlier = {risk_id: p.entry for risk_id, p in known.items() if follows and p.state != "missing"}
+    paper = reconcile(meeting, layout, register, [(risk, link.risk_id) for risk, link in found], earlier)
+    paper = replace(
+        paper,
+        past=known,
+        links={link.risk_id: link for _, link in found},
+        previous_date=before,
+        follows=follows,
+    )
+    changes = tuple(_changes(paper, date, before)) if date and before else ()
+    return Chapter(paper, _after(paper), changes)
+
+
+def _after(paper: ReconciledPaper) -> Mapping[str, Past]:
+    """What is known after a meeting: its own risks, and those before that it does not show."""
+    past = paper.past
+    shown = {one.risk_id: Past(one.risk, _kept(one.entry, past), _state(one.entry)) for one in paper.risks}
+    if not paper.meeting.rows:  # without its table a paper tells nothing of the risks it leaves out
+        return {**past, **shown}
+    gone = {
+        risk_id: Past(held.risk, held.entry, "archived" if held.state == "archived" else "missing")
+        for risk_id, held in past.items()
+        if risk_id not in shown
+    }
+    return {**gone, **shown}
+
+
+def _state(entry: Entry) -> State:
+    return "archived" if entry.listing == "archived" else "open"
+
+
+def _kept(entry: Entry, past: Mapping[str, Past]) -> Entry:
+    """The entry, with the category of the last card where this paper has no card for the risk."""
+    held = past.get(entry.risk_id)
+    return replace(entry, category=held.entry.category) if held and entry.category is None else entry
+
+
+def _changes(paper: ReconciledPaper, date: dt.date, before: dt.date) -> Iterator[ChangeRow]:
+    for one in paper.risks:
+        held = paper.past.get(one.risk_id)
+        pairs = _born(one) if held is None else _moved(one, held)
+        for change, was, now in pairs:
+            yield _row(one.risk_id, date, before, change, was, now)
+    if paper.meeting.rows:
+        shown = {one.risk_id for one in paper.risks}
+        for risk_id, held in sorted(paper.past.items()):
+            if risk_id not in shown and held.state == "open":
+                yield _row(risk_id, date, before, "missing", held.entry.title, None)
+
+
+def _row(
+    risk_id: str, date: dt.date, before: dt.date, change: str, was: str | None, now: str | None
+) -> ChangeRow:
+    return ChangeRow(
+        risk_id=risk_id, meeting_date=date, previous_meeting_date=before, change=change, before=was, after=now
+    )
+
+
+Change = tuple[str, str | None, str | None]
+
+
+def _born(one: Reconciled) -> Iterator[Change]:
+    """A risk that no meeting before had: new, or back from before our papers begin."""
+    reactivated = one.entry.listing == "reactivated"
+    yield "reactivated" if reactivated else "new", None, _number(one.entry.score)
+    if one.entry.listing == "archived":
+        yield "archived", None, _number(one.entry.score)
+
+
+def _moved(one: Reconciled, held: Past) -> Iterator[Change]:
+    now, was = one.entry, held.entry
+    archived = _state(now) == "archived"
+    if held.state != "open" and not archived:
+        yield "reactivated", held.state, _number(now.score)
+    if archived and held.state != "archived":
+        yield "archived", _number(was.score), _number(now.score)
+    for name in _LEVELS:
+        a, b = getattr(was, name), getattr(now, name)
+        if a is not None and b is not None and a != b:
+            yield f"{name}_{'increased' if b > a else 'decreased'}", _number(a), _number(b)
+    if was.reference and now.reference and was.reference != now.reference:
+        yield "renumbered", was.reference, now.reference
+    if _another_person(was, now):
+        yield "owner_changed", was.owner or was.owner_role, now.owner or now.owner_role
+    for name in ("status", "title", "category"):
+        a, b = getattr(was, name), getattr(now, name)
+        if a and b and key(a) != key(b):
+            yield f"{name}_changed", a, b
+
+
+def _another_person(was: Entry, now: Entry) -> bool:
+    a, b = was.owner or was.owner_role, now.owner or now.owner_role
+    if not a or not b:
+        return False
+    return (person_key(a) or key(a)) != (person_key(b) or key(b))
+
+
+def _number(value: float | None) -> str | None:
+    return None if value is None else f"{value:g}"
+
+
+def risk_rows(register: str, chapters: Sequence[Chapter]) -> Iterator[RiskRow]:
+    """Every risk the register ever held, as it stands after the last meeting."""
+    entries: dict[str, list[Entry]] = {}
+    for chapter in chapters:
+        for entry in chapter.paper.entries:
+            entries.setdefault(entry.risk_id, []).append(entry)
+    dated = [c for c in chapters if c.paper.meeting.facts.meeting_date and c.paper.meeting.records]
+    final = dated[-1].after if dated else {}
+    for risk_id, held in entries.items():
+        last = held[-1]
+        dates = [e.meeting_date for e in held if e.meeting_date]
+        yield RiskRow(
+            risk_id=risk_id,
+            register=register,
+            reference=last.reference,
+            title=last.title,
+            state=final[risk_id].state if risk_id in final else _state(last),
+            first_meeting=min(dates, default=None),
+            last_meeting=max(dates, default=None),
+            meetings=len(set(dates)) or len(held),
+            first_recorded=next((e.first_recorded for e in reversed(held) if e.first_recorded), None),
+            score=last.score,
+            rating=last.rating,
+        )
