@@ -40,7 +40,7 @@ class Board:
 
 
 def boards_in(text: str) -> tuple[Board, ...]:
-    """Boards by their words ("Executive Board") or capitals that act or meet ("SORB (Aug 31)", "SORB agreed")."""
+    """Boards by their words ("Executive Board") or capitals that act or meet ("RSB (Aug 31)", "RSB agreed")."""
     found = []
     for match in _BOARD.finditer(text):
         name = _LEADING.sub("", match.group())
@@ -76,7 +76,7 @@ def _nearest_month(month: str, relative_to: dt.date, proposed: bool) -> PartialD
 
 
 def parts_by_board(sentence: str) -> Iterator[str]:
-    """The sentence cut where a second board begins ("…and SORB (Aug 31) to consider…"), or at a semicolon."""
+    """The sentence cut where a second board begins ("…and RSB (Aug 31) to consider…"), or at a semicolon."""
     start = 0
     for cut in re.finditer(r";\s*|,?\s+(?:and|but|with|then)\s+(?=(?:the |next |last )*([A-Z]))", sentence):
         rest = sentence[cut.end() :]
