@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from schemas.paper import Block, Cell, Grid
 
@@ -13,8 +14,7 @@ NEAR = 3.0  # points within which two verticals are one
 Bounds = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """Where a cell stands in its grid."""
 
     row: int
@@ -27,20 +27,20 @@ class Lattice:
     """The rows and columns that a table's cell boxes form; finds the cell at a point."""
 
     def __init__(self, cells: Sequence[Bounds]) -> None:
-        self.xs = snapped(x for cell in cells for x in (cell[0], cell[2]))
-        self.ys = snapped(y for cell in cells for y in (cell[1], cell[3]))
-        self.positions = [self._position(cell) for cell in cells]
-        self._at = {
-            (row, column): index
-            for index, cell in enumerate(self.positions)
-            for row in range(cell.row, cell.row + cell.row_span)
-            for column in range(cell.column, cell.column + cell.column_span)
-        }
-
-    def _position(self, cell: Bounds) -> Position:
-        left, right = nearest(self.xs, cell[0]), nearest(self.xs, cell[2])
-        top, bottom = nearest(self.ys, cell[1]), nearest(self.ys, cell[3])
-        return Position(top, left, max(bottom - top, 1), max(right - left, 1))
+        sides = {x for cell in cells for x in (cell[0], cell[2])}
+        levels = {y for cell in cells for y in (cell[1], cell[3])}
+        self.xs, self.ys = snapped(sides), snapped(levels)
+        column_of = {x: nearest(self.xs, x) for x in sides}
+        row_of = {y: nearest(self.ys, y) for y in levels}
+        self.positions: list[Position] = []
+        self._at: dict[tuple[int, int], int] = {}
+        for index, (x0, top, x1, bottom) in enumerate(cells):
+            row, column = row_of[top], column_of[x0]
+            row_span, column_span = max(row_of[bottom] - row, 1), max(column_of[x1] - column, 1)
+            self.positions.append(Position(row, column, row_span, column_span))
+            for covered in range(row, row + row_span):
+                for across in range(column, column + column_span):
+                    self._at[covered, across] = index
 
     def find(self, x: float, y: float) -> int | None:
         """The index of the cell at a point; None outside the table and in its holes."""
@@ -55,7 +55,7 @@ class Lattice:
 def snapped(values: Iterable[float], near: float = 0.5) -> list[float]:
     """Values in order, those nearer than `near` to the one before left out."""
     kept: list[float] = []
-    for value in sorted(set(values)):
+    for value in sorted(values):
         if not kept or value - kept[-1] > near:
             kept.append(value)
     return kept

@@ -15,6 +15,8 @@ from schemas.paper import Note, Place
 TINIEST = 1.5  # points: smaller text is not meant to be read
 WHITE = 250
 ACROSS = 0.3  # of the size: how far a run may stick out over a rule before its characters are looked at
+DOUBLE = 0.15  # of the size: how far apart the two printings of bold text may be
+STEP = 4  # points
 PICTURE = 0.5  # of the page: a picture that covers more makes the page a picture
 
 
@@ -97,16 +99,16 @@ def covered_by_pictures(pictures: Sequence[Bounds], width: float, height: float)
 def without_doubles(runs: Sequence[Run]) -> list[Run]:
     """Runs with text that is printed twice at nearly one place, to look bold, once and bold."""
     kept: list[Run] = []
-    places: dict[str, list[int]] = {}
+    places: dict[tuple[str, int], list[int]] = {}  # by text and height, for some words are on a page many times
     for run in runs:
-        for at in places.get(run.text, ()):
-            other = kept[at]
-            near = 0.15 * run.size
+        same = places.setdefault((run.text, round(run.base / STEP)), [])
+        for at in same:
+            other, near = kept[at], DOUBLE * run.size
             if abs(other.start - run.start) <= near and abs(other.base - run.base) <= near and other.turn == run.turn:
                 kept[at] = other._replace(bold=True)
                 break
         else:
-            places.setdefault(run.text, []).append(len(kept))
+            same.append(len(kept))
             kept.append(run)
     return kept
 
