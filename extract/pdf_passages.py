@@ -19,38 +19,7 @@ USUAL_PITCH = 1.2
 SPACE = 0.28  # sizes
 ROOM = 4.0  # sizes: a line that leaves less may have gone on with any longer word
 PRIVATE_BULLETS = {"\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf06f": "◦"}  # other private glyphs: •
-SHORT_WORDS = frozenset(
-    [
-        "a",
-        "am",
-        "an",
-        "and",
-        "as",
-        "at",
-        "be",
-        "by",
-        "do",
-        "for",
-        "go",
-        "he",
-        "if",
-        "in",
-        "is",
-        "it",
-        "me",
-        "my",
-        "no",
-        "of",
-        "on",
-        "or",
-        "so",
-        "the",
-        "to",
-        "up",
-        "us",
-        "we",
-    ]
-)
+SHORT_WORDS = " a am an and as at be by do for go he if in is it me my no of on or so the to up us we "
 
 
 class _Widths(dict[str, float]):
@@ -185,6 +154,6 @@ def _splits_word(before: Line, line: Line, right: float) -> bool:
         and head[-1:].isalpha()
         and tail.isalpha()
         and tail.islower()
-        and tail not in SHORT_WORDS
+        and f" {tail} " not in SHORT_WORDS
         and right - before.end < 0.75 * before.size
     )
