@@ -1,0 +1,93 @@
+"""`python -m bench.reconcile`: what reconciling many meetings costs, beside reading their papers.
+
+One register of an invented body, meeting every quarter. Its papers are made and read one by one; then all readings
+are reconciled together, as a run does whenever one paper is added. Making papers, and imports, are not timed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from random import Random
+
+import pipeline
+from bench.clean_papers import BODIES
+from bench.topics import TITLES
+from normalise.meeting import Meeting, meeting_of
+from normalise.reduce import register_rows
+from samples.maker.compose import Meeting as Held
+from samples.maker.compose import clean_paper
+from samples.maker.events import Moved, Register, after, carried
+from samples.maker.fast_pdf import render_pdf
+from samples.maker.model import PaperModel
+from samples.maker.state import Standing
+from samples.maker.story import risks
+from samples.maker.styles import FIRST_STYLE, SCHEME
+from schemas.layout import load_layouts
+
+FIRST_MEETING = dt.date(1975, 2, 10)
+QUARTER = dt.timedelta(days=91)
+MOVED_AT_A_MEETING = 3
+
+
+def papers(meetings: int, size: int) -> Iterator[tuple[str, PaperModel]]:
+    """A paper for each meeting, with its file's name; a few scores move from one to the next."""
+    random = Random(size)
+    register = _first_register(size)
+    for number in range(meetings):
+        moving = random.sample(sorted(register), min(size, MOVED_AT_A_MEETING) if number else 0)
+        events = [_moved(register[key], random) for key in moving]
+        register = after(carried(register) if number else register, events)
+        date = FIRST_MEETING + number * QUARTER
+        held = Held(number, date, date - dt.timedelta(days=20), date - dt.timedelta(days=30))
+        yield f"{date}.pdf", clean_paper(held, list(register.values()), BODIES[0], SCHEME, FIRST_STYLE)
+
+
+def _moved(standing: Standing, random: Random) -> Moved:
+    levels = [(i, j) for i in SCHEME.levels for j in SCHEME.levels if i * j != standing.score]
+    return Moved(standing.risk.key, *random.choice(levels))
+
+
+def _first_register(size: int) -> Register:
+    known = list(risks().values())
+    recorded = FIRST_MEETING - QUARTER
+    standings = {}
+    for number in range(size):
+        of = known[number % len(known)]
+        title = of.title if number < len(known) else f"{TITLES[number % len(TITLES)]} ({number})"
+        risk = replace(of, key=f"risk {number}", reference=f"NHV{number + 1:04}", title=title, first_recorded=recorded)
+        standings[risk.key] = Standing(risk, 1 + number % 4, 1 + number // 4 % 4, None, "new")
+    return standings
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.reconcile", description=__doc__)
+    parser.add_argument("--papers", type=int, default=200, help="meetings held (default: %(default)s)")
+    parser.add_argument("--risks", type=int, default=40, help="risks on the register (default: %(default)s)")
+    args = parser.parse_args()
+    layouts, options = load_layouts(), pipeline.RunOptions()
+    meetings: list[Meeting] = []
+    reading = typing = 0.0
+    for number, (name, paper) in enumerate(papers(args.papers, args.risks)):
+        data = render_pdf(paper)
+        start = time.perf_counter()
+        read = pipeline.read_paper(name, data, options)
+        reading += time.perf_counter() - start
+        start = time.perf_counter()
+        meetings.append(meeting_of(f"{number:064x}", name, read, layouts[read.layout]))
+        typing += time.perf_counter() - start
+    start = time.perf_counter()
+    rows = register_rows(meetings[0].facts.register, meetings, layouts)
+    reconciling = time.perf_counter() - start
+    made = ", ".join(f"{len(rows[name]):,} {name}" for name in ("entries", "changes", "findings"))
+    print(f"{args.papers} papers of {args.risks} risks: {made}")
+    for what, seconds in (("reading", reading), ("typing", typing), ("reconciling", reconciling)):
+        print(f"  {what:12}{seconds:8.2f} s {1000 * seconds / args.papers:8.1f} ms a paper")
+    print(f"  typing and reconciling take {(typing + reconciling) / reading:.2f} of the time of reading")
+
+
+if __name__ == "__main__":
+    main()
