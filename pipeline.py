@@ -8,8 +8,8 @@ Run as `python pipeline.py …` it is the same command as `riskpapers …`.
 from __future__ import annotations
 
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -17,13 +17,15 @@ from typing import TYPE_CHECKING, Literal
 
 from engine.ledger import Held, added
 from engine.sources import Source, sources_of
+from schemas.errors import WrongUsage
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from engine.store import Store
-    from normalise.meeting import Meeting
-    from schemas.layout import Layout
+    from registers import Registers
     from schemas.records import Reading
-    from schemas.rows import PaperRow, Row
+    from schemas.rows import PaperRow
 
 READING_MODULES = ("extract.pdf", "extract.word", "extract.reading")
 
@@ -85,8 +87,8 @@ def run(paths: Sequence[Path], out: Path, options: RunOptions) -> RunSummary:
         given = _read_new(sources, _store(out, options), options)
         held = added(ledger.load(out), given)
         ledger.save(out, held)
-        rows = published(out, held, options)
-    return _summary(given, rows)
+        tables = published(out, held, options)
+    return _summary(given, tables)
 
 
 def _store(out: Path, options: RunOptions) -> Store:
@@ -114,50 +116,36 @@ def _read_new(sources: Sequence[Source], store: Store, options: RunOptions) -> l
     return [Held(s.paper_id, s.file_name, s.origin, *failed.get(s.paper_id, ("", ""))) for s in sources]
 
 
-def published(out: Path, held: Sequence[Held], options: RunOptions) -> Mapping[str, Sequence[Row]]:
-    """Reconcile every register that `out` holds papers of, and publish the set; the rows of each dataset."""
-    from engine.store import code_version
-    from publish.parquet import rows_to_table
+def published(out: Path, held: Sequence[Held], options: RunOptions) -> Mapping[str, pa.Table]:
+    """Reconcile the registers whose papers have changed, and publish the set; the table of each dataset."""
+    from engine.store import code_version, reconciling_version
+    from publish.parquet import joined, rows_to_table
     from publish.snapshot import publish_set
-    from schemas.datasets import DATASETS
-    from schemas.layout import load_layouts
+    from schemas.datasets import BY_NAME, DATASETS
 
-    layouts = load_layouts(options.layouts)
-    meetings = {m.paper_id: m for m in _meetings(held, _store(out, options), layouts)}
-    rows = defaultdict(list, {name: list(found) for name, found in _reconciled(meetings, layouts).items()})
-    rows["papers"] += _other_paper_rows(held, meetings)
-    tables = {dataset.name: rows_to_table(dataset, rows[dataset.name]) for dataset in DATASETS}
-    publish_set(out, tables, {"code": code_version()})
-    return rows
-
-
-def _meetings(held: Sequence[Held], store: Store, layouts: Mapping[str, Layout]) -> Iterator[Meeting]:
-    from normalise.meeting import meeting_of
-
-    names = {h.paper_id: h.file_name for h in reversed(held) if not h.problem}
-    for paper_id, file_name in names.items():
-        reading = store.load_any(paper_id)
-        if reading is not None:
-            layout = layouts.get(reading.layout, layouts["base"])
-            yield meeting_of(paper_id, file_name, reading, layout)
+    registers = _registers(out, options)
+    files = {h.paper_id: h.file_name for h in sorted(held, reverse=True) if not h.problem}
+    belongs = registers.of_papers(files)
+    read = {paper_id for papers in belongs.values() for paper_id in papers}
+    pieces = [registers.tables(register, papers, files) for register, papers in sorted(belongs.items())]
+    pieces.append({"papers": rows_to_table(BY_NAME["papers"], _other_papers(held, read))})
+    tables = {d.name: joined(d, [piece[d.name] for piece in pieces if d.name in piece]) for d in DATASETS}
+    publish_set(out, tables, {"reading": code_version(), "reconciling": reconciling_version()})
+    registers.tidy()
+    return tables
 
 
-def _reconciled(
-    meetings: Mapping[str, Meeting], layouts: Mapping[str, Layout]
-) -> Mapping[str, Sequence[Row]]:
-    from normalise.reduce import register_rows
+def _registers(out: Path, options: RunOptions) -> Registers:
+    from engine.pieces import Pieces
+    from engine.store import code_version, reconciling_version
+    from registers import Registers
+    from schemas.layout import load_layouts, version_of
 
-    by_register: dict[str, list[Meeting]] = defaultdict(list)
-    for meeting in meetings.values():
-        by_register[meeting.facts.register].append(meeting)
-    rows: dict[str, list[Row]] = defaultdict(list)
-    for register, of_one in sorted(by_register.items()):
-        for name, found in register_rows(register, of_one, layouts).items():
-            rows[name] += found
-    return rows
+    version = f"{code_version()} {reconciling_version()} {version_of(options.layouts)} {options.reader}"
+    return Registers(_store(out, options), Pieces(out / "registers"), load_layouts(options.layouts), version)
 
 
-def _other_paper_rows(held: Sequence[Held], meetings: Mapping[str, Meeting]) -> Iterator[PaperRow]:
+def _other_papers(held: Sequence[Held], read: Collection[str]) -> Iterator[PaperRow]:
     """The files that gave no reading, and those whose bytes another file has already given."""
     from normalise.papers import duplicate_row, rejected_row
 
@@ -169,25 +157,51 @@ def _other_paper_rows(held: Sequence[Held], meetings: Mapping[str, Meeting]) -> 
             yield duplicate_row(entry.paper_id, copies[entry.paper_id], entry.file_name, first[entry.paper_id])
             continue
         first[entry.paper_id] = entry.file_name
-        if entry.paper_id not in meetings:
+        if entry.paper_id not in read:
             detail = entry.detail or "its reading is gone from the store; give the file again"
             yield rejected_row(entry.paper_id, entry.file_name, entry.problem or "reading-lost", detail)
 
 
-def _summary(given: Sequence[Held], rows: Mapping[str, Sequence[Row]]) -> RunSummary:
-    from schemas.rows import Finding, PaperRow
+def forget(out: Path, paper: str, options: RunOptions) -> RunSummary:
+    """Take a paper out of `out`, as if it had never been given; `paper` is its file's name or begins its paper_id.
 
-    papers = [p for p in rows["papers"] if isinstance(p, PaperRow)]
-    findings = [f for f in rows.get("findings", ()) if isinstance(f, Finding)]
+    Raises WrongUsage where `out` is not ours, or no paper or several papers are meant.
+    """
+    from engine import ledger
+    from publish.out_folder import check_ours, writing
+
+    check_ours(out)
+    with writing(out):
+        held = ledger.load(out)
+        gone = _meant(held, paper, out)
+        left = tuple(h for h in held if h.paper_id != gone)
+        ledger.save(out, left)
+        _store(out, options).forget(gone)
+        tables = published(out, left, options)
+    return _summary([h for h in held if h.paper_id == gone], tables)
+
+
+def _meant(held: Sequence[Held], paper: str, out: Path) -> str:
+    found = {h.paper_id for h in held if paper in (h.file_name, h.origin)} or {
+        h.paper_id for h in held if len(paper) >= 6 and h.paper_id.startswith(paper)
+    }
+    if len(found) != 1:
+        many = f"{len(found)} papers" if found else "no paper"
+        raise WrongUsage(f"{out} holds {many} called {paper}; name one as the dataset papers does, or by its paper_id")
+    return found.pop()
+
+
+def _summary(given: Sequence[Held], tables: Mapping[str, pa.Table]) -> RunSummary:
     mine = {h.paper_id for h in given}
+    papers = tables["papers"].to_pylist()
+    of_mine = [p for p in papers if p["paper_id"] in mine]
+    findings = tables["findings"].select(["severity", "state"]).to_pylist()
     return RunSummary(
-        given=dict(Counter(p.status for p in papers if p.paper_id in mine)),
-        held=dict(Counter(p.status for p in papers)),
-        rows={name: len(found) for name, found in rows.items()},
-        problems=tuple(
-            (p.file_name, p.problem, p.detail or "") for p in papers if p.problem and p.paper_id in mine
-        ),
-        findings=dict(Counter(f.severity for f in findings if f.state != "dismissed")),
+        given=dict(Counter(p["status"] for p in of_mine)),
+        held=dict(Counter(p["status"] for p in papers)),
+        rows={name: table.num_rows for name, table in tables.items()},
+        problems=tuple((p["file_name"], p["problem"], p["detail"] or "") for p in of_mine if p["problem"]),
+        findings=dict(Counter(f["severity"] for f in findings if f["state"] != "dismissed")),
     )
 
 

@@ -21,7 +21,9 @@ from schemas.records import Reading
 
 _ROOT = Path(__file__).resolve().parent.parent
 _READING_CODE = ("extract", "schemas")
-_READING_LIBRARIES = ("lxml", "pdfminer.six", "pdfplumber", "pypdfium2", "python-docx")
+_READING_LIBRARIES = ("lxml", "pdfminer.six", "pdfplumber", "pypdfium2", "python-docx", "spacy")
+_RECONCILING_CODE = ("normalise", "schemas", "publish")
+_RECONCILING_LIBRARIES = ("dateparser", "pyarrow", "spacy")
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Reading)
@@ -40,14 +42,23 @@ def decode(content: bytes) -> Reading:
         raise ValueError(f"no reading of this version: {error}") from error
 
 
-@cache
 def code_version() -> str:
     """A hash of all that decides how a paper is read: our code and layouts, and the libraries' versions."""
+    return _version(_READING_CODE, _READING_LIBRARIES)
+
+
+def reconciling_version() -> str:
+    """A hash of all that decides how readings are reconciled and written."""
+    return _version(_RECONCILING_CODE, _RECONCILING_LIBRARIES)
+
+
+@cache
+def _version(code: tuple[str, ...], libraries: tuple[str, ...]) -> str:
     digest = hashlib.sha256()
-    for path in sorted(path for part in _READING_CODE for path in (_ROOT / part).rglob("*")):
+    for path in sorted(path for part in code for path in (_ROOT / part).rglob("*")):
         if path.suffix in {".py", ".toml"}:
             digest.update(f"{path.relative_to(_ROOT).as_posix()}\0".encode() + path.read_bytes() + b"\0")
-    for library in _READING_LIBRARIES:
+    for library in libraries:
         digest.update(f"{library} {_library_version(library)}\0".encode())
     return digest.hexdigest()
 

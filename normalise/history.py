@@ -13,6 +13,7 @@ from statistics import median
 from normalise.identity import risks_of
 from normalise.lineage import Past, State, linked
 from normalise.meeting import Meeting
+from normalise.overrides import NO_OVERRIDES, Overrides, rejoined
 from normalise.people import person_key
 from normalise.reconcile import Reconciled, ReconciledPaper, reconcile
 from normalise.references import ReferenceForm, canonical, learn_form
@@ -37,9 +38,15 @@ class Chapter:
 
 
 def chapters_of(
-    register: str, meetings: Sequence[Meeting], layouts: Mapping[str, Layout]
+    register: str,
+    meetings: Sequence[Meeting],
+    layouts: Mapping[str, Layout],
+    overrides: Mapping[str, Overrides] | None = None,
 ) -> Iterator[Chapter]:
-    """The register's meetings in time, one paper each; papers without a date come last, and follow nothing."""
+    """The register's meetings in time, one paper each; papers without a date come last, and follow nothing.
+
+    `overrides` is what people decided, by paper.
+    """
     form = learn_form([r.reference for m in meetings for r in m.rows if r.reference])
     gap = _usual_gap([m.facts.meeting_date for m in meetings if m.facts.meeting_date])
     past: Mapping[str, Past] = {}
@@ -47,7 +54,9 @@ def chapters_of(
     for number, meeting in enumerate(meetings):
         date = meeting.facts.meeting_date
         later = frozenset(canonical(r.reference, form) for m in meetings[number + 1 :] for r in m.rows if r.reference)
-        chapter = _chapter(meeting, layouts[meeting.reading.layout], _Known(register, form, past, later, before, gap))
+        decided = (overrides or {}).get(meeting.paper_id, NO_OVERRIDES)
+        so_far = _Known(register, form, past, later, before, gap, decided)
+        chapter = _chapter(meeting, layouts[meeting.reading.layout], so_far)
         yield chapter
         if date is not None and meeting.records:
             past, before = chapter.after, date
@@ -68,15 +77,17 @@ class _Known:
     later: frozenset[str]
     before: dt.date | None
     gap: float
+    decided: Overrides = NO_OVERRIDES
 
 
 def _chapter(meeting: Meeting, layout: Layout, so_far: _Known) -> Chapter:
     date, before, register = meeting.facts.meeting_date, so_far.before, so_far.register
     known = so_far.past if date is not None else {}
-    found = linked(risks_of(meeting, so_far.form), known, register, so_far.form, so_far.later)
+    risks = rejoined(risks_of(meeting, so_far.form), so_far.decided.joins, so_far.form)
+    found = linked(risks, known, register, so_far.form, so_far.later)
     follows = bool(before and date and (date - before).days <= MISSING_AFTER * so_far.gap)
     earlier = {risk_id: p.entry for risk_id, p in known.items() if follows and p.state != "missing"}
-    paper = reconcile(meeting, layout, register, [(risk, link.risk_id) for risk, link in found], earlier)
+    paper = reconcile(meeting, layout, register, [(risk, link.risk_id) for risk, link in found], earlier, so_far.decided)
     paper = replace(
         paper,
         past=known,

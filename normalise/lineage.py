@@ -78,7 +78,8 @@ def linked(
     taken: set[str] = set()
     holders = {p.reference: risk_id for risk_id, p in past.items() if p.reference}
     for now, risk_id in _plainly_the_same(risks, past, holders):
-        links[now], _ = Link(risk_id, "same", 1.0, "same reference and title"), taken.add(risk_id)
+        links[now] = Link(risk_id, "same", 1.0, "same reference and title")
+        taken.add(risk_id)
     for pair in sorted(_pairs(risks, past, links, taken, form), key=lambda p: (-p.points, p.now, p.risk_id)):
         if pair.now not in links and pair.risk_id not in taken:
             links[pair.now] = _link(pair, risks[pair.now], past[pair.risk_id], form, later)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from normalise.dates import parse_date
-from normalise.facts import Facts, facts_of
+from normalise.facts import Facts, facts_of, register_slug
 from normalise.prose import count_in
 from normalise.scheme import Scheme, number_of, scheme_of
 from schemas.layout import Layout
@@ -61,6 +61,7 @@ class Meeting:
     facts: Facts
     scheme: Scheme
     stated: tuple[Stated, ...]
+    is_first: bool = True  # of the registers in its paper: the one that speaks for the paper itself
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -103,6 +104,30 @@ def meeting_of(paper_id: str, file_name: str, reading: Reading, layout: Layout) 
     scheme = scheme_of(reading, layout)
     typed = (typed_statement(s, scheme, facts) for s in reading.statements)
     return Meeting(paper_id, file_name, reading, facts, scheme, tuple(_identified(paper_id, typed)))
+
+
+def meetings_of(paper_id: str, file_name: str, reading: Reading, layout: Layout) -> tuple[Meeting, ...]:
+    """One meeting for each register in the paper: a pack may hold the force's and the commissioner's.
+
+    The first has what the paper says of itself; the others only what is of their own register.
+    """
+    whole = meeting_of(paper_id, file_name, reading, layout)
+    names = list(dict.fromkeys(s.register for s in reading.statements if s.record_no))
+    if len(names) < 2:
+        return (whole,)
+    return tuple(_part(whole, name, first=not number) for number, name in enumerate(names))
+
+
+def _part(whole: Meeting, name: str, *, first: bool) -> Meeting:
+    shared = {"", name} if first else {name}
+    reading = replace(
+        whole.reading,
+        heat_map=tuple(c for c in whole.reading.heat_map if c.register in shared),
+        unassigned=whole.reading.unassigned if first else (),
+    )
+    facts = replace(whole.facts, register=register_slug(whole.facts.organisation, None, name, whole.file_name))
+    stated = tuple(s for s in whole.stated if s.statement.register in shared)
+    return replace(whole, reading=reading, facts=facts if name else whole.facts, stated=stated, is_first=first)
 
 
 def _identified(paper_id: str, statements: Iterable[Statement]) -> Iterable[Stated]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from normalise import weights
 from normalise.choice import ATTRIBUTES, Cell, Choice, Triple, choose, options_of
@@ -18,6 +18,7 @@ from normalise.identity import PaperRisk
 from normalise.lineage import Link, Past
 from normalise.listing import listing_of
 from normalise.meeting import Meeting
+from normalise.overrides import NO_OVERRIDES, Overrides, Values, decided_options
 from normalise.previous import previous_of
 from normalise.votes import Vote, against, fills_of, votes_of
 from schemas.layout import Layout
@@ -82,18 +83,26 @@ def reconcile(
     register: str,
     risks: Sequence[tuple[PaperRisk, str]],
     earlier: Mapping[str, Entry] | None = None,
+    overrides: Overrides = NO_OVERRIDES,
 ) -> ReconciledPaper:
-    """Every risk of a paper (each with its key) reconciled; `earlier` is the last meeting's entry of each risk."""
+    """Every risk of a paper (each with its key) reconciled; `earlier` is the last meeting's entry of each risk.
+
+    `overrides` is what people decided: those values are taken, and the others chosen in their light.
+    """
     fills = fills_of(meeting)
     votes = [votes_of(risk, meeting, fills) for risk, _ in risks]
     multiplies = _multiplies(meeting)
     printed = [_printed(risk) for risk, _ in risks]
     levels = {axis: _levels(axis, meeting, votes) for axis in ("impact", "likelihood")}
-    options = [options_of(v, levels, multiplies, p) for v, p in zip(votes, printed, strict=True)]
+    decided = [overrides.of(risk) for risk, _ in risks]
+    options = [
+        decided_options(options_of(v, levels, multiplies, p), d, p, multiplies)
+        for v, p, d in zip(votes, printed, decided, strict=True)
+    ]
     choices = choose(options, heat_map_of(meeting)) if options else []
     found = [
-        _reconciled(risk, risk_id, meeting, layout, register, v, c, p, (earlier or {}).get(risk_id))
-        for (risk, risk_id), v, c, p in zip(risks, votes, choices, printed, strict=True)
+        _as_decided(_reconciled(risk, risk_id, meeting, layout, register, v, c, p, (earlier or {}).get(risk_id)), d)
+        for (risk, risk_id), v, c, p, d in zip(risks, votes, choices, printed, decided, strict=True)
     ]
     return ReconciledPaper(meeting, layout, register, tuple(found), multiplies)
 
@@ -162,6 +171,16 @@ def _reconciled(
         risk, risk_id, register, meeting, Numbers(*values, previous.value), listing, basis, confidence
     )
     return Reconciled(risk, risk_id, entry, votes, choice, _reason(entry, printed, choice, votes))
+
+
+def _as_decided(one: Reconciled, decided: Values) -> Reconciled:
+    """The risk with what a person decided of it; as it is where nobody did."""
+    if not decided.says:
+        return one
+    first, precision = decided.first_recorded or (one.entry.first_recorded, one.entry.first_recorded_precision)
+    entry = replace(one.entry, **decided.numbers, first_recorded=first, first_recorded_precision=precision,
+                    basis="decided", confidence=1.0)  # type: ignore[arg-type]
+    return replace(one, entry=entry, reason=decided.says)
 
 
 def _confidence(choice: Choice, contradicted: bool) -> float:

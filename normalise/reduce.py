@@ -58,7 +58,8 @@ def _add_chapter(chapter: Chapter, gathered: _Gathered) -> None:
         gathered.add("findings", [judged.finding])
         gathered.add("evidence", judged.evidence)
     gathered.add("heat_map", details.heat_map_rows(paper.meeting, paper.entries))
-    gathered.add("papers", [paper_row(paper.meeting)])
+    if paper.meeting.is_first:
+        gathered.add("papers", [paper_row(paper.meeting)])
     _add_printed(paper, gathered)
 
 
@@ -68,7 +69,8 @@ def _add_printed(paper: ReconciledPaper, gathered: _Gathered) -> None:
     for one in paper.risks:
         gathered.add("aliases", details.alias_rows(one.risk, one.risk_id, paper.register, paper.meeting))
     gathered.add("statements", details.statement_rows(paper.meeting, risk_ids))
-    gathered.add("scales", details.scale_rows(paper.meeting))
+    if paper.meeting.is_first:
+        gathered.add("scales", details.scale_rows(paper.meeting))
     gathered.add("unassigned", details.unassigned_rows(paper.meeting))
 
 
@@ -82,5 +84,6 @@ def _add_other_issue(
     for judged in found_elsewhere("H504", differences(paper, counts.paper), paper):
         gathered.add("findings", [judged.finding])
         gathered.add("evidence", judged.evidence)
-    gathered.add("papers", [paper_row(meeting, in_its_place=counts.paper.meeting.file_name)])
+    if meeting.is_first:
+        gathered.add("papers", [paper_row(meeting, in_its_place=counts.paper.meeting.file_name)])
     _add_printed(paper, gathered)
