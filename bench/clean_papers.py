@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from bench.topics import TITLES
-from samples.maker.compose import Body, Meeting, clean_paper
+from samples.maker.compose import Meeting, clean_paper
 from samples.maker.model import Band, PaperModel, Scheme, Section, Style
 from samples.maker.state import Listing, Risk, Standing
 from samples.maker.story import BODY, FIRST_PROSE, SECOND_PROSE, risks
@@ -37,7 +37,9 @@ class CleanPaper:
 
 def _five_levels(words: tuple[str, ...], likelihood_words: tuple[str, ...], bands: tuple[Band, ...]) -> Scheme:
     """The samples' criteria, with a fifth level between the two highest."""
-    criteria = tuple((heading, (*texts[:3], f"{texts[2]} More than once a year.", texts[3])) for heading, texts in SCHEME.criteria)
+    criteria = tuple(
+        (heading, (*texts[:3], f"{texts[2]} More than once a year.", texts[3])) for heading, texts in SCHEME.criteria
+    )
     chances = ("Below 10%", "10% to 29%", "30% to 59%", "60% to 89%", "90% and over")
     return Scheme(words, chances, bands, criteria, SCHEME.statuses, likelihood_words)
 
@@ -112,7 +114,7 @@ def clean(number: int) -> CleanPaper:
     """The clean paper of a number: the same number gives the same paper."""
     random = Random(f"clean {number}")
     scheme = random.choice(SCHEMES)
-    style = _worded(random.choice((FIRST_STYLE, SECOND_STYLE)), scheme)
+    style = worded(random.choice((FIRST_STYLE, SECOND_STYLE)), scheme)
     prose = random.choice((FIRST_PROSE, SECOND_PROSE, THIRD_PROSE))
     body = replace(random.choice(BODIES), sections=tuple(_of_scheme(section, scheme) for section in prose))
     meeting = _meeting(random)
@@ -121,7 +123,7 @@ def clean(number: int) -> CleanPaper:
     return CleanPaper(number, paper, {standing.risk.key: standing for standing in standings})
 
 
-def _worded(style: Style, scheme: Scheme) -> Style:
+def worded(style: Style, scheme: Scheme) -> Style:
     titles = {letter: title.replace("High", scheme.bands[0].word) for letter, title in style.section_titles.items()}
     return replace(style, section_titles=titles)
 
@@ -134,7 +136,8 @@ def _of_scheme(section: Section, scheme: Scheme) -> Section:
         text.replace("{{top}}", top).replace("rated as High", f"rated as {top}").replace("rated High", f"rated {top}")
         for text in section.paragraphs
     )
-    return Section(heading, tuple(t.replace("1 to 4", f"1 to {levels}").replace("1 and 4", f"1 and {levels}") for t in paragraphs))
+    scaled = (t.replace("1 to 4", f"1 to {levels}").replace("1 and 4", f"1 and {levels}") for t in paragraphs)
+    return Section(heading, tuple(scaled))
 
 
 def _meeting(random: Random) -> Meeting:
@@ -146,7 +149,7 @@ def _meeting(random: Random) -> Meeting:
 def _risks(random: Random, meeting: Meeting) -> list[Risk]:
     """Risks of the samples and invented ones, with references of one form, and no reference twice."""
     known = list(risks().values())
-    invented = [_invented(title, random, known) for title in TITLES]
+    invented = [invented_risk(title, random, known) for title in TITLES]
     chosen = random.sample([*known, *invented], random.randint(*SIZES))
     prefix, width = random.choice(PREFIXES)
     highest = 10**width - 1 if width < 3 else 620
@@ -157,7 +160,7 @@ def _risks(random: Random, meeting: Meeting) -> list[Risk]:
     ]
 
 
-def _invented(title: str, random: Random, known: Sequence[Risk]) -> Risk:
+def invented_risk(title: str, random: Random, known: Sequence[Risk]) -> Risk:
     """A risk of another title, in words of the samples' risks."""
     words, owner = random.choice(known), random.choice(known)
     key = "-".join(title.lower().split()[:4])

@@ -107,7 +107,7 @@ def table(found: Mapping[str, Any]) -> str:
     there = found["elsewhere"]
     lines += [
         f"{found['papers']} flawed papers, {found['clean']} clean ones",
-        f"other risks: {there.get('right', 0)} right, {there.get('wrong', 0)} wrong, {there.get('disputed', 0)} disputed",
+        "other risks: " + ", ".join(f"{there.get(how, 0)} {how}" for how in ("right", "wrong", "disputed")),
         f"joins: {found['false_joins']} false, {found['missed_joins']} missed",
         f"findings on clean papers: {found['findings_on_clean'] or 'none'}",
     ]

@@ -75,10 +75,11 @@ def _places(found: Expected, flawed: FlawedPaper) -> list[Place]:
 
 
 def _differing_cells(was: PaperModel, now: PaperModel) -> list[str]:
+    old, new = was.heat_map, now.heat_map
     return [
         f"{likelihood} / {impact}"
-        for likelihood, before, after in zip(was.heat_map.likelihoods, was.heat_map.counts, now.heat_map.counts, strict=True)
-        for impact, one, other in zip(was.heat_map.impacts, before, after, strict=True)
+        for likelihood, before, after in zip(old.likelihoods, old.counts, new.counts, strict=True)
+        for impact, one, other in zip(old.impacts, before, after, strict=True)
         if one != other
     ]
 
@@ -115,7 +116,9 @@ def _judge_entries(flawed: FlawedPaper, rows: Rows, tallies: dict[str, Counter[s
     entries = {keys.get(e.risk_id): e for e in rows.get("entries", ())}
     for key, standing in flawed.clean.standings.items():
         entry = entries.get(key)
-        true = {"impact": standing.impact, "likelihood": standing.likelihood, "score": standing.score, "previous_score": standing.previous}
+        true = dict(
+            zip(NUMBERS, (standing.impact, standing.likelihood, standing.score, standing.previous), strict=True)
+        )
         told = {name: getattr(entry, name) for name in NUMBERS} if entry else None
         outcome = "disputed" if entry and entry.basis == "disputed" else "right" if told == true else "wrong"
         for code in codes.get(key) or {ELSEWHERE}:
@@ -151,7 +154,7 @@ def _keys_of_risks(flawed: FlawedPaper, rows: Rows) -> dict[str, str]:
 
 def _key_by_title(flawed: FlawedPaper) -> Any:
     paper = flawed.injection.paper
-    known = {_bare(record.title): record.key for record in (*paper.cards, *paper.rows)}
+    known = {_bare(record.title): record.key for records in (paper.cards, paper.rows) for record in records}
     return lambda title: known.get(_bare(title), title)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from extract.rows import cells_in, rows_of
 from extract.said import Said
@@ -29,10 +30,9 @@ _COMMITTEE = re.compile(
 )
 _ORGANISATION = re.compile(
     r"\b((?:(?:office of the )?(?:police|fire)[\w ,&]{0,40} commissioner for [A-Z][\w&' -]{2,40})"
-    r"|(?:[A-Z][\w&'’.-]*[ ]){1,6}(?:city council|county council|borough council|district council|council|constabulary"
-    r"|police(?: service)?|fire (?:and|&) rescue (?:service|authority)|fire authority|combined authority|nhs [\w ]*trust"
-    r""
-    r"|nhs foundation trust|integrated care board|university|trust|authority))\b",
+    r"|(?:[A-Z][\w&'’.-]*[ ]){1,6}(?:city council|county council|borough council|district council|council"
+    r"|constabulary|police(?: service)?|fire (?:and|&) rescue (?:service|authority)|fire authority"
+    r"|combined authority|nhs [\w ]*trust|nhs foundation trust|integrated care board|university|trust|authority))\b",
     re.I,
 )
 
@@ -72,7 +72,7 @@ def cover_label(text: str, layout: Layout) -> str:
 def _grid_facts(grid: Grid, layout: Layout) -> Iterator[Statement]:
     for row in rows_of(grid):
         cells = cells_in(row)
-        for label, value in zip(cells, cells[1:], strict=False):
+        for label, value in pairwise(cells):
             attribute = cover_label(label.text, layout)
             if attribute and value.text.strip() and grid.columns <= 4:
                 yield _fact(attribute, value.text, value.place, label.text.strip())

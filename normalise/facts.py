@@ -12,8 +12,9 @@ from normalise.text import folded, slug
 from schemas.records import Reading
 
 _WORDS_OF_NO_PLACE = frozenset(
-    ["police", "crime", "commissioner", "commissioners", "for", "office", "of", "the", "and", "chief", "constable", "constabulary", "force", "service"]
-)
+    ("police", "crime", "commissioner", "commissioners", "for", "office", "of", "the", "and", "chief", "constable",
+     "constabulary", "force", "service")
+)  # fmt: skip
 _FORCE = re.compile(r"\b(chief constable|constabulary|force)\b", re.I)
 _COMMISSIONER = re.compile(r"\b(o?pcc|office of the police|commissioner'?s?|opfcc)\b", re.I)
 _KIND = re.compile(

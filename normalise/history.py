@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from normalise.identity import risks_of
@@ -63,7 +64,7 @@ def chapters_of(
 
 
 def _usual_gap(dates: Sequence[dt.date]) -> float:
-    gaps = [(b - a).days for a, b in zip(dates, dates[1:], strict=False) if b > a]
+    gaps = [(b - a).days for a, b in pairwise(dates) if b > a]
     return median(gaps) if len(gaps) >= FEWEST_GAPS else USUAL_GAP
 
 
@@ -87,7 +88,8 @@ def _chapter(meeting: Meeting, layout: Layout, so_far: _Known) -> Chapter:
     found = linked(risks, known, register, so_far.form, so_far.later)
     follows = bool(before and date and (date - before).days <= MISSING_AFTER * so_far.gap)
     earlier = {risk_id: p.entry for risk_id, p in known.items() if follows and p.state != "missing"}
-    paper = reconcile(meeting, layout, register, [(risk, link.risk_id) for risk, link in found], earlier, so_far.decided)
+    named = [(risk, link.risk_id) for risk, link in found]
+    paper = reconcile(meeting, layout, register, named, earlier, so_far.decided)
     paper = replace(
         paper,
         past=known,

@@ -1,4 +1,4 @@
-"""Two papers for one meeting: a revised issue, or one paper in two forms. One counts, the others are kept and marked."""
+"""Two papers for one meeting: a revised issue, or one paper in two forms. One counts, the others are kept."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ def in_time(meeting: Meeting) -> tuple[bool, str, str]:
 
 def _weight(meeting: Meeting) -> tuple[bool, str, int, int, str]:
     """The later issue first: one called revised, one with a later as-at date; then the fuller."""
-    named = bool(_REVISED.search(f"{meeting.file_name} {meeting.facts.title or ''}".replace("-", " ").replace("_", " ")))
+    names = f"{meeting.file_name} {meeting.facts.title or ''}".replace("-", " ").replace("_", " ")
+    named = bool(_REVISED.search(names))
     as_at = meeting.facts.as_at.isoformat() if meeting.facts.as_at else ""
     return (named, as_at, len(meeting.rows), len(meeting.records), meeting.paper_id)

@@ -151,7 +151,7 @@ def _link(pair: _Pair, risk: PaperRisk, held: Past, form: ReferenceForm | None, 
 
 
 def _meant(risk: PaperRisk, held: Past, form: ReferenceForm | None, later: frozenset[str]) -> bool:
-    """Whether a reference a slip away from the old one is a new number: later papers keep it, or the card has it too."""
+    """Whether a reference a slip away from the old one is a new number: later papers or the card have it too."""
     if not conforms(risk.reference, form) or held.reference in later:
         return False
     return risk.reference in later or len({a.record.part for a in risk.aliases if a.method == "exact"}) > 1
