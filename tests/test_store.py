@@ -93,7 +93,7 @@ def test_the_code_version_changes_with_the_reading_code_alone(
 
     def version_with(path: str, content: str) -> str:
         (tmp_path / path).write_text(content)
-        store.code_version.cache_clear()
+        store._version.cache_clear()
         return store.code_version()
 
     try:
@@ -103,4 +103,4 @@ def test_the_code_version_changes_with_the_reading_code_alone(
         assert version_with("extract/words.py", "a = 1") == first
         assert version_with("schemas/plain.toml", "[words]") != first
     finally:
-        store.code_version.cache_clear()
+        store._version.cache_clear()
