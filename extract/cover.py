@@ -18,7 +18,10 @@ LINES_OF_HEADING = 8
 _LABELS = ("meeting_date", "author", "report_of", "title", "committee_label")
 _ATTRIBUTES = {"committee_label": "committee"}
 _DATED = re.compile(
-    r"[^.\n]*?\b(?:as at|accurate as (?:at|of)|correct as (?:at|of)|position at|as of|data at)\b[^.\n]*[0-9][^.\n]*"
+    r"[^.\n]*?\b(?:as at|position at|data at|as of"
+    r"|(?:accurate|correct|true|current|valid|extracted|stood)(?: as)? (?:at|of|on)"
+    r"|(?:figures?|data|register|information|those|scores?)(?: \w+){0,3} (?:held|taken|recorded) (?:at|on))"
+    r" (?!this date)[^.\n]*[0-9][^.\n]*"
     r"|[^.\n]*?[0-9][^.\n]*\b(?:accurate|correct) as (?:at|of) this date\b[^.\n]*",
     re.I,
 )
@@ -42,14 +45,8 @@ def cover_said(blocks: Sequence[Block], layout: Layout) -> tuple[Said, frozenset
     said: list[Statement] = []
     used: set[int] = set()
     for number, block in enumerate(blocks[:BLOCKS_SEARCHED]):
-        found = list(
-            _grid_facts(block, layout) if isinstance(block, Grid) else _paragraph_facts(block, layout)
-        )
-        said += [
-            s
-            for s in found
-            if s.attribute not in {t.attribute for t in said} or s.attribute == "organisation"
-        ]
+        found = list(_grid_facts(block, layout) if isinstance(block, Grid) else _paragraph_facts(block, layout))
+        said += [s for s in found if s.attribute not in {t.attribute for t in said} or s.attribute == "organisation"]
         if found and (isinstance(block, Grid) or block.text.strip() in {s.text for s in found}):
             used.add(number)
     said += _named(blocks[:BLOCKS_SEARCHED], {s.attribute for s in said})

@@ -17,12 +17,8 @@ _WORDS_OF_NO_PLACE = frozenset(
 )  # fmt: skip
 _FORCE = re.compile(r"\b(chief constable|constabulary|force)\b", re.I)
 _COMMISSIONER = re.compile(r"\b(o?pcc|office of the police|commissioner'?s?|opfcc)\b", re.I)
-_KIND = re.compile(
-    r"\b(strategic|corporate|operational|departmental|directorate|project|programme|divisional)\b", re.I
-)
-_DATE_IN_NAME = re.compile(
-    r"(?<![0-9])(20[0-9]{2})[-_. ]?(0[1-9]|1[0-2])[-_. ]?(0[1-9]|[12][0-9]|3[01])(?![0-9])"
-)
+_KIND = re.compile(r"\b(strategic|corporate|operational|departmental|directorate|project|programme|divisional)\b", re.I)
+_DATE_IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})[-_. ]?(0[1-9]|1[0-2])[-_. ]?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,11 @@ def _meeting_date(printed: Mapping[str, str], file_name: str) -> tuple[dt.date |
 def _as_at(text: str | None, meeting: dt.date | None) -> dt.date | None:
     if not text:
         return None
-    tail = re.split(r"\b(?:as at|as of|written on|correct at|position at|accurate at)\b", text, flags=re.I)
+    tail = re.split(
+        r"\b(?:as at|as of|written on|position at|accurate at|(?:correct|held|taken|extracted|true|recorded) (?:at|on))\b",
+        text,
+        flags=re.I,
+    )
     for part in (*reversed(tail), text):
         found = parse_date(part, relative_to=meeting)
         if found and found.precision == "day":
