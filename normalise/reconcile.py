@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from normalise import weights
 from normalise.choice import ATTRIBUTES, Cell, Choice, Triple, choose, options_of
@@ -101,7 +102,7 @@ def reconcile(
     ]
     choices = choose(options, heat_map_of(meeting)) if options else []
     found = [
-        _as_decided(_reconciled(risk, risk_id, meeting, layout, register, v, c, p, (earlier or {}).get(risk_id)), d)
+        _reconciled(risk, risk_id, meeting, layout, register, v, c, p, (earlier or {}).get(risk_id), d)
         for (risk, risk_id), v, c, p, d in zip(risks, votes, choices, printed, decided, strict=True)
     ]
     return ReconciledPaper(meeting, layout, register, tuple(found), multiplies)
@@ -159,10 +160,11 @@ def _reconciled(
     choice: Choice,
     printed: Triple,
     earlier: Entry | None,
+    decided: Values,
 ) -> Reconciled:
     listing = listing_of(risk, meeting, layout)
     lost = against(votes, dict(zip(ATTRIBUTES, choice.values, strict=True)))
-    disputed = bool(lost) and choice.margin < weights.MARGIN
+    disputed = bool(lost) and choice.margin < weights.MARGIN and not decided.says
     values = printed if disputed else choice.values
     previous = previous_of(risk, votes, values[2], listing, earlier)
     basis = "disputed" if disputed else "repaired" if values != printed else previous.basis
@@ -170,16 +172,22 @@ def _reconciled(
     entry = entry_of(
         risk, risk_id, register, meeting, Numbers(*values, previous.value), listing, basis, confidence
     )
-    return Reconciled(risk, risk_id, entry, votes, choice, _reason(entry, printed, choice, votes))
+    one = Reconciled(risk, risk_id, entry, votes, choice, _reason(entry, printed, choice, votes))
+    return _as_decided(one, decided) if decided.says else one
 
 
 def _as_decided(one: Reconciled, decided: Values) -> Reconciled:
-    """The risk with what a person decided of it; as it is where nobody did."""
-    if not decided.says:
-        return one
+    """The risk with what a person decided of it."""
     first, precision = decided.first_recorded or (one.entry.first_recorded, one.entry.first_recorded_precision)
-    entry = replace(one.entry, **decided.numbers, first_recorded=first, first_recorded_precision=precision,
-                    basis="decided", confidence=1.0)  # type: ignore[arg-type]
+    numbers: dict[str, Any] = dict(decided.numbers)
+    entry = replace(
+        one.entry,
+        basis="decided",
+        confidence=1.0,
+        first_recorded=first,
+        first_recorded_precision=precision,
+        **numbers,
+    )
     return replace(one, entry=entry, reason=decided.says)
 
 

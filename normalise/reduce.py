@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from normalise import details
+from normalise.decided import overrides_of, settled, standing
 from normalise.findings import findings_of, found_elsewhere
+from normalise.grounds import Standing
 from normalise.history import Chapter, chapters_of, risk_rows
 from normalise.identity import risks_of
 from normalise.issues import counting
 from normalise.lineage import linked
 from normalise.meeting import Meeting
+from normalise.overrides import Overrides, joined_overrides
 from normalise.papers import paper_row
 from normalise.reconcile import ReconciledPaper, reconcile
 from normalise.rules.issues import differences
 from schemas.layout import Layout
 from schemas.rows import Row
+from schemas.rulings import Key, Ruling
 
 Rows = Mapping[str, Sequence[Row]]
 
@@ -32,18 +37,52 @@ class _Gathered:
         self.rows[dataset] += rows
 
 
-def register_rows(register: str, meetings: Sequence[Meeting], layouts: Mapping[str, Layout]) -> Rows:
-    """The rows of every dataset for one register, from all its papers; each paper once in `papers`."""
+def register_rows(
+    register: str,
+    meetings: Sequence[Meeting],
+    layouts: Mapping[str, Layout],
+    decisions: Sequence[Ruling] = (),
+) -> Rows:
+    """The rows of every dataset for one register, from all its papers; each paper once in `papers`.
+
+    People's `decisions` are applied where they have their ground, which is what the papers give without them,
+    and, for a finding that only a decision brought about, what they give with it.
+    """
+    rows = _inferred_rows(register, meetings, layouts, {})
+    return _decided_rows(rows, decisions, partial(_inferred_rows, register, meetings, layouts)) if decisions else rows
+
+
+def _decided_rows(
+    rows: dict[str, Sequence[Row]],
+    decisions: Sequence[Ruling],
+    inferred: Callable[[Mapping[str, Overrides]], dict[str, Sequence[Row]]],
+) -> Rows:
+    applied: dict[Key, Standing] = {}
+    overrides: dict[str, Overrides] = {}
+    while new := [d for d in standing(decisions, rows)[0] if d.ruling.key not in applied]:
+        applied |= {d.ruling.key: d for d in new}
+        if more := overrides_of(new, rows):
+            overrides = joined_overrides(overrides, more)
+            rows = inferred(overrides)
+    if applied:
+        findings, evidence = settled(tuple(applied.values()), rows)
+        rows |= {"findings": findings, "evidence": evidence}
+    return rows
+
+
+def _inferred_rows(
+    register: str, meetings: Sequence[Meeting], layouts: Mapping[str, Layout], overrides: Mapping[str, Overrides]
+) -> dict[str, Sequence[Row]]:
     gathered = _Gathered()
     counted, instead = counting(meetings)
-    chapters = list(chapters_of(register, counted, layouts))
+    chapters = list(chapters_of(register, counted, layouts, overrides))
     by_paper = {c.paper.meeting.paper_id: c for c in chapters}
     for chapter in chapters:
         _add_chapter(chapter, gathered)
     for meeting in sorted((m for m in meetings if m.paper_id in instead), key=lambda m: m.paper_id):
         _add_other_issue(meeting, by_paper[instead[meeting.paper_id].paper_id], layouts, gathered)
     gathered.add("risks", risk_rows(register, chapters))
-    return gathered.rows
+    return dict(gathered.rows)
 
 
 def _add_chapter(chapter: Chapter, gathered: _Gathered) -> None:
