@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from registers import Registers
     from schemas.records import Reading
     from schemas.rows import PaperRow
+    from schemas.rulings import Ruling
 
 READING_MODULES = ("extract.pdf", "extract.word", "extract.reading")
 
@@ -82,12 +83,13 @@ def run(paths: Sequence[Path], out: Path, options: RunOptions) -> RunSummary:
     from publish.out_folder import check_out, writing
 
     sources = sources_of(paths)
+    decisions = _decisions_in(options.decisions)
     check_out(out)
     with writing(out):
         given = _read_new(sources, _store(out, options), options)
         held = added(ledger.load(out), given)
         ledger.save(out, held)
-        tables = published(out, held, options)
+        tables = published(out, held, options, decisions)
     return _summary(given, tables)
 
 
@@ -116,9 +118,16 @@ def _read_new(sources: Sequence[Source], store: Store, options: RunOptions) -> l
     return [Held(s.paper_id, s.file_name, s.origin, *failed.get(s.paper_id, ("", ""))) for s in sources]
 
 
-def published(out: Path, held: Sequence[Held], options: RunOptions) -> Mapping[str, pa.Table]:
-    """Reconcile the registers whose papers have changed, and publish the set; the table of each dataset."""
+def published(
+    out: Path, held: Sequence[Held], options: RunOptions, decisions: Sequence[Ruling] = ()
+) -> Mapping[str, pa.Table]:
+    """Reconcile the registers whose papers have changed, and publish the set; the table of each dataset.
+
+    `decisions` are people's, given now; those that `out` keeps are applied too.
+    """
     from engine.store import code_version, reconciling_version
+    from normalise.decisions import merged
+    from publish.kept_rulings import kept_rulings
     from publish.parquet import joined, rows_to_table
     from publish.snapshot import publish_set
     from schemas.datasets import BY_NAME, DATASETS
@@ -127,12 +136,52 @@ def published(out: Path, held: Sequence[Held], options: RunOptions) -> Mapping[s
     files = {h.paper_id: h.file_name for h in sorted(held, reverse=True) if not h.problem}
     belongs = registers.of_papers(files)
     read = {paper_id for papers in belongs.values() for paper_id in papers}
-    pieces = [registers.tables(register, papers, files) for register, papers in sorted(belongs.items())]
+    rulings = merged(kept_rulings(out), decisions)
+    pieces = [
+        registers.tables(register, papers, files, [r for r in rulings if r.register in ("", register)])
+        for register, papers in sorted(belongs.items())
+    ]
+    if rulings:
+        pieces.append({"findings": _groundless(out, rulings, pieces)})
     pieces.append({"papers": rows_to_table(BY_NAME["papers"], _other_papers(held, read))})
     tables = {d.name: joined(d, [piece[d.name] for piece in pieces if d.name in piece]) for d in DATASETS}
     publish_set(out, tables, {"reading": code_version(), "reconciling": reconciling_version()})
     registers.tidy()
     return tables
+
+
+def _decisions_in(file: Path | None) -> tuple[Ruling, ...]:
+    """What people decided, by the file they filled in. Raises WrongUsage where it cannot be understood."""
+    from normalise.decisions import rulings_in
+
+    if file is None:
+        return ()
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise WrongUsage(f"{file} cannot be opened ({error.strerror}): give a file of decisions") from error
+    try:
+        return rulings_in(content.decode("utf-8-sig"), file.name)
+    except UnicodeDecodeError:
+        return rulings_in(content.decode("cp1252", "replace"), file.name)
+
+
+def _groundless(out: Path, rulings: Sequence[Ruling], pieces: Sequence[Mapping[str, pa.Table]]) -> pa.Table:
+    """Keep the decisions; the findings that say which of them are not applied.
+
+    Raises WrongUsage for a decision given now that never had a ground; nothing is kept then.
+    """
+    from normalise.decided import kept_or_refused, standing, without_ground
+    from publish.kept_rulings import keep_rulings
+    from publish.parquet import rows_to_table
+    from publish.read_set import rows_of
+    from schemas.datasets import BY_NAME
+
+    asked = ("entries", "statements", "findings", "evidence")
+    rows = {name: [row for piece in pieces if name in piece for row in rows_of(name, piece[name])] for name in asked}
+    applied, fallen = standing(rulings, rows)
+    keep_rulings(out, kept_or_refused(applied, fallen))
+    return rows_to_table(BY_NAME["findings"], without_ground(fallen))
 
 
 def _registers(out: Path, options: RunOptions) -> Registers:

@@ -14,6 +14,7 @@ from normalise.reduce import register_rows
 from publish.parquet import rows_to_table
 from schemas.datasets import BY_NAME
 from schemas.layout import Layout
+from schemas.rulings import Ruling, rulings_to_json
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -53,15 +54,18 @@ class Registers:
             self._held[paper_id] = found
         return self._held[paper_id]
 
-    def tables(self, register: str, papers: Sequence[str], files: Mapping[str, str]) -> Mapping[str, pa.Table]:
+    def tables(
+        self, register: str, papers: Sequence[str], files: Mapping[str, str], decisions: Sequence[Ruling] = ()
+    ) -> Mapping[str, pa.Table]:
         """The register's rows in every dataset, made from all its papers or as they were made before."""
-        made_of = "\0".join((self.version, register, *(f"{p} {files[p]}" for p in papers)))
+        decided = rulings_to_json(decisions).decode() if decisions else ""
+        made_of = "\0".join((self.version, register, *(f"{p} {files[p]}" for p in papers), decided))
         name = hashlib.sha256(made_of.encode()).hexdigest()[:40]
         self._wanted.add(name)
         held = self.pieces.load(name)
         if held is None:
             found = [m for p in papers for m in self._meetings(p, files[p]) if m.facts.register == register]
-            rows = register_rows(register, found, self.layouts)
+            rows = register_rows(register, found, self.layouts, decisions)
             held = {dataset: rows_to_table(BY_NAME[dataset], kept) for dataset, kept in rows.items()}
             self.pieces.keep(name, held)
             for paper_id in papers:

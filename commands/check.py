@@ -41,11 +41,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from publish.audit import audited, fails
+    from publish.kept_rulings import kept_rulings
     from publish.read_set import PublishedSet
 
     published = PublishedSet(args.out)
     names, codes = _names(args.select)
-    found = audited(published, names, _rulings(args.out), codes)
+    found = audited(published, names, kept_rulings(args.out), codes)
     if args.open_only:
         found = [one for one in found if one.finding.state == "open"]
     sys.stdout.write(_shown(found, args.format))
@@ -70,10 +71,6 @@ def _names(selected: Sequence[str]) -> tuple[dict[str, str], tuple[str, ...]]:
         if not any(code.startswith(start) for code in names):
             raise WrongUsage(f"no finding's code is or begins with {start}: `riskpapers explain` lists all")
     return names, tuple(code for code in names if code.startswith(tuple(selected))) if selected else ()
-
-
-def _rulings(out: Path) -> tuple:  # type: ignore[type-arg]
-    return ()
 
 
 def _shown(found: Sequence[Audited], form: str) -> str:

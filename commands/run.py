@@ -31,7 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         help="the output folder, made if need be")
     add_layouts(parser)
     add_reader(parser)
-    parser.add_argument("--decisions", type=Path, metavar="FILE", help="a file of decisions on findings")
+    parser.add_argument("--decisions", type=Path, metavar="FILE",
+                        help="a CSV file of decisions on findings, as `check OUT --format csv` gives it to fill in; "
+                             "OUT keeps them for later runs")
     parser.add_argument("--workers", type=at_least_one, metavar="N", default=_processors(),
                         help="papers read at once (default: the processors there are, %(default)s)")
     parser.add_argument("--reread", action="store_true", help="read anew the papers that OUT holds already")

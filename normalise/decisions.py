@@ -59,11 +59,11 @@ class Choice:
 
     @property
     def words(self) -> str:
-        """The choice as the beginning of a sentence."""
+        """The choice as the beginning of a sentence; "" for a side, as the finding says of what."""
         if self.reference:
             return f"{'the same risk as' if self.same else 'another risk than'} {self.reference}"
         if self.side:
-            return f"the {self.side}'s values stand"
+            return ""
         said = [f"{a.replace('_', ' ')} {'none' if n is None else f'{n:g}'}" for a, n in self.numbers.items()]
         if self.first_recorded:
             said.append(

@@ -41,7 +41,9 @@ class Standing:
     @property
     def says(self) -> str:
         """What was decided, by whom, when and why."""
-        return inert(f"{self.choice.words}, {self.ruling.signature}")
+        names = [name.replace("_", " ") for name in sided(self.finding.code)] if self.finding else ["values"]
+        choice = self.choice.words or f"the {self.choice.side}'s {' and '.join(names)} taken"
+        return inert(f"{choice}, {self.ruling.signature}")
 
 
 class NoGround(Exception):

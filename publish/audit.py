@@ -36,7 +36,8 @@ def audited(
 ) -> list[Audited]:
     """The published findings, of these codes only if any are given, in the order of `in_reading_order`.
 
-    `names` gives each code's name. Raises CannotPublish where the set is damaged.
+    `names` gives each code's name. A ruling that is not applied is left out. Raises CannotPublish where the
+    set is damaged.
     """
     findings = [f for f in published.rows("findings") if not codes or f.code in codes]
     evidence = _evidence(published, [f.finding_id for f in findings])
@@ -49,7 +50,8 @@ def audited(
         found.append(Audited(
             finding=finding, name=names.get(finding.code, ""),
             reference=(risk and risk.reference) or "", title=(risk and risk.title) or "",
-            file_name=files.get(finding.paper_id, ""), ruling=decided.get(finding.finding_id),
+            file_name=files.get(finding.paper_id, ""),
+            ruling=None if finding.state == "open" else decided.get(finding.finding_id),
             contradicts=tuple(evidence[finding.finding_id, "contradicts"]),
             supports=tuple(evidence[finding.finding_id, "supports"])))
     return sorted(found, key=in_reading_order)

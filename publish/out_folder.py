@@ -4,6 +4,7 @@
     OUT/current            the published set: a link to the newest snapshot
     OUT/snapshots/000007   a complete set
     OUT/readings           papers read, kept so that none is read twice
+    OUT/decisions.json     what people decided, kept so that later runs apply it too
 """
 
 from __future__ import annotations

@@ -40,4 +40,9 @@ class PublishedSet:
             ) from error
         if column:
             table = table.filter(pc.is_in(table[column], pa.array(sorted(among), pa.string())))
-        return [ROW_OF[dataset](**row) for row in table.to_pylist()]
+        return rows_of(dataset, table)
+
+
+def rows_of(dataset: str, table: pa.Table) -> list[Any]:
+    """The rows of a table of this dataset."""
+    return [ROW_OF[dataset](**row) for row in table.to_pylist()]
