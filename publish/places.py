@@ -1,4 +1,4 @@
-"""Where statements are printed, in words: "page 5, Appendix A; page 9, Appendix C"."""
+"""Where statements are printed, in words: "register, page 5, Appendix A", "card, table 2 rows 3, 4, Appendix B"."""
 
 from __future__ import annotations
 
@@ -6,17 +6,33 @@ from collections.abc import Iterable
 
 from schemas.rows import StatementRow
 
-_PARTS = {"cover": "cover", "register": "register", "card": "card", "prose": "text", "heat_map": "heat map",
-          "scale": "scales"}
+_PARTS = {"prose": "text", "heat_map": "heat map", "scale": "scales"}
 
 
 def places_of(statements: Iterable[StatementRow]) -> tuple[str, ...]:
-    """The different places, in the order of the statements."""
-    return tuple(dict.fromkeys(place_of(statement) for statement in statements))
+    """The different places, in the order of the statements; rows of one table together."""
+    rows: dict[tuple[str, str, str], list[int]] = {}
+    for one in statements:
+        table = f"table {one.table_no}" if one.table_no else ""
+        at = rows.setdefault((_PARTS.get(one.part, one.part), _page(one) or table, one.section or ""), [])
+        if not one.page and one.row_no and one.row_no not in at:
+            at.append(one.row_no)
+    return tuple(
+        ", ".join(filter(None, (part, f"{place}{_rows(numbers)}", section)))
+        for (part, place, section), numbers in rows.items()
+    )
 
 
 def place_of(statement: StatementRow) -> str:
-    """One place: part, page and section, as far as the paper has them ("register, page 5, Appendix A")."""
-    page = f"page {statement.page}" if statement.page else ""
-    row = f"table {statement.table_no} row {statement.row_no}" if not page and statement.row_no else ""
-    return ", ".join(filter(None, (_PARTS.get(statement.part, statement.part), page or row, statement.section)))
+    """One place: part, page (or table and row, for papers without pages) and section, as far as there are any."""
+    return places_of([statement])[0]
+
+
+def _page(statement: StatementRow) -> str:
+    return f"page {statement.page}" if statement.page else ""
+
+
+def _rows(numbers: list[int]) -> str:
+    if not numbers:
+        return ""
+    return f" row{'' if len(numbers) == 1 else 's'} {', '.join(map(str, numbers))}"
