@@ -87,16 +87,9 @@ def _chapter(meeting: Meeting, layout: Layout, so_far: _Known) -> Chapter:
     risks = rejoined(risks_of(meeting, so_far.form), so_far.decided.joins, so_far.form)
     found = linked(risks, known, register, so_far.form, so_far.later)
     follows = bool(before and date and (date - before).days <= MISSING_AFTER * so_far.gap)
-    earlier = {risk_id: p.entry for risk_id, p in known.items() if follows and p.state != "missing"}
     named = [(risk, link.risk_id) for risk, link in found]
-    paper = reconcile(meeting, layout, register, named, earlier, so_far.decided)
-    paper = replace(
-        paper,
-        past=known,
-        links={link.risk_id: link for _, link in found},
-        previous_date=before,
-        follows=follows,
-    )
+    paper = reconcile(meeting, layout, register, named, known, follows, so_far.decided)
+    paper = replace(paper, links={link.risk_id: link for _, link in found}, previous_date=before)
     changes = tuple(_changes(paper, date, before)) if date and before else ()
     return Chapter(paper, _after(paper), changes)
 
@@ -138,9 +131,7 @@ def _changes(paper: ReconciledPaper, date: dt.date, before: dt.date) -> Iterator
                 yield _row(risk_id, date, before, "missing", held.entry.title, None)
 
 
-def _row(
-    risk_id: str, date: dt.date, before: dt.date, change: str, was: str | None, now: str | None
-) -> ChangeRow:
+def _row(risk_id: str, date: dt.date, before: dt.date, change: str, was: str | None, now: str | None) -> ChangeRow:
     return ChangeRow(
         risk_id=risk_id, meeting_date=date, previous_meeting_date=before, change=change, before=was, after=now
     )

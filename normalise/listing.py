@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from normalise.identity import PaperRisk
 from normalise.meeting import Meeting, Record, Stated
@@ -19,9 +20,7 @@ def kind_in(text: str, words: Mapping[str, tuple[str, ...]]) -> str:
     The longest word of the list that the text holds decides, so that "Changes to archived risks" is not "changed".
     """
     padded = f" {key(text)} "
-    found = [
-        (len(word), kind) for kind in KINDS for word in words.get(kind, ()) if f" {key(word)} " in padded
-    ]
+    found = [(len(word), kind) for kind in KINDS for word in words.get(kind, ()) if f" {key(word)} " in padded]
     if {"new", "reactivated"} <= {kind for _, kind in found}:
         return "new"  # "New and reactivated risks": each card says which it is
     return max(found, key=lambda pair: pair[0])[1] if found else ""
@@ -33,8 +32,7 @@ def colours_of(meeting: Meeting, layout: Layout) -> Mapping[str, str]:
     return {
         s.statement.text: kind
         for s in meeting.stated
-        if s.statement.attribute == "legend_colour"
-        and (kind := kind_in(legend.get(_cell(s), ""), layout.listing))
+        if s.statement.attribute == "legend_colour" and (kind := kind_in(legend.get(_cell(s), ""), layout.listing))
     }
 
 
@@ -53,26 +51,57 @@ def by_colour(record: Record, colours: Mapping[str, str]) -> str:
     return colours.get(record.text("row_colour") or "", "")
 
 
-def listing_of(risk: PaperRisk, meeting: Meeting, layout: Layout) -> str | None:
-    """How the paper lists the risk: the section of its card first, then its row's colour, then its words.
+@dataclass(frozen=True)
+class Lists:
+    """How one paper lists its risks. `colours` is its legend; `sections` the kinds that its cards are sorted by."""
 
-    None where the paper lists nothing at all; unchanged where it lists others but not this one.
-    """
-    colours = colours_of(meeting, layout)
-    said = [by_section(card, layout) for card in risk.cards] + [by_colour(row, colours) for row in risk.rows]
-    said += [_by_words(record, layout) for record in risk.records]
-    found = next((kind for kind in said if kind), "")
-    if found == "new" and any(_says_reactivated(record, layout) for record in risk.records):
-        return "reactivated"
-    return found or ("unchanged" if colours or any(by_section(c, layout) for c in meeting.cards) else None)
+    layout: Layout
+    colours: Mapping[str, str]
+    sections: frozenset[str]
+
+    def listing_of(self, risk: PaperRisk) -> str | None:
+        """How the paper lists the risk: the section of its card first, then its row's colour, then its words.
+
+        None where the paper lists nothing at all; unchanged where it lists others but not this one.
+        """
+        said = [by_section(card, self.layout) for card in risk.cards]
+        said += [by_colour(row, self.colours) for row in risk.rows]
+        said += [_by_words(record, self.layout) for record in risk.records]
+        found = next((kind for kind in said if kind), "")
+        if found == "new" and any(_says_reactivated(record, self.layout) for record in risk.records):
+            return "reactivated"
+        return found or ("unchanged" if self.colours or self.sections else None)
+
+    def settled(
+        self, risk: PaperRisk, listed: str | None, score: float | None, previous: float | None, before: str | None
+    ) -> str | None:
+        """What the listing comes to: scores outweigh a colour alone, and what meetings before knew outweighs both.
+
+        `before` is the state in which the meetings before left the risk, None where none had it.
+        """
+        if before == "archived" and listed != "archived":
+            return "reactivated"
+        moved = score is not None and previous is not None and score != previous
+        still = score is not None and previous is not None and score == previous
+        in_section = any(by_section(card, self.layout) == listed for card in risk.cards)
+        if listed == "changed" and still and not in_section:
+            return "unchanged"
+        if listed in ("unchanged", "new") and moved and (listed == "unchanged" or before):
+            return "changed"
+        return "unchanged" if listed == "new" and before else listed
+
+
+def lists_of(meeting: Meeting, layout: Layout) -> Lists:
+    """The legend and the sections of a paper."""
+    sections = frozenset(by_section(card, layout) for card in meeting.cards) - {""}
+    return Lists(layout, colours_of(meeting, layout), sections)
 
 
 def _by_words(record: Record, layout: Layout) -> str:
     previous = record.text("previous_score") or ""
     return (
         "new"
-        if record.number("previous_score") is None
-        and key(previous) in map(key, layout.listing.get("new", ()))
+        if record.number("previous_score") is None and key(previous) in map(key, layout.listing.get("new", ()))
         else ""
     )
 

@@ -17,11 +17,11 @@ from normalise.choice import ATTRIBUTES, Cell, Choice, Triple, choose, options_o
 from normalise.entries import Numbers, entry_of
 from normalise.identity import PaperRisk
 from normalise.lineage import Link, Past
-from normalise.listing import listing_of
+from normalise.listing import Lists, lists_of
 from normalise.meeting import Meeting
 from normalise.overrides import NO_OVERRIDES, Overrides, Values, decided_options
 from normalise.previous import previous_of
-from normalise.votes import Vote, against, fills_of, votes_of
+from normalise.votes import Vote, against, fills_of, votes_of, votes_of_past
 from schemas.layout import Layout
 from schemas.rows import Entry
 
@@ -33,8 +33,8 @@ SHARE_THAT_MULTIPLIES = 0.6
 class Reconciled:
     """One risk of one paper with its entry, and why its numbers are what they are.
 
-    `choice` is None where the paper gives no numbers to choose from; `reason` reads as a sentence, "" where
-    nothing was in doubt.
+    `reason` reads as a sentence, "" where nothing was in doubt. `listed` is how the paper itself lists the risk;
+    the entry's listing is what it comes to when scores and the meetings before are taken into account.
     """
 
     risk: PaperRisk
@@ -43,6 +43,7 @@ class Reconciled:
     votes: tuple[Vote, ...]
     choice: Choice
     reason: str
+    listed: str | None = None
 
     def against(self, *attributes: str) -> tuple[Vote, ...]:
         """The votes on these attributes that the entry contradicts."""
@@ -83,15 +84,24 @@ def reconcile(
     layout: Layout,
     register: str,
     risks: Sequence[tuple[PaperRisk, str]],
-    earlier: Mapping[str, Entry] | None = None,
+    past: Mapping[str, Past] | None = None,
+    follows: bool = False,
     overrides: Overrides = NO_OVERRIDES,
 ) -> ReconciledPaper:
-    """Every risk of a paper (each with its key) reconciled; `earlier` is the last meeting's entry of each risk.
+    """Every risk of a paper (each with its key) reconciled.
 
-    `overrides` is what people decided: those values are taken, and the others chosen in their light.
+    `past` is what the meetings before knew of each risk; where this meeting `follows` the last of them, its entries
+    bear witness too. `overrides` is what people decided: those values are taken, and the others chosen in their light.
     """
+    known = past or {}
     fills = fills_of(meeting)
-    votes = [votes_of(risk, meeting, fills) for risk, _ in risks]
+    lists = lists_of(meeting, layout)
+    listed = [lists.listing_of(risk) for risk, _ in risks]
+    before = [known.get(risk_id) if follows else None for _, risk_id in risks]
+    votes = [
+        (*votes_of(risk, meeting, fills), *(votes_of_past(held) if held and listing == "unchanged" else ()))
+        for (risk, _), held, listing in zip(risks, before, listed, strict=True)
+    ]
     multiplies = _multiplies(meeting)
     printed = [_printed(risk) for risk, _ in risks]
     levels = {axis: _levels(axis, meeting, votes) for axis in ("impact", "likelihood")}
@@ -102,10 +112,10 @@ def reconcile(
     ]
     choices = choose(options, heat_map_of(meeting)) if options else []
     found = [
-        _reconciled(risk, risk_id, meeting, layout, register, v, c, p, (earlier or {}).get(risk_id), d)
-        for (risk, risk_id), v, c, p, d in zip(risks, votes, choices, printed, decided, strict=True)
+        _reconciled(_Case(risk, risk_id, v, c, p, li, known.get(risk_id), follows, d), meeting, register, lists)
+        for (risk, risk_id), v, c, p, li, d in zip(risks, votes, choices, printed, listed, decided, strict=True)
     ]
-    return ReconciledPaper(meeting, layout, register, tuple(found), multiplies)
+    return ReconciledPaper(meeting, layout, register, tuple(found), multiplies, known, follows=follows)
 
 
 def heat_map_of(meeting: Meeting) -> Mapping[Cell, int]:
@@ -150,30 +160,36 @@ def _printed(risk: PaperRisk) -> Triple:
     return (found[0], found[1], found[2])
 
 
-def _reconciled(
-    risk: PaperRisk,
-    risk_id: str,
-    meeting: Meeting,
-    layout: Layout,
-    register: str,
-    votes: tuple[Vote, ...],
-    choice: Choice,
-    printed: Triple,
-    earlier: Entry | None,
-    decided: Values,
-) -> Reconciled:
-    listing = listing_of(risk, meeting, layout)
-    lost = against(votes, dict(zip(ATTRIBUTES, choice.values, strict=True)))
-    disputed = bool(lost) and choice.margin < weights.MARGIN and not decided.says
+@dataclass(frozen=True)
+class _Case:
+    """One risk with all that its entry is made from."""
+
+    risk: PaperRisk
+    risk_id: str
+    votes: tuple[Vote, ...]
+    choice: Choice
+    printed: Triple
+    listed: str | None
+    past: Past | None
+    follows: bool
+    decided: Values
+
+
+def _reconciled(case: _Case, meeting: Meeting, register: str, lists: Lists) -> Reconciled:
+    choice, printed = case.choice, case.printed
+    lost = against(case.votes, dict(zip(ATTRIBUTES, choice.values, strict=True)))
+    disputed = bool(lost) and choice.margin < weights.MARGIN and not case.decided.says
     values = printed if disputed else choice.values
-    previous = previous_of(risk, votes, values[2], listing, earlier)
+    earlier = case.past.entry if case.past and case.follows and case.past.state != "missing" else None
+    previous = previous_of(case.risk, case.votes, values[2], case.listed, earlier)
+    listing = lists.settled(case.risk, case.listed, values[2], previous.value, case.past.state if case.past else None)
     basis = "disputed" if disputed else "repaired" if values != printed else previous.basis
     confidence = min(_confidence(choice, bool(lost)), previous.confidence)
-    entry = entry_of(
-        risk, risk_id, register, meeting, Numbers(*values, previous.value), listing, basis, confidence
-    )
-    one = Reconciled(risk, risk_id, entry, votes, choice, _reason(entry, printed, choice, votes))
-    return _as_decided(one, decided) if decided.says else one
+    numbers = Numbers(*values, previous.value)
+    entry = entry_of(case.risk, case.risk_id, register, meeting, numbers, listing, basis, confidence)
+    reason = _reason(entry, printed, choice, case.votes)
+    one = Reconciled(case.risk, case.risk_id, entry, case.votes, choice, reason, case.listed)
+    return _as_decided(one, case.decided) if case.decided.says else one
 
 
 def _as_decided(one: Reconciled, decided: Values) -> Reconciled:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from normalise import weights
 from normalise.identity import PaperRisk
+from normalise.lineage import Past
 from normalise.meeting import Meeting, Record, Stated
 from normalise.prose import decisions_in, figures_in
 from normalise.scheme import Scheme
@@ -30,9 +31,7 @@ class Vote:
         if value is None:
             return True
         if self.band is not None:
-            return self.band.score_from <= value and (
-                self.band.score_to is None or value <= self.band.score_to
-            )
+            return self.band.score_from <= value and (self.band.score_to is None or value <= self.band.score_to)
         return self.value == value
 
 
@@ -44,6 +43,16 @@ def votes_of(risk: PaperRisk, meeting: Meeting, fills: Mapping[str, Band]) -> tu
         found += _by_band(record, meeting.scheme, fills)
         found += _by_prose(record, meeting)
     return tuple(found)
+
+
+def votes_of_past(past: Past) -> Iterator[Vote]:
+    """What the entry of the meeting before says of a risk that this paper lists as unchanged."""
+    for record in past.risk.records[:1]:
+        for attribute in ("impact", "likelihood", "score"):
+            value = getattr(past.entry, attribute)
+            for stated in record.all(attribute)[:1]:
+                if value is not None and past.entry.basis != "disputed":
+                    yield Vote(attribute, value, None, weights.LAST_MEETING, "the meeting before", stated)
 
 
 def _by_numbers(record: Record) -> Iterator[Vote]:

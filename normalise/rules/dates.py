@@ -120,6 +120,4 @@ def _after(stated: Stated, meeting: dt.date | None) -> str:
 
 def _risk_of(stated: Stated, paper: ReconciledPaper) -> str | None:
     number = stated.statement.record_no
-    return next(
-        (o.risk_id for o in paper.risks for r in o.risk.records if number and r.record_no == number), None
-    )
+    return next((o.risk_id for o in paper.risks for r in o.risk.records if number and r.record_no == number), None)

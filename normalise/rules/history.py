@@ -164,7 +164,7 @@ def new_but_seen_before(paper: ReconciledPaper) -> Iterator[Found]:
     Do: have it listed as reactivated, or as what it was before; the history here goes back to the first paper.
     """
     for one, held in _known(paper):
-        if one.entry.listing == "new":
+        if one.listed == "new":
             yield Found(
                 "listed as new, and known from an earlier meeting",
                 one.risk_id,
@@ -185,11 +185,11 @@ def back_after_archive(paper: ReconciledPaper) -> Iterator[Found]:
     Do: ask for the decision that reopened it, and have it listed as reactivated.
     """
     for one, held in _known(paper):
-        if held.state == "archived" and one.entry.listing not in ("archived", "reactivated", "new"):
+        if held.state == "archived" and one.listed not in ("archived", "reactivated", "new"):
             yield Found(
                 "archived at an earlier meeting, and back without a word",
                 one.risk_id,
-                printed=one.entry.listing or "an ordinary row",
+                printed=one.listed or "an ordinary row",
                 expected="reactivated",
                 contradicts=_references(one),
                 supports=tuple(s for r in held.risk.records for s in r.all("reference")),

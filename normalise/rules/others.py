@@ -14,52 +14,81 @@ def _told(code: str, name: str, severity: Severity, text: str) -> None:
     add(Rule(code, name, severity, inspect.cleandoc(text)))
 
 
-_told("X901", "text-not-understood", "warning", """
+_told(
+    "X901",
+    "text-not-understood",
+    "warning",
+    """
     A table or a block of text looks like part of the risk register, and nothing could be read from it.
 
     What stands there is missing from the entries, and every comparison is made without it.
     Authority: none but completeness: a paper read in part must not pass for one read whole.
     Example: a table with references and scores under headings that no layout knows.
     Do: look at `unassigned` and `riskpapers show PAPER`; add the table's words to a layout (`--layouts DIR`).
-    """)
+    """,
+)
 
-_told("X902", "heading-unknown", "warning", """
+_told(
+    "X902",
+    "heading-unknown",
+    "warning",
+    """
     A column or a label in a table of risks is not known to the layout.
 
     Its text is kept as printed, but takes no part in the entries.
     Authority: none but completeness: a paper read in part must not pass for one read whole.
     Example: a column headed "Proximity", which the layout does not have.
     Do: add the heading to a layout file of your own and give its folder with `--layouts DIR`.
-    """)
+    """,
+)
 
-_told("X903", "read-by-recognition", "warning", """
+_told(
+    "X903",
+    "read-by-recognition",
+    "warning",
+    """
     A page is a picture, and its text was read by character recognition.
 
     Recognition slips in single characters (0 and O, 8 and B), so that its references and numbers are less sure.
     Authority: the page itself; `confidence` is the recogniser's own.
     Example: a scanned appendix in a paper that is otherwise text.
     Do: compare the risks on that page with the picture, or ask for the paper as it was before scanning.
-    """)
+    """,
+)
 
-_told("X904", "hidden-text", "warning", """
+_told(
+    "X904",
+    "hidden-text",
+    "warning",
+    """
     The file holds text that a reader of the page does not see: white, invisible, or off the page.
 
     It may be left over from an earlier draft, or placed to mislead whoever reads the file by machine.
     Authority: the printed page, which is what the meeting saw.
     Example: a score in white on white behind the one printed.
     Do: open the page and mark all text; the entries leave hidden text out.
-    """)
+    """,
+)
 
-_told("X905", "read-short", "error", """
+_told(
+    "X905",
+    "read-short",
+    "error",
+    """
     Fewer risks were read than the paper itself says there are, by its counts, its heat map and its lists.
 
     Rows were lost in reading, or the paper is incomplete; either way the datasets lack risks.
     Authority: the paper's own control totals.
     Example: "25 strategic risks" and a heat map that adds up to 25, where 19 rows were read.
     Do: compare `riskpapers tables PAPER` with the page, run with `--reader pdfplumber`, and report the layout.
-    """)
+    """,
+)
 
-_told("P101", "decision-without-ground", "warning", """
+_told(
+    "P101",
+    "decision-without-ground",
+    "warning",
+    """
     A person's decision is no longer applied: what it was made on has changed or is gone.
 
     A decision weighs what a paper printed at the time. Where the paper now prints something else, or the finding
@@ -67,4 +96,5 @@ _told("P101", "decision-without-ground", "warning", """
     Authority: whoever made the decision, who is named in the message with the choice made.
     Example: likelihood 3 was decided against a printed "Very High"; a reissued paper prints "High".
     Do: decide again in a new file of `riskpapers check OUT --format csv`, or withdraw it with the choice `withdraw`.
-    """)
+    """,
+)

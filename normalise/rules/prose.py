@@ -43,9 +43,7 @@ def _wrong(figure: Figure, one: Reconciled) -> str:
     """What is wrong with a figure, "" where nothing is."""
     if figure.kind == "from_to" and figure.from_value is not None and figure.to_value is not None:
         rises = figure.to_value > figure.from_value
-        if (figure.sense == "reduce" and rises) or (
-            figure.sense == "increase" and figure.to_value < figure.from_value
-        ):
+        if (figure.sense == "reduce" and rises) or (figure.sense == "increase" and figure.to_value < figure.from_value):
             return f"said to {figure.sense}, and goes from {figure.from_value} to {figure.to_value}"
     said = figure.value if figure.kind == "states" else figure.to_value
     holds = {getattr(one.entry, figure.attribute)}

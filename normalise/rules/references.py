@@ -153,9 +153,7 @@ def titles_differ(paper: ReconciledPaper) -> Iterator[Found]:
             if key(title) != key(titles[0][1]):
                 alike = title_similarity(title, titles[0][1])
                 yield Found(
-                    "the card's title is worded otherwise"
-                    if alike >= SAME_TITLES
-                    else "the card's title is another",
+                    "the card's title is worded otherwise" if alike >= SAME_TITLES else "the card's title is another",
                     one.risk_id,
                     f"card {record.record_no}",
                     printed=" ".join(title.split()),

@@ -42,9 +42,7 @@ def _product(one: Reconciled, record: Record, stage: str) -> Iterator[Found]:
         one.risk_id,
         f"{record.part} {stage}{record.record_no}",
         printed=printed_of(contradicts),
-        expected=number(impact * likelihood)
-        if one.entry.basis != "repaired" or stage
-        else number(one.entry.score),
+        expected=number(impact * likelihood) if one.entry.basis != "repaired" or stage else number(one.entry.score),
         resolution=resolution_of(one) if not stage else None,
         confidence=one.entry.confidence if not stage else 1.0,
         contradicts=contradicts,
@@ -106,11 +104,7 @@ def previous_score_differs(paper: ReconciledPaper) -> Iterator[Found]:
         stands = one.entry.previous_score
         stated = tuple(s for _, s in said)
         wrong = tuple(s for s in stated if s.statement.number != stands)
-        why = (
-            f", as the paper lists it as {one.entry.listing}"
-            if one.entry.listing in ("changed", "reactivated")
-            else ""
-        )
+        why = f", as the paper lists it as {one.listed}" if one.listed in ("changed", "reactivated") else ""
         yield Found(
             "the register and the card give different previous scores",
             one.risk_id,
@@ -232,10 +226,8 @@ def change_listed_wrongly(paper: ReconciledPaper) -> Iterator[Found]:
         yield from _coloured_otherwise(one, paper, colours, sections)
 
 
-def _listed_wrongly(
-    one: Reconciled, paper: ReconciledPaper, coloured: bool, sections: set[str]
-) -> Iterator[Found]:
-    score, previous, listing = one.entry.score, one.entry.previous_score, one.entry.listing
+def _listed_wrongly(one: Reconciled, paper: ReconciledPaper, coloured: bool, sections: set[str]) -> Iterator[Found]:
+    score, previous, listing = one.entry.score, one.entry.previous_score, one.listed
     if score is None or previous is None or one.entry.basis == "disputed":
         return
     tells = coloured or "changed" in sections

@@ -29,8 +29,7 @@ def shortened(text: str) -> str:
 def printed_of(stated: Iterable[Stated]) -> str:
     """What statements print, each with its part of the paper: "register: likelihood Very High; card: likelihood 3"."""
     return "; ".join(
-        f"{s.statement.part}: {s.statement.attribute.replace('_', ' ')} {shortened(s.statement.text)}"
-        for s in stated
+        f"{s.statement.part}: {s.statement.attribute.replace('_', ' ')} {shortened(s.statement.text)}" for s in stated
     )
 
 
