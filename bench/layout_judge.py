@@ -49,7 +49,7 @@ class Judged:
     @property
     def numbers_share(self) -> float:
         """The share of typed numbers right."""
-        return self.numbers_right / max(1, self.numbers)
+        return self.numbers_right / self.numbers if self.numbers else 1.0
 
 
 def judged(file_name: str, content: bytes, truth: Truth, layouts: Path | None = None) -> Judged:

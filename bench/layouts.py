@@ -69,9 +69,9 @@ def print_table(results: Sequence[Measured], producers: Sequence[str]) -> None:
         print(f"{kind:22}{cells}{_numbers(bare):10.3f}{missed:4}/{risks:<4}{sum(j.false_rows for j in bare):7}")
     for layouts, goal in GOALS.items():
         chosen = [r.judged for r in results if r.layouts == layouts]
-        reached = sum(j.share >= goal for j in chosen)
+        reached = sum(j.share >= goal and not j.false_rows for j in chosen)
         print(f"layout file {layouts}: cells {_share(chosen):.4f}, numbers {_numbers(chosen):.4f}, "
-              f"{reached} of {len(chosen)} papers at {goal}")  # fmt: skip
+              f"{reached} of {len(chosen)} papers at {goal} without a false row")  # fmt: skip
 
 
 def _pair(results: Sequence[Measured]) -> str:
@@ -84,7 +84,8 @@ def _share(many: Sequence[Judged]) -> float:
 
 
 def _numbers(many: Sequence[Judged]) -> float:
-    return sum(j.numbers_right for j in many) / max(1, sum(j.numbers for j in many))
+    numbers = sum(j.numbers for j in many)
+    return sum(j.numbers_right for j in many) / numbers if numbers else 1.0
 
 
 def main() -> None:

@@ -82,6 +82,7 @@ class Text:
     text: str
     bold: bool = False
     mark: str = ""
+    says: tuple[Saying, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from samples.kinds.page import Cell, Line, Saying, Table, cell
 from samples.kinds.risks import Pair, Risk
 
 Make = Callable[[Risk], Cell]
+Fill = Callable[[float], str]  # a score's colour
 
 GREEN, YELLOW, AMBER, RED = "#92d050", "#ffff00", "#ffc000", "#ff5050"
 HEAD, PALE = "#d9e2f3", "#f2f2f2"
@@ -106,7 +107,7 @@ def dated(attribute: str, form: str) -> Make:
     return make
 
 
-def band_fill(limits: Sequence[float], colours: Sequence[str]) -> Callable[[float], str]:
+def band_fill(limits: Sequence[float], colours: Sequence[str]) -> Fill:
     """The colour of a score: the first whose limit is not below it."""
     return lambda score: next(colour for limit, colour in zip(limits, colours, strict=True) if score <= limit)
 

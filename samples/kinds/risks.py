@@ -116,7 +116,8 @@ def _risk(
         event=text["event"], effect=text["effect"], controls=_texts(raw["controls"]), actions=_texts(raw["actions"]),
         update=text["update"], owner=owner, role=role, action_owner=random.choice(OWNERS)[1], current=current,
         inherent=inherent, target=target, previous=random.choice((current, current, inherent)),
-        status=random.choice(STATUSES), added=added, reviewed=dt.date(2024, random.randint(7, 9), random.randint(1, 28)),
+        status=random.choice(STATUSES), added=added,
+        reviewed=dt.date(2024, random.randint(7, 9), random.randint(1, 28)),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from samples.kinds.page import Block, Cell, Saying, Table
+from samples.kinds.page import Block, Cell, Saying, Table, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,20 @@ def truth_of(blocks: Iterable[Block]) -> Truth:
     """Everything the blocks say of risks. Said twice (register and card) it stands once."""
     found: dict[str, dict[Saying, None]] = {}
     heat_map: list[TrueMapCell] = []
-    for one in cells_of(blocks):
+    for one in _telling(blocks):
         for saying in one.says:
             found.setdefault(saying.key, {})[saying] = None
-        if one.at is not None and one.text:
+        if isinstance(one, Cell) and one.at is not None and one.text:
             heat_map.append(TrueMapCell(*one.at, one.text))
     return Truth(tuple(_risk(key, tuple(says)) for key, says in found.items()), tuple(heat_map))
+
+
+def _telling(blocks: Iterable[Block]) -> Iterator[Cell | Text]:
+    for block in blocks:
+        if isinstance(block, Text):
+            yield block
+        else:
+            yield from cells_of([block])
 
 
 def cells_of(blocks: Iterable[Block]) -> Iterator[Cell]:

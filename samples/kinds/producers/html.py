@@ -17,7 +17,8 @@ td, th { border: 1px solid #404040; padding: 2pt 3pt; vertical-align: top; text-
   font-weight: normal; -webkit-print-color-adjust: exact }
 td p, th p { margin: 0 0 2pt 0 } ul, ol { margin: 0; padding-left: 12pt }
 table.plain td { border: none } .turned p { writing-mode: vertical-rl; transform: rotate(180deg) }
-h1 { font-size: 15pt } h2 { font-size: 12.5pt } h3 { font-size: 11pt } .marking { text-align: center; font-weight: bold }
+h1 { font-size: 15pt } h2 { font-size: 12.5pt } h3 { font-size: 11pt }
+.marking { text-align: center; font-weight: bold }
 """
 
 

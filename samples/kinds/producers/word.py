@@ -103,19 +103,16 @@ def _table(table: Table, width: float) -> str:
 
 def _rows(table: Table, widths: Sequence[float]) -> str:
     """Cells that reach down leave an empty one in every row below, as Word wants it."""
-    below: dict[int, tuple[Cell, int]] = {}
+    reaching: dict[int, Cell] = {}  # by column: the cell that reaches down, and in `left` for how many rows yet
+    left: dict[int, int] = {}
     made = []
     for number, row in enumerate(table.rows):
-        cells, column, left = [], 0, list(row)
+        cells, column, own = [], 0, iter(row)
         while column < len(widths):
-            held, more = below.pop(column, (None, 0))
-            one = held or (left.pop(0) if left else Cell())
-            merge = "continue" if held else "restart" if one.rows > 1 else ""
-            more = more if held else one.rows - 1
-            if more:
-                below[column] = (one, more - 1) if more > 1 or held is None else (one, more - 1)
-                if more - 1 < 0:
-                    below.pop(column)
+            continued = left.get(column, 0) > 0
+            one = reaching[column] if continued else next(own, Cell())
+            reaching[column], left[column] = one, (left[column] if continued else one.rows) - 1
+            merge = "continue" if continued else "restart" if one.rows > 1 else ""
             cells.append(_cell(one, sum(widths[column : column + one.columns]), table.size, merge))
             column += one.columns
         heads = "<w:trPr><w:tblHeader/></w:trPr>" if table.repeat and number < table.heading_rows else ""
