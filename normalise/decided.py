@@ -9,7 +9,8 @@ from typing import Any
 
 from normalise.decisions import WITHDRAW, p101_key, sided
 from normalise.grounds import Grounds, NoGround, Rows, Standing
-from normalise.overrides import UNDECIDED, Join, Overrides, Values
+from normalise.joins import Join
+from normalise.overrides import UNDECIDED, Overrides, Values
 from normalise.rules.registry import RULES
 from normalise.text import inert
 from schemas.errors import WrongUsage
@@ -64,7 +65,7 @@ def overrides_of(decisions: Iterable[Standing], rows: Rows) -> dict[str, Overrid
             of_paper |= {record: of_paper.get(record, UNDECIDED).and_then(decided) for record in one.records}
         if one.choice.reference:
             joins[one.paper_id] += [
-                Join(record, one.choice.reference, one.choice.same, one.says)
+                Join(record, one.choice.reference, one.choice.same, one.says, one.across)
                 for record in sorted(one.contradicts)
             ]
     return {paper: Overrides(values[paper], tuple(joins[paper])) for paper in values.keys() | joins.keys()}

@@ -20,6 +20,7 @@ from schemas.rows import Entry, EvidenceRow, Finding, Row, StatementRow
 from schemas.rulings import Ruling
 
 Rows = Mapping[str, Sequence[Row]]
+_ACROSS_MEETINGS = ("R104", "R105")
 _GROUND = ("title", "impact", "likelihood", "score", "previous_score", "first_recorded")
 
 
@@ -37,6 +38,12 @@ class Standing:
     finding: Finding | None = None
     evidence: tuple[EvidenceRow, ...] = ()
     contradicts: frozenset[int] = frozenset()
+
+    @property
+    def across(self) -> bool:
+        """Whether it says which risk of earlier meetings a risk is, not which rows and cards of a paper are one."""
+        own = canonical(self.ruling.reference) == canonical(self.choice.reference)
+        return self.finding.code in _ACROSS_MEETINGS if self.finding else own
 
     @property
     def says(self) -> str:
@@ -76,8 +83,9 @@ class Grounds:
         """The decision with what it decides. Raises NoGround."""
         choice = parse_choice(ruling.choice)
         found = self._finding(ruling, choice) if ruling.finding_id else self._reference(ruling, choice)
-        if choice.reference and not self._has_risk(found.paper_id, choice.reference):
-            raise NoGround(f"no risk of that meeting is {choice.reference}", bool(ruling.line), found.finding)
+        if choice.reference and not self._has_risk(found):
+            where = "the register" if found.across else "that meeting"
+            raise NoGround(f"no risk of {where} is {choice.reference}", bool(ruling.line), found.finding)
         return found
 
     def records(self, paper_id: str, risk_id: str | None) -> frozenset[int]:
@@ -144,9 +152,11 @@ class Grounds:
         records = frozenset(s.record_no for s in said if s.record_no)
         return Standing(grounded, choice, paper_id, records, contradicts=records)
 
-    def _has_risk(self, paper_id: str, reference: str) -> bool:
-        wanted = canonical(reference)
-        return any(_names(s, wanted) for s in self.statements[paper_id])
+    def _has_risk(self, one: Standing) -> bool:
+        """Whether the reference that a join is to is printed where its risk must stand."""
+        of_register = {paper for paper, register, _ in self.meetings if register == one.ruling.register}
+        wanted, papers = canonical(one.choice.reference), of_register if one.across else {one.paper_id}
+        return any(_names(s, wanted) for paper in papers for s in self.statements[paper])
 
 
 def _names(said: StatementRow, reference: str) -> bool:

@@ -12,9 +12,10 @@ from itertools import pairwise
 from statistics import median
 
 from normalise.identity import risks_of
+from normalise.joins import rejoined
 from normalise.lineage import Past, State, linked
 from normalise.meeting import Meeting
-from normalise.overrides import NO_OVERRIDES, Overrides, rejoined
+from normalise.overrides import NO_OVERRIDES, Overrides
 from normalise.people import person_key
 from normalise.reconcile import Reconciled, ReconciledPaper, reconcile
 from normalise.references import ReferenceForm, canonical, learn_form
@@ -85,7 +86,7 @@ def _chapter(meeting: Meeting, layout: Layout, so_far: _Known) -> Chapter:
     date, before, register = meeting.facts.meeting_date, so_far.before, so_far.register
     known = so_far.past if date is not None else {}
     risks = rejoined(risks_of(meeting, so_far.form), so_far.decided.joins, so_far.form)
-    found = linked(risks, known, register, so_far.form, so_far.later)
+    found = linked(risks, known, register, so_far.form, so_far.later, so_far.decided.joins)
     follows = bool(before and date and (date - before).days <= MISSING_AFTER * so_far.gap)
     named = [(risk, link.risk_id) for risk, link in found]
     paper = reconcile(meeting, layout, register, named, known, follows, so_far.decided)

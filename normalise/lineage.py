@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from normalise.identity import ALIKE_TITLES, CONFIDENCE, NEEDED, Agreement, PaperRisk, agreement
-from normalise.references import ReferenceForm, candidates, conforms
+from normalise.joins import Join
+from normalise.references import ReferenceForm, candidates, canonical, conforms
 from normalise.text import slug, title_similarity
 from schemas.rows import Entry
 
@@ -69,28 +70,49 @@ def linked(
     register: str,
     form: ReferenceForm | None,
     later: frozenset[str] = frozenset(),
+    joins: Sequence[Join] = (),
 ) -> tuple[Linked, ...]:
     """Each risk of a paper with its link to the past, in the order given.
 
     `later` are the references of the meetings to come: what stays is a new number, what does not was a slip.
+    `joins` are what people decided.
     """
-    links: dict[int, Link] = {}
-    taken: set[str] = set()
     holders = {p.reference: risk_id for risk_id, p in past.items() if p.reference}
+    links, barred = _decided(risks, holders, joins, form)
+    taken = {link.risk_id for link in links.values()}
     for now, risk_id in _plainly_the_same(risks, past, holders):
-        links[now] = Link(risk_id, "same", 1.0, "same reference and title")
-        taken.add(risk_id)
+        if now not in links and risk_id not in taken and (now, risk_id) not in barred:
+            links[now] = Link(risk_id, "same", 1.0, "same reference and title")
+            taken.add(risk_id)
     for pair in sorted(_pairs(risks, past, links, taken, form), key=lambda p: (-p.points, p.now, p.risk_id)):
-        if pair.now not in links and pair.risk_id not in taken:
+        if pair.now not in links and pair.risk_id not in taken and (pair.now, pair.risk_id) not in barred:
             links[pair.now] = _link(pair, risks[pair.now], past[pair.risk_id], form, later)
             taken.add(pair.risk_id)
     ids = set(past)
     for now, risk in enumerate(risks):
         if now not in links:
-            links[now] = _unlinked(risk, past, holders, taken, register, ids)
+            known = {held for other, held in barred if other == now}
+            links[now] = _unlinked(risk, past, holders, taken | known, register, ids)
         ids.add(links[now].risk_id)
         taken.add(links[now].risk_id)
     return tuple((_as_known(risk, links[now], past), links[now]) for now, risk in enumerate(risks))
+
+
+def _decided(
+    risks: Sequence[PaperRisk], holders: Mapping[str, str], joins: Sequence[Join], form: ReferenceForm | None
+) -> tuple[dict[int, Link], set[tuple[int, str]]]:
+    """The links that people decided, and those that they decided against."""
+    links: dict[int, Link] = {}
+    barred: set[tuple[int, str]] = set()
+    for join in joins:
+        risk_id = holders.get(canonical(join.reference, form))
+        for now, risk in enumerate(risks):
+            if join.across and risk_id and any(r.record_no == join.record_no for r in risk.records):
+                if join.same:
+                    links[now] = Link(risk_id, "same", 1.0, join.says, join.reference)
+                else:
+                    barred.add((now, risk_id))
+    return links, barred
 
 
 def _plainly_the_same(

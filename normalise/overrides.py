@@ -4,13 +4,12 @@ as which risk a card belongs to may itself be decided."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from normalise.choice import ATTRIBUTES, Option, Triple
-from normalise.identity import Alias, PaperRisk
-from normalise.meeting import Record
-from normalise.references import ReferenceForm, canonical
+from normalise.identity import PaperRisk
+from normalise.joins import Join
 from schemas.records import Precision
 
 
@@ -26,16 +25,6 @@ class Values:
         """Both; the later where they differ."""
         says = "; ".join(filter(None, (self.says, later.says)))
         return Values({**self.numbers, **later.numbers}, later.first_recorded or self.first_recorded, says)
-
-
-@dataclass(frozen=True, slots=True)
-class Join:
-    """That a row or card of the paper is of the risk with this reference (`same`), or that it is not."""
-
-    record_no: int
-    reference: str
-    same: bool
-    says: str
 
 
 @dataclass(frozen=True)
@@ -79,54 +68,3 @@ def decided_options(
     if multiplies and "score" not in wanted and impact is not None and likelihood is not None:
         values["score"] = impact * likelihood
     return [Option((values["impact"], values["likelihood"], values["score"]), 0.0)]
-
-
-def rejoined(
-    risks: Sequence[PaperRisk], joins: Sequence[Join], form: ReferenceForm | None = None
-) -> tuple[PaperRisk, ...]:
-    """The paper's risks with rows and cards moved to the risks, or out of the risks, that a person decided.
-
-    A join to a reference that no risk of the paper has changes nothing.
-    """
-    found = list(risks)
-    for join in joins:
-        wanted = canonical(join.reference, form)
-        home = next((n for n, r in enumerate(found) if _record(r, join)), None)
-        there = next((n for n, r in enumerate(found) if r.reference == wanted), None)
-        if home is None or there is None or (home == there) is join.same:
-            continue
-        if join.same:
-            found[there] = _with(found[there], found[home], join)
-            found[home] = _without(found[home], join)
-        elif home == there:
-            alone = PaperRisk(_own_reference(found[home], join, form), (), (), ())
-            found.append(_with(alone, found[home], join))
-            found[home] = _without(found[home], join)
-    return tuple(r for r in found if r.records)
-
-
-def _record(risk: PaperRisk, join: Join) -> Record | None:
-    return next((r for r in risk.records if r.record_no == join.record_no), None)
-
-
-def _own_reference(risk: PaperRisk, join: Join, form: ReferenceForm | None) -> str:
-    record = _record(risk, join)
-    return canonical(record.reference, form) if record and record.reference else ""
-
-
-def _with(risk: PaperRisk, giving: PaperRisk, join: Join) -> PaperRisk:
-    record = _record(giving, join)
-    assert record is not None
-    alias = Alias(record.reference, record, "decided", 1.0, join.says)
-    grown = replace(risk, aliases=(*risk.aliases, alias))
-    if record.part == "register":
-        return replace(grown, rows=(*risk.rows, record))
-    return replace(grown, cards=(*risk.cards, record))
-
-
-def _without(risk: PaperRisk, join: Join) -> PaperRisk:
-    def others(records: Sequence[Record]) -> tuple[Record, ...]:
-        return tuple(r for r in records if r.record_no != join.record_no)
-
-    kept = tuple(a for a in risk.aliases if a.record.record_no != join.record_no)
-    return replace(risk, rows=others(risk.rows), cards=others(risk.cards), aliases=kept)

@@ -23,6 +23,12 @@ from schemas.layout import load_layouts
 from schemas.rows import Entry, Finding
 from schemas.rulings import Ruling
 
+# A reference that meant another risk at the meeting before, or a risk under a new reference.
+REUSED = (
+    ("Theft of boat fuel | Head of Marine Unit | 2 | 2 | 4 | 4 | July 2021",),
+    ("Loss of evidence freezers | Head of Records | 3 | 3 | 9 | New Risk | June 2023",),
+)
+RENUMBERED = (("| NHV0004 | Shortage", "March 2020"), ("| NHV0512 | Shortage", "March 2020"))
 REGISTER = """\
 | Reference | Title | Owner | Impact | Likelihood | Score | Previous Score | First Recorded |
 |---|---|---|---|---|---|---|---|
@@ -251,6 +257,39 @@ def test_a_decision_that_never_had_a_ground_is_refused_with_its_line(slip: Rulin
 def test_decisions_do_not_depend_on_their_order(inferred: Rows) -> None:
     decisions = [ruling("dismiss", f) for f in findings(inferred)]
     assert published([paper()], *decisions) == published([paper()], *reversed(decisions))
+
+
+def altered(one: tuple[str, bytes], change: tuple[tuple[str, ...], tuple[str, ...]]) -> tuple[str, bytes]:
+    text = one[1].decode()
+    for before, after in zip(*change, strict=True):
+        assert before in text
+        text = text.replace(before, after)
+    return one[0], text.encode()
+
+
+def risk_at(rows: Rows, reference: str, date: dt.date) -> str:
+    return entry(rows, reference, date).risk_id
+
+
+def test_a_reused_reference_is_one_risk_where_a_person_says_so() -> None:
+    papers = [paper(), altered(paper(AUGUST), REUSED)]
+    rows = published(papers)
+    [about] = findings(rows, "R104")
+    assert risk_at(rows, "NHV0003", MAY) != risk_at(rows, "NHV0003", AUGUST)
+    rows = published(papers, ruling("same=NHV0003", about))
+    assert risk_at(rows, "NHV0003", MAY) == risk_at(rows, "NHV0003", AUGUST)
+    assert [f.state for f in findings(rows, "R104")] == ["accepted"]
+
+
+def test_a_renumbered_risk_is_two_where_a_person_says_so() -> None:
+    papers = [paper(), altered(paper(AUGUST), RENUMBERED)]
+    rows = published(papers)
+    [about] = findings(rows, "R105")
+    assert risk_at(rows, "NHV0004", MAY) == risk_at(rows, "NHV0512", AUGUST)
+    rows = published(papers, ruling("different=NHV0004", about))
+    assert risk_at(rows, "NHV0004", MAY) != risk_at(rows, "NHV0512", AUGUST)
+    assert {f.state for f in findings(rows, "R105")} == {"accepted"}
+    assert {f.code for f in findings(rows, "H501")} == {"H501"}
 
 
 class Desk:
