@@ -13,6 +13,7 @@ from commands.text import width
 
 if TYPE_CHECKING:
     from publish.audit import Audited
+    from publish.read_set import PublishedSet
 
 NAME = "check"
 HELP = "print the findings of OUT: printed against expected, and where to look"
@@ -49,8 +50,20 @@ def run(args: argparse.Namespace) -> int:
     found = audited(published, names, kept_rulings(args.out), codes)
     if args.open_only:
         found = [one for one in found if one.finding.state == "open"]
+    _warn_of_unread(published)
     sys.stdout.write(_shown(found, args.format))
     return 1 if fails(found, args.fail_on) else 0
+
+
+def _warn_of_unread(published: PublishedSet) -> None:
+    """Say on stderr that no findings are no good news where papers could not be read."""
+    from commands.text import counted
+
+    papers = published.rows("papers")
+    unread = sum(paper.status == "rejected" for paper in papers)
+    if unread:
+        print(f"riskpapers: {counted(unread, 'paper')} of {len(papers)} could not be read or checked; "
+              "the dataset papers says why", file=sys.stderr)
 
 
 def _codes(text: str) -> tuple[str, ...]:

@@ -223,3 +223,13 @@ def test_a_damaged_set_is_said_to_be_so(out: str, capsys: pytest.CaptureFixture[
     Path(out, "current", "findings.parquet").write_bytes(b"PAR1")
     assert main(["check", out]) == 5
     assert "damaged" in capsys.readouterr().err
+
+
+def test_papers_that_could_not_be_read_are_told_of_beside_the_findings(
+        tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    rejected = PaperRow(paper_id="p3", copy_no=1, file_name="locked.pdf", status="rejected")
+    monkeypatch.setitem(ROWS, "papers", [*ROWS["papers"], rejected])
+    assert main(["check", published(tmp_path), "--format", "json"]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out) == []
+    assert "1 paper of 3" in said.err

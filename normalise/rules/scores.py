@@ -35,6 +35,7 @@ def _product(one: Reconciled, record: Record, stage: str) -> Iterator[Found]:
     impact, likelihood, score = (record.number(name) for name in names)
     if impact is None or likelihood is None or score is None or impact * likelihood == score:
         return
+    settled = one.entry.basis in ("repaired", "decided")
     contradicts = tuple(s for name in names for s in record.all(name))
     yield Found(
         f"{number(impact)} x {number(likelihood)} is {number(impact * likelihood)}, "
@@ -42,7 +43,7 @@ def _product(one: Reconciled, record: Record, stage: str) -> Iterator[Found]:
         one.risk_id,
         f"{record.part} {stage}{record.record_no}",
         printed=printed_of(contradicts),
-        expected=number(impact * likelihood) if one.entry.basis != "repaired" or stage else number(one.entry.score),
+        expected=number(impact * likelihood if stage or not settled else one.entry.score),
         resolution=resolution_of(one) if not stage else None,
         confidence=one.entry.confidence if not stage else 1.0,
         contradicts=contradicts,
