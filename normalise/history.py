@@ -15,10 +15,10 @@ from normalise.identity import risks_of
 from normalise.joins import rejoined
 from normalise.lineage import Past, State, linked
 from normalise.meeting import Meeting
+from normalise.numbering import Numbering, numbering_of
 from normalise.overrides import NO_OVERRIDES, Overrides
 from normalise.people import person_key
 from normalise.reconcile import Reconciled, ReconciledPaper, reconcile
-from normalise.references import ReferenceForm, canonical, learn_form
 from normalise.text import key
 from schemas.layout import Layout
 from schemas.rows import ChangeRow, Entry, RiskRow
@@ -49,15 +49,14 @@ def chapters_of(
 
     `overrides` is what people decided, by paper.
     """
-    form = learn_form([r.reference for m in meetings for r in m.rows if r.reference])
     gap = _usual_gap([m.facts.meeting_date for m in meetings if m.facts.meeting_date])
     past: Mapping[str, Past] = {}
     before: dt.date | None = None
     for number, meeting in enumerate(meetings):
         date = meeting.facts.meeting_date
-        later = frozenset(canonical(r.reference, form) for m in meetings[number + 1 :] for r in m.rows if r.reference)
+        numbering = numbering_of(meetings, number)
         decided = (overrides or {}).get(meeting.paper_id, NO_OVERRIDES)
-        so_far = _Known(register, form, past, later, before, gap, decided)
+        so_far = _Known(register, numbering, past, before, gap, decided)
         chapter = _chapter(meeting, layouts[meeting.reading.layout], so_far)
         yield chapter
         if date is not None and meeting.records:
@@ -74,9 +73,8 @@ class _Known:
     """What is known of a register when one of its meetings is reconciled."""
 
     register: str
-    form: ReferenceForm | None
+    numbering: Numbering
     past: Mapping[str, Past]
-    later: frozenset[str]
     before: dt.date | None
     gap: float
     decided: Overrides = NO_OVERRIDES
@@ -85,8 +83,8 @@ class _Known:
 def _chapter(meeting: Meeting, layout: Layout, so_far: _Known) -> Chapter:
     date, before, register = meeting.facts.meeting_date, so_far.before, so_far.register
     known = so_far.past if date is not None else {}
-    risks = rejoined(risks_of(meeting, so_far.form), so_far.decided.joins, so_far.form)
-    found = linked(risks, known, register, so_far.form, so_far.later, so_far.decided.joins)
+    risks = rejoined(risks_of(meeting, so_far.numbering.form), so_far.decided.joins, so_far.numbering.form)
+    found = linked(risks, known, register, so_far.numbering, so_far.decided.joins)
     follows = bool(before and date and (date - before).days <= MISSING_AFTER * so_far.gap)
     named = [(risk, link.risk_id) for risk, link in found]
     paper = reconcile(meeting, layout, register, named, known, follows, so_far.decided)
@@ -98,11 +96,11 @@ def _chapter(meeting: Meeting, layout: Layout, so_far: _Known) -> Chapter:
 def _after(paper: ReconciledPaper) -> Mapping[str, Past]:
     """What is known after a meeting: its own risks, and those before that it does not show."""
     past = paper.past
-    shown = {one.risk_id: Past(one.risk, _kept(one.entry, past), _state(one.entry)) for one in paper.risks}
+    shown = {one.risk_id: _past_of(one, past.get(one.risk_id)) for one in paper.risks}
     if not paper.meeting.rows:  # without its table a paper tells nothing of the risks it leaves out
         return {**past, **shown}
     gone = {
-        risk_id: Past(held.risk, held.entry, "archived" if held.state == "archived" else "missing")
+        risk_id: replace(held, state="archived" if held.state == "archived" else "missing")
         for risk_id, held in past.items()
         if risk_id not in shown
     }
@@ -113,10 +111,13 @@ def _state(entry: Entry) -> State:
     return "archived" if entry.listing == "archived" else "open"
 
 
-def _kept(entry: Entry, past: Mapping[str, Past]) -> Entry:
-    """The entry, with the category of the last card where this paper has no card for the risk."""
-    held = past.get(entry.risk_id)
-    return replace(entry, category=held.entry.category) if held and entry.category is None else entry
+def _past_of(one: Reconciled, held: Past | None) -> Past:
+    """The risk as it is now, with the category of its last card where this paper has none for it."""
+    entry = one.entry
+    if held and entry.category is None:
+        entry = replace(entry, category=held.entry.category)
+    former = (held.former if held else frozenset()) | {one.risk.reference} - {""}
+    return Past(one.risk, entry, _state(entry), former)
 
 
 def _changes(paper: ReconciledPaper, date: dt.date, before: dt.date) -> Iterator[ChangeRow]:

@@ -70,14 +70,14 @@ class PaperRisk:
         return next((t for r in self.records if (t := r.text(attribute))), None)
 
 
-def agreement(one: Record, other: Record) -> Agreement:
+def agreement(one: Record, other: Record, one_paper: bool = True) -> Agreement:
     """Weigh what two records both say. Titles and first-recorded dates weigh most; equal scores little,
-    because many risks share them."""
+    because many risks share them. Other scores speak against records of one paper, not of two: risks move."""
     points, reasons = 0.0, list[str]()
     for weight, reason in (
         *_by_title(one, other),
         *_by_date(one, other),
-        *_by_scores(one, other),
+        *(pair for pair in _by_scores(one, other) if one_paper or pair[0] > 0),
         *_by_owner(one, other),
     ):
         points += weight

@@ -13,27 +13,35 @@ from typing import Literal
 
 from normalise.identity import ALIKE_TITLES, CONFIDENCE, NEEDED, Agreement, PaperRisk, agreement
 from normalise.joins import Join
-from normalise.references import ReferenceForm, candidates, canonical, conforms
+from normalise.numbering import NO_NUMBERING, Numbering
+from normalise.references import ReferenceForm, candidates, canonical
 from normalise.text import slug, title_similarity
 from schemas.rows import Entry
 
-Kind = Literal["same", "new", "renumbered", "reused", "unsure"]
+Kind = Literal["same", "new", "renumbered", "moved", "reused", "unsure"]  # moved: to another row number
 State = Literal["open", "archived", "missing"]
 
 EXACT_BONUS = {"exact": 2.0, "padding": 1.0, "mistyped": 0.5, "title": 0.0}
 AGAINST = -0.75  # an exact reference with less agreement than this is another risk's, or in doubt
 SURE_AGAINST = -1.5
+NEEDED_IF_NEW = 1.0  # for an exact reference where the paper calls the risk new
+NEEDED_IF_GONE = 0.5  # and where its holder was archived or missing
+NEEDED_BY_POSITION = 1.5  # and where references count the rows, so that each says little
 NEEDED_WITHOUT_REFERENCE = 3.0  # the same title, at least
 TAKEN_FOR_NEW = 1.0  # more of it, where the paper itself says that the risk is new
 
 
 @dataclass(frozen=True)
 class Past:
-    """A risk as the meetings before left it: its last entry, and what it was last seen as on paper."""
+    """A risk as the meetings before left it: its last entry, and what it was last seen as on paper.
+
+    `former` are all references it ever had.
+    """
 
     risk: PaperRisk
     entry: Entry
     state: State
+    former: frozenset[str] = frozenset()
 
     @property
     def reference(self) -> str:
@@ -68,31 +76,27 @@ def linked(
     risks: Sequence[PaperRisk],
     past: Mapping[str, Past],
     register: str,
-    form: ReferenceForm | None,
-    later: frozenset[str] = frozenset(),
+    numbering: Numbering = NO_NUMBERING,
     joins: Sequence[Join] = (),
 ) -> tuple[Linked, ...]:
-    """Each risk of a paper with its link to the past, in the order given.
-
-    `later` are the references of the meetings to come: what stays is a new number, what does not was a slip.
-    `joins` are what people decided.
-    """
+    """Each risk of a paper with its link to the past, in the order given; `joins` are what people decided."""
     holders = {p.reference: risk_id for risk_id, p in past.items() if p.reference}
-    links, barred = _decided(risks, holders, joins, form)
+    links, barred = _decided(risks, holders, joins, numbering.form)
     taken = {link.risk_id for link in links.values()}
     for now, risk_id in _plainly_the_same(risks, past, holders):
         if now not in links and risk_id not in taken and (now, risk_id) not in barred:
             links[now] = Link(risk_id, "same", 1.0, "same reference and title")
             taken.add(risk_id)
-    for pair in sorted(_pairs(risks, past, links, taken, form), key=lambda p: (-p.points, p.now, p.risk_id)):
+    for pair in sorted(_pairs(risks, past, links, taken, numbering), key=lambda p: (-p.points, p.now, p.risk_id)):
         if pair.now not in links and pair.risk_id not in taken and (pair.now, pair.risk_id) not in barred:
-            links[pair.now] = _link(pair, risks[pair.now], past[pair.risk_id], form, later)
+            links[pair.now] = _link(pair, risks[pair.now], past, numbering)
             taken.add(pair.risk_id)
     ids = set(past)
     for now, risk in enumerate(risks):
         if now not in links:
             known = {held for other, held in barred if other == now}
-            links[now] = _unlinked(risk, past, holders, taken | known, register, ids)
+            found = _unlinked(risk, past, holders, taken | known, register, ids)
+            links[now] = _born(risk, register, ids) if numbering.by_position else found
         ids.add(links[now].risk_id)
         taken.add(links[now].risk_id)
     return tuple((_as_known(risk, links[now], past), links[now]) for now, risk in enumerate(risks))
@@ -134,7 +138,7 @@ def _pairs(
     past: Mapping[str, Past],
     links: Mapping[int, Link],
     taken: set[str],
-    form: ReferenceForm | None,
+    numbering: Numbering,
 ) -> Iterator[_Pair]:
     """Every join that might be, with how much speaks for it; those with too little are left out."""
     free = {risk_id: p for risk_id, p in past.items() if risk_id not in taken}
@@ -142,20 +146,23 @@ def _pairs(
     for now, risk in enumerate(risks):
         if now in links:
             continue
-        offered = {c.reference: c.method for c in candidates(risk.reference, known, form)} if risk.reference else {}
+        near = candidates(risk.reference, known, numbering.form) if risk.reference else ()
+        offered = {c.reference: c.method for c in near}
         for risk_id, held in free.items():
             method = offered.get(held.reference, "title") if held.reference else "title"
-            found = agreement(risk.records[0], held.risk.records[0])
-            if found.points >= _needed(method, risk):
+            found = agreement(risk.records[0], held.risk.records[0], one_paper=False)
+            if found.points >= _needed(method, risk, held, numbering.by_position):
                 yield _Pair(found.points + EXACT_BONUS[method], now, risk_id, method, found)
 
 
-def _needed(method: str, risk: PaperRisk) -> float:
-    if method == "exact":
-        return AGAINST
+def _needed(method: str, risk: PaperRisk, held: Past, by_position: bool) -> float:
     if method == "title":
         return NEEDED_WITHOUT_REFERENCE + (TAKEN_FOR_NEW if _said_to_be_new(risk) else 0.0)
-    return NEEDED[method]
+    if by_position:
+        return NEEDED_BY_POSITION
+    if method != "exact":
+        return NEEDED[method]
+    return NEEDED_IF_NEW if _said_to_be_new(risk) else NEEDED_IF_GONE if held.state != "open" else AGAINST
 
 
 def _said_to_be_new(risk: PaperRisk) -> bool:
@@ -163,20 +170,23 @@ def _said_to_be_new(risk: PaperRisk) -> bool:
     return any(r.text("previous_score") and r.number("previous_score") is None for r in risk.rows)
 
 
-def _link(pair: _Pair, risk: PaperRisk, held: Past, form: ReferenceForm | None, later: frozenset[str]) -> Link:
+def _link(pair: _Pair, risk: PaperRisk, past: Mapping[str, Past], numbering: Numbering) -> Link:
+    held = past[pair.risk_id]
     reasons = ", ".join(pair.found.reasons) or "same reference"
-    sure = CONFIDENCE[pair.method]
-    other = bool(risk.reference and held.reference and risk.reference != held.reference)
-    if other and (pair.method == "title" or (pair.method == "mistyped" and _meant(risk, held, form, later))):
-        return Link(pair.risk_id, "renumbered", sure, reasons, held.reference)
-    return Link(pair.risk_id, "same", sure, reasons, held.reference)
+    kind: Kind = "same"
+    if risk.reference and held.reference and risk.reference != held.reference:
+        renumbered = pair.method == "title" or (pair.method == "mistyped" and _is_meant(risk, held, past, numbering))
+        kind = "moved" if numbering.by_position else "renumbered" if renumbered else "same"
+    return Link(pair.risk_id, kind, CONFIDENCE[pair.method], reasons, held.reference)
 
 
-def _meant(risk: PaperRisk, held: Past, form: ReferenceForm | None, later: frozenset[str]) -> bool:
-    """Whether a reference a slip away from the old one is a new number: later papers or the card have it too."""
-    if not conforms(risk.reference, form) or held.reference in later:
+def _is_meant(risk: PaperRisk, held: Past, past: Mapping[str, Past], numbering: Numbering) -> bool:
+    """Whether a reference a slip away from the old one is a new number: other papers, or row and card, say so."""
+    if numbering.is_slip(risk.reference, held.reference):
         return False
-    return risk.reference in later or len({a.record.part for a in risk.aliases if a.method == "exact"}) > 1
+    given = (reference for other in past.values() for reference in other.former)
+    in_row_and_card = len({a.record.part for a in risk.aliases if a.method == "exact"}) > 1
+    return in_row_and_card or numbering.is_new_number(risk.reference, held.reference, given)
 
 
 def _unlinked(
@@ -188,17 +198,32 @@ def _unlinked(
     ids: set[str],
 ) -> Link:
     """A new risk; or one whose reference another risk has had, which is a reuse where enough speaks against it."""
-    holder = holders.get(risk.reference) if risk.reference else None
+    holder = holders.get(risk.reference) or _bearer(risk.reference, past)
     if holder is None:
-        return Link(_new_id(risk, register, ids), "new", 1.0, "neither its reference nor its title was known")
-    found = agreement(risk.records[0], past[holder].risk.records[0])
+        return _born(risk, register, ids)
+    found = agreement(risk.records[0], past[holder].risk.records[0], one_paper=False)
     reasons = ", ".join(found.reasons)
+    if holder in taken and past[holder].reference == risk.reference:  # two rows of this paper have the reference
+        return _born(risk, register, ids, 0.9, reasons)
     another = _said_to_be_new(risk) or past[holder].state != "open" or found.points <= SURE_AGAINST
-    if holder in taken:  # two rows of this paper have the reference, and the other is its holder
-        return Link(_new_id(risk, register, ids), "new", 0.9, reasons)
-    if another:
+    if another or holder in taken:
         return Link(_new_id(risk, register, ids), "reused", 0.9, reasons, risk.reference)
     return Link(holder, "unsure", 0.5, reasons, risk.reference)
+
+
+def _bearer(reference: str, past: Mapping[str, Past]) -> str | None:
+    """A risk that had the reference before it was renumbered."""
+    return next((risk_id for risk_id, held in sorted(past.items()) if reference in held.former), None)
+
+
+def _born(
+    risk: PaperRisk,
+    register: str,
+    ids: set[str],
+    sure: float = 1.0,
+    why: str = "neither its reference nor its title was known",
+) -> Link:
+    return Link(_new_id(risk, register, ids), "new", sure, why)
 
 
 def _new_id(risk: PaperRisk, register: str, ids: set[str]) -> str:

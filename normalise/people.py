@@ -37,7 +37,7 @@ _PARTICLES = frozenset({"van", "von", "de", "del", "der", "den", "di", "da", "la
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*\.?")
 _INITIALS = re.compile(r"(?:[A-Z]\.? ?){2,3}")
 _DIVIDER = re.compile(r" - | ?[,:;(] ?|-(?= )|(?<= )-")
-_RANK_SLASH = re.compile(r"\b(?:T|A|D|Ch?)/(?=[A-Z])", re.IGNORECASE)
+_RANK_SLASH = re.compile(r"\b(?:T|A|D|Ch?|Det|Temp|Act)/(?=[A-Z])", re.IGNORECASE)
 _HELD_SLASH = "\x1f"
 _MOST_NAME_WORDS = 4
 _LONGEST_CELL = 500  # longer is prose, and stays whole

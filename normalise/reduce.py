@@ -118,7 +118,7 @@ def _add_other_issue(
 ) -> None:
     """A paper in whose place another issue counts: its statements are kept, and where it differs is found."""
     register = counts.paper.register
-    risks = [(risk, link.risk_id) for risk, link in linked(risks_of(meeting), counts.after, register, None)]
+    risks = [(risk, link.risk_id) for risk, link in linked(risks_of(meeting), counts.after, register)]
     paper = reconcile(meeting, layouts[meeting.reading.layout], register, risks)
     for judged in found_elsewhere("H504", differences(paper, counts.paper), paper):
         gathered.add("findings", [judged.finding])

@@ -33,7 +33,7 @@ _ABBREVIATIONS = """
     HR IT ICT PSD CID OCC CMD RMT PMO EMT HRBP S151 HoS AD ADs HoF HoIT HoHR
 """
 _HONOURS = "OBE MBE CBE KPM QPM QFSM KFSM CPFA DL JP QC KC"
-_RANKS = r"(?:(?i:temp|temporary|acting) |(?:T|A)/)?(?:(?i:det|detective)\.? |D/)?" + (
+_RANKS = r"(?:(?i:temp|temporary|acting) |(?:T|A)/)?(?:(?i:det|detective)(?:\.? |/)|D/)?" + (
     r"(?:PC|DC|PS|DS|DI|DCI|DCS|CI|PCSO|ACC|DCC|CC|ACO|ACFO|DCFO|(?i:"
     r"officer(?= [A-Z][a-z]+$)|constable|const|sgt|sergeant|c/i|(?:ch?[./ ]{1,2}|chief )?insp(?:ector)?|"
     r"(?:ch?[./ ]{1,2}|chief )?(?:supt|superintendent)|cmdr|commander|"

@@ -1,0 +1,80 @@
+"""Which risk of one meeting is which of the next: three meetings in three lines."""
+
+from __future__ import annotations
+
+from tests.registers import changes_at_last, findings_at_last
+
+FEBRUARY = """
+    NHV0001 Cyber attack on force systems 3x4 since=May_2018
+    NHV0002 Ageing response fleet 2x2 since=June_2015
+    NHV0003 Gap in the budget 2x4 since=July_2019
+"""
+
+
+def test_a_risk_with_another_reference_and_the_same_title_is_renumbered() -> None:
+    now = FEBRUARY.replace("NHV0002", "NHV0412")
+    assert changes_at_last(FEBRUARY, now) == ["NHV0002 renumbered NHV0002 NHV0412"]
+    assert findings_at_last(FEBRUARY, now) == ["R105 NHV0002"]
+
+
+def test_a_whole_register_renumbered_keeps_every_history() -> None:
+    now = FEBRUARY.replace("NHV000", "CR1")
+    assert [line.split()[1] for line in changes_at_last(FEBRUARY, now)] == ["renumbered"] * 3
+    assert findings_at_last(FEBRUARY, now) == ["R105 NHV0001", "R105 NHV0002", "R105 NHV0003"]
+
+
+def test_a_reference_given_to_a_new_risk_is_reused() -> None:
+    gone = FEBRUARY.replace("NHV0002 Ageing response fleet 2x2 since=June_2015", "")
+    now = FEBRUARY.replace("Ageing response fleet 2x2 since=June_2015", "Fraud in procurement 2x2 was New risk")
+    assert changes_at_last(FEBRUARY, gone, now) == ["NHV0002#2 new - 4"]
+    assert findings_at_last(FEBRUARY, gone, now) == ["R104 NHV0002#2"]
+
+
+def test_a_reference_that_a_renumbered_risk_once_had_is_reused_too() -> None:
+    moved = FEBRUARY.replace("NHV0002", "NHV0412")
+    now = moved + "NHV0002 Fraud in procurement 4x4 was New risk since=July_2020"
+    assert changes_at_last(FEBRUARY, moved, now) == ["NHV0002#2 new - 16"]
+    assert findings_at_last(FEBRUARY, moved, now) == ["R104 NHV0002#2"]
+
+
+def test_an_archived_risk_back_under_other_words_is_the_same_where_dates_and_scores_agree() -> None:
+    gone = FEBRUARY.replace("NHV0002 Ageing response fleet 2x2 since=June_2015", "")
+    now = FEBRUARY.replace("Ageing response fleet", "Cars past their mileage")
+    assert changes_at_last(FEBRUARY, gone, now) == [
+        "NHV0002 reactivated missing 4",
+        "NHV0002 title_changed Ageing response fleet Cars past their mileage",
+    ]
+
+
+def test_a_slip_in_one_paper_is_no_new_number() -> None:
+    slip = FEBRUARY.replace("NHV0002", "NHV0020")
+    assert findings_at_last(FEBRUARY, slip, FEBRUARY) == []
+    assert changes_at_last(FEBRUARY, slip, FEBRUARY) == []
+
+
+def test_a_number_a_slip_away_that_carries_the_series_on_is_new() -> None:
+    now = FEBRUARY.replace("NHV0002", "NHV0004")
+    assert changes_at_last(FEBRUARY, now) == ["NHV0002 renumbered NHV0002 NHV0004"]
+
+
+def test_numbers_that_count_the_rows_say_nothing() -> None:
+    before = "1 Cyber attack on force systems 3x4 since=May_2018 \n 2 Ageing fleet 2x2 \n 3 Gap in the budget 2x1"
+    now = "1 Gap in the budget 4x4 \n 2 Cyber attack on force systems 3x4 \n 3 Fraud in procurement 2x1 since=May_2020"
+    assert findings_at_last(before, now) == ["H501 2"]
+    assert [line for line in changes_at_last(before, now) if "renumbered" not in line] == [
+        "2 missing Ageing fleet -",
+        "3 impact_increased 2 4",
+        "3 likelihood_increased 1 4",
+        "3 score_increased 2 16",
+        "3#2 new - 2",
+    ]
+
+
+def test_without_references_titles_carry_the_history() -> None:
+    before = "- Cyber attack on force systems 3x4 since=May_2018 \n - Ageing response fleet 2x2"
+    now = "- Ageing response fleet 3x2 \n - Cyber attack on the force's systems 3x4 since=May_2018"
+    assert changes_at_last(before, now) == [
+        "ageing-response-fleet impact_increased 2 3",
+        "ageing-response-fleet score_increased 4 6",
+        "cyber-attack-on-force-systems title_changed Cyber attack on force systems Cyber attack on the force's systems",
+    ]
