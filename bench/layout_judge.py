@@ -117,6 +117,8 @@ def _records_of(risk: TrueRisk, others: Sequence[TrueRisk], records: Iterable[Re
 
 def _is_said(saying: Saying, records: Iterable[Record]) -> bool:
     wanted = _plain(saying.text)
+    if saying.attribute == "action":  # one of a table within a cell: in whatever of the risk's statements took it
+        return any(wanted in _plain(s.statement.text) for r in records for many in r.stated.values() for s in many)
     for record in records:
         statements = [stated.statement for stated in record.all(saying.attribute)]
         if any(_plain(s.text) == wanted for s in statements) or _plain("\n".join(s.text for s in statements)) == wanted:

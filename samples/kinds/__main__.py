@@ -1,30 +1,53 @@
-"""`python -m samples.kinds FOLDER`: writes papers of the kinds, each with its truth, into a folder."""
+"""`python -m samples.kinds FOLDER`: writes papers of the kinds, each with its truth, into a folder.
+
+Without a folder it writes the few that are kept with the code, in `samples/layouts`.
+"""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from samples.kinds.catalogue import KINDS, made
 from samples.kinds.producers import SUFFIXES, produced
 from samples.kinds.truth import truth_of, truth_text
 
+KEPT_IN = Path(__file__).resolve().parents[1] / "layouts"
+# One producer a kind, so that each stands for several kinds and all are small together.
+KEPT: Mapping[str, str] = {
+    "cause-event-effect": "office", "decimals": "drawn", "directorates": "office", "doubling-impact": "drawn",
+    "four-ts": "browser", "heat-map-counts": "drawn", "heat-map-references": "drawn", "heat-map-titles": "office",
+    "letter-grid": "markdown", "letters-and-figures": "drawn", "no-reference": "drawn", "numbered-controls": "text",
+    "numbers-and-words": "html", "one-to-a-page": "drawn", "pack": "drawn", "plain-initials": "word",
+    "preventative": "drawn", "probability-first": "drawn", "quarters": "browser", "risk-and-effects": "drawn",
+    "several-in-a-cell": "word", "stacked-cards": "word", "stacked-fields": "office", "turned-headings": "office",
+    "two-tier": "drawn", "words-only": "scan",
+}  # fmt: skip
+
+
+def write(folder: Path, kinds: Sequence[str], producer: str, number: int = 1) -> None:
+    """Papers of some kinds by one producer, as KIND-PRODUCER with its suffix, and their truth as KIND.json."""
+    sheets = [made(kind, number) for kind in kinds]
+    for kind, sheet, content in zip(kinds, sheets, produced(sheets, producer), strict=True):
+        (folder / f"{kind}-{producer}{SUFFIXES[producer]}").write_bytes(content)
+        (folder / f"{kind}.json").write_text(truth_text(truth_of(sheet.blocks)), encoding="utf-8")
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m samples.kinds", description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--kinds", default=",".join(KINDS), help="kinds, parted by commas (default: all)")
     parser.add_argument("--producers", default="drawn,word", help=f"of {', '.join(SUFFIXES)} (default: %(default)s)")
     parser.add_argument("--number", type=int, default=1, help="which paper of each kind (default: %(default)s)")
     args = parser.parse_args()
-    kinds = args.kinds.split(",")
+    if args.folder is None:
+        for producer in sorted(set(KEPT.values())):
+            write(KEPT_IN, [kind for kind in KEPT if KEPT[kind] == producer], producer)
+        return
     args.folder.mkdir(parents=True, exist_ok=True)
-    sheets = [made(kind, args.number) for kind in kinds]
-    for kind, sheet in zip(kinds, sheets, strict=True):
-        (args.folder / f"{kind}.json").write_text(truth_text(truth_of(sheet.blocks)), encoding="utf-8")
     for producer in args.producers.split(","):
-        for kind, content in zip(kinds, produced(sheets, producer), strict=True):
-            (args.folder / f"{kind}-{producer}{SUFFIXES[producer]}").write_bytes(content)
+        write(args.folder, args.kinds.split(","), producer, args.number)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -120,17 +120,21 @@ def headings(columns: Sequence[Column], fill: str = HEAD, turned: Iterable[str] 
     """One row of headings, or two where columns have groups: a group once over its columns."""
     sideways = set(turned)
     if not any(column.group for column in columns):
-        return (tuple(cell(c.heading, fill=fill, bold=True, turned=c.heading in sideways) for c in columns),)
+        return (tuple(_heading(c, fill, sideways) for c in columns),)
     upper: list[Cell] = []
     lower: list[Cell] = []
     for group, members in groupby(columns, key=lambda c: c.group):
-        heads = [cell(c.heading, fill=fill, bold=True, turned=c.heading in sideways) for c in members]
+        heads = [_heading(c, fill, sideways) for c in members]
         if group:
             upper.append(cell(group, fill=fill, bold=True, columns=len(heads)))
             lower += heads
         else:
             upper += [Cell(one.lines, one.fill, rows=2, turned=one.turned) for one in heads]
     return tuple(upper), tuple(lower)
+
+
+def _heading(column: Column, fill: str, sideways: Collection[str]) -> Cell:
+    return cell(*column.heading.split("\n"), fill=fill, bold=True, turned=column.heading in sideways)
 
 
 def register(

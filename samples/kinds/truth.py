@@ -76,14 +76,16 @@ def _risk(key: str, says: tuple[Saying, ...]) -> TrueRisk:
 
 
 def truth_text(truth: Truth) -> str:
-    """The truth as the JSON text of a truth file: a risk's statements as attribute, text and number."""
-    risks = [
-        {
-            "reference": risk.reference,
-            "title": risk.title,
-            "statements": [[s.attribute, s.text, s.number] for s in risk.says],
-        }
+    """The truth as the JSON text of a truth file, a line a statement: its attribute, text and number."""
+    risks = ",\n".join(
+        f'{{"reference": {_json(risk.reference)}, "title": {_json(risk.title)}, "statements": [\n'
+        + ",\n".join(f" {_json([s.attribute, s.text, s.number])}" for s in risk.says)
+        + "\n]}"
         for risk in truth.risks
-    ]
-    heat_map = [[c.likelihood, c.impact, c.text] for c in truth.heat_map]
-    return json.dumps({"risks": risks, "heat_map": heat_map}, ensure_ascii=False, indent=1) + "\n"
+    )
+    heat_map = ",\n".join(f" {_json([c.likelihood, c.impact, c.text])}" for c in truth.heat_map)
+    return f'{{"risks": [\n{risks}\n],\n"heat_map": [\n{heat_map}\n]}}\n'
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

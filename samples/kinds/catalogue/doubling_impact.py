@@ -5,9 +5,9 @@ from __future__ import annotations
 from random import Random
 
 from samples.kinds.front import Body, tabled
-from samples.kinds.page import Block, Heading, Turn
+from samples.kinds.page import Block, Cell, Heading, Turn, cell
 from samples.kinds.register import AMBER, GREEN, RED, Column, band_fill, level, listed, register, text
-from samples.kinds.risks import drawn
+from samples.kinds.risks import Risk, drawn
 
 BODY = Body(
     "Otterburn Vale District Council", "Audit and Standards Committee", "23 July 2024", "Head of Internal Audit"
@@ -19,6 +19,7 @@ def paper(random: Random) -> tuple[Block, ...]:
     fill = band_fill((6, 12, 32), (GREEN, AMBER, RED))
     columns = [
         Column("Risk code", 7, text("reference")),
+        Column("Old reference", 6, _old),
         Column("Risk title", 18, text("title")),
         Column("Risk description", 22, text("description")),
         Column("Impact score", 6, level("impact")),
@@ -36,3 +37,8 @@ def paper(random: Random) -> tuple[Block, ...]:
             drawn(random, 8, lambda n: f"{('YM', 'CDS')[n % 2]}{20 + n:0{2 + n % 2 * 2}}", (1, 2, 4, 8), (1, 2, 3, 4)),
         ),
     )
+
+
+def _old(risk: Risk) -> Cell:
+    old = f"OV/{int(risk.key) * 3:02}"
+    return cell(old, says=(risk.say("old_reference", old),))

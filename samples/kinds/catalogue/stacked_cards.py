@@ -53,6 +53,9 @@ def _labelled(label: str, saying: Saying, columns: int) -> Cell:
 
 def _actions(risk: Risk) -> Cell:
     heads = tuple(cell(word, bold=True, fill=HEAD) for word in ("Action", "Action owner", "Due date"))
-    rows = tuple((cell(action), cell(risk.action_owner), cell("31/03/2025")) for action in risk.actions)
+    rows = tuple(
+        (cell(action, says=(risk.say("action", action),)), cell(risk.action_owner), cell("31/03/2025"))
+        for action in risk.actions
+    )
     inner = Table((3, 1.5, 1), (heads, *rows), size=8)
     return Cell((Line("", lead="Further actions:"),), columns=3, inner=inner)
