@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from random import Random
 
 from bench.topics import TITLES
@@ -114,7 +115,7 @@ def clean(number: int) -> CleanPaper:
     """The clean paper of a number: the same number gives the same paper."""
     random = Random(f"clean {number}")
     scheme = random.choice(SCHEMES)
-    style = worded(random.choice((FIRST_STYLE, SECOND_STYLE)), scheme)
+    style = _worded(random.choice((FIRST_STYLE, SECOND_STYLE)), scheme)
     prose = random.choice((FIRST_PROSE, SECOND_PROSE, THIRD_PROSE))
     body = replace(random.choice(BODIES), sections=tuple(_of_scheme(section, scheme) for section in prose))
     meeting = _meeting(random)
@@ -123,7 +124,7 @@ def clean(number: int) -> CleanPaper:
     return CleanPaper(number, paper, {standing.risk.key: standing for standing in standings})
 
 
-def worded(style: Style, scheme: Scheme) -> Style:
+def _worded(style: Style, scheme: Scheme) -> Style:
     titles = {letter: title.replace("High", scheme.bands[0].word) for letter, title in style.section_titles.items()}
     return replace(style, section_titles=titles)
 
@@ -132,12 +133,15 @@ def _of_scheme(section: Section, scheme: Scheme) -> Section:
     """The prose with the scheme's own highest band and level."""
     top, levels = scheme.bands[0].word, str(scheme.levels[-1])
     heading = "Risks rated highest" if section.heading == "High risks" else section.heading
-    paragraphs = (
-        text.replace("{{top}}", top).replace("rated as High", f"rated as {top}").replace("rated High", f"rated {top}")
-        for text in section.paragraphs
-    )
-    scaled = (t.replace("1 to 4", f"1 to {levels}").replace("1 and 4", f"1 and {levels}") for t in paragraphs)
-    return Section(heading, tuple(scaled))
+    own = {
+        "{{top}}": top,
+        "rated as High": f"rated as {top}",
+        "rated High": f"rated {top}",
+        "1 to 4": f"1 to {levels}",
+        "1 and 4": f"1 and {levels}",
+    }
+    paragraphs = (reduce(lambda text, words: text.replace(*words), own.items(), t) for t in section.paragraphs)
+    return Section(heading, tuple(paragraphs))
 
 
 def _meeting(random: Random) -> Meeting:
@@ -149,7 +153,7 @@ def _meeting(random: Random) -> Meeting:
 def _risks(random: Random, meeting: Meeting) -> list[Risk]:
     """Risks of the samples and invented ones, with references of one form, and no reference twice."""
     known = list(risks().values())
-    invented = [invented_risk(title, random, known) for title in TITLES]
+    invented = [_invented(title, random, known) for title in TITLES]
     chosen = random.sample([*known, *invented], random.randint(*SIZES))
     prefix, width = random.choice(PREFIXES)
     highest = 10**width - 1 if width < 3 else 620
@@ -160,7 +164,7 @@ def _risks(random: Random, meeting: Meeting) -> list[Risk]:
     ]
 
 
-def invented_risk(title: str, random: Random, known: Sequence[Risk]) -> Risk:
+def _invented(title: str, random: Random, known: Sequence[Risk]) -> Risk:
     """A risk of another title, in words of the samples' risks."""
     words, owner = random.choice(known), random.choice(known)
     key = "-".join(title.lower().split()[:4])

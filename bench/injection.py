@@ -104,10 +104,10 @@ def table(found: Mapping[str, Any]) -> str:
         shown = "  ".join(_cell(tally[name], width) for name, width in (("recall", 6), ("precision", 9), ("repair", 6)))
         wrong, disputed = tally.get("wrong", 0), tally.get("disputed", 0)
         lines.append(f"{code}   {tally.get('injected', 0):8}  {shown}  {wrong:5}  {disputed:8}")
-    there = found["elsewhere"]
+    there = ", ".join(f"{found['elsewhere'].get(name, 0)} {name}" for name in ("right", "wrong", "disputed"))
     lines += [
         f"{found['papers']} flawed papers, {found['clean']} clean ones",
-        "other risks: " + ", ".join(f"{there.get(how, 0)} {how}" for how in ("right", "wrong", "disputed")),
+        f"other risks: {there}",
         f"joins: {found['false_joins']} false, {found['missed_joins']} missed",
         f"findings on clean papers: {found['findings_on_clean'] or 'none'}",
     ]

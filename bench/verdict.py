@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -75,11 +75,11 @@ def _places(found: Expected, flawed: FlawedPaper) -> list[Place]:
 
 
 def _differing_cells(was: PaperModel, now: PaperModel) -> list[str]:
-    old, new = was.heat_map, now.heat_map
+    rows = zip(was.heat_map.likelihoods, was.heat_map.counts, now.heat_map.counts, strict=True)
     return [
         f"{likelihood} / {impact}"
-        for likelihood, before, after in zip(old.likelihoods, old.counts, new.counts, strict=True)
-        for impact, one, other in zip(old.impacts, before, after, strict=True)
+        for likelihood, before, after in rows
+        for impact, one, other in zip(was.heat_map.impacts, before, after, strict=True)
         if one != other
     ]
 
@@ -99,11 +99,19 @@ def _said(flawed: FlawedPaper, rows: Rows) -> Iterator[tuple[Place, str]]:
             case "S207":
                 yield (f.code, "", at[0].label if at else ""), f.message
             case "C301":
-                yield (f.code, "", at[0].attribute if at else ""), f.message
+                yield (f.code, "", at[0].attribute.replace("very_high", "high") if at else ""), f.message
             case "R103":
                 yield (f.code, "", f.risk_id.rpartition("/")[2].partition("#")[0]), f.message
+            case "O601":
+                yield from ((place, f.message) for place in _owners(f.code, at, keys, flawed))
             case _:
                 yield (f.code, key, ""), f.message
+
+
+def _owners(code: str, at: list[Any], keys: Mapping[str, str], flawed: FlawedPaper) -> list[Place]:
+    """A finding on an owner stands at each flawed risk among those it rests on."""
+    expected = {e.key for e in flawed.expected if e.code == code}
+    return [(code, key, "") for key in {keys.get(s.risk_id, "") for s in at} & expected] or [(code, "", "")]
 
 
 def _judge_entries(flawed: FlawedPaper, rows: Rows, tallies: dict[str, Counter[str]]) -> Iterator[str]:
@@ -116,9 +124,8 @@ def _judge_entries(flawed: FlawedPaper, rows: Rows, tallies: dict[str, Counter[s
     entries = {keys.get(e.risk_id): e for e in rows.get("entries", ())}
     for key, standing in flawed.clean.standings.items():
         entry = entries.get(key)
-        true = dict(
-            zip(NUMBERS, (standing.impact, standing.likelihood, standing.score, standing.previous), strict=True)
-        )
+        numbers = (standing.impact, standing.likelihood, standing.score, standing.previous)
+        true = dict(zip(NUMBERS, numbers, strict=True))
         told = {name: getattr(entry, name) for name in NUMBERS} if entry else None
         outcome = "disputed" if entry and entry.basis == "disputed" else "right" if told == true else "wrong"
         for code in codes.get(key) or {ELSEWHERE}:
@@ -126,7 +133,7 @@ def _judge_entries(flawed: FlawedPaper, rows: Rows, tallies: dict[str, Counter[s
         if outcome == "wrong" or (outcome == "disputed" and key not in codes):
             yield f"{outcome} entry {standing.risk.reference} ({key}): {told}, truly {true}"
         elif outcome == "disputed":
-            tallies["disputes"][f"{key}: {told}, truly {true}"] += 1
+            tallies["disputes"][f"{flawed.number} {sorted(codes[key])} {key}: {told}, truly {true}"] += 1
 
 
 def _judge_joins(flawed: FlawedPaper, rows: Rows, tallies: dict[str, Counter[str]]) -> Iterator[str]:
@@ -152,9 +159,9 @@ def _keys_of_risks(flawed: FlawedPaper, rows: Rows) -> dict[str, str]:
     return {e.risk_id: key_of(e.title or "") for e in rows.get("entries", ())}
 
 
-def _key_by_title(flawed: FlawedPaper) -> Any:
-    paper = flawed.injection.paper
-    known = {_bare(record.title): record.key for records in (paper.cards, paper.rows) for record in records}
+def _key_by_title(flawed: FlawedPaper) -> Callable[[str], str]:
+    cards = {_bare(card.title): card.key for card in flawed.injection.paper.cards}
+    known = cards | {_bare(row.title): row.key for row in flawed.injection.paper.rows}
     return lambda title: known.get(_bare(title), title)
 
 

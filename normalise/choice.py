@@ -64,8 +64,9 @@ def options_of(
     else:
         impacts, likelihoods, scores = (_or_none(said[a]) for a in ATTRIBUTES)
         triples = set(product(impacts, likelihoods, scores))
-    triples.add(printed)
-    found = [Option(t, _cost(votes, t, multiplies)) for t in triples]
+    if not (triples and multiplies) or is_product(printed):
+        triples.add(printed)  # else it cannot be so, whoever is wrong
+    found = [Option(t, cost(votes, dict(zip(ATTRIBUTES, t, strict=True)))) for t in triples]
     return sorted(
         found, key=lambda o: (o.cost, o.values != printed, [v if v is not None else -1.0 for v in o.values])
     )
@@ -75,12 +76,10 @@ def _or_none(values: set[float]) -> list[float | None]:
     return [*sorted(values)] if values else [None]
 
 
-def _cost(votes: Sequence[Vote], triple: Triple, multiplies: bool) -> float:
+def is_product(triple: Triple) -> bool:
+    """Whether the score is impact x likelihood; True where one of the three is missing."""
     impact, likelihood, score = triple
-    broken = multiplies and None not in triple and impact * likelihood != score  # type: ignore[operator]
-    return cost(votes, dict(zip(ATTRIBUTES, triple, strict=True))) + (
-        weights.NOT_THE_PRODUCT if broken else 0.0
-    )
+    return impact is None or likelihood is None or score is None or impact * likelihood == score
 
 
 def choose(options: Sequence[Sequence[Option]], heat_map: Mapping[Cell, int]) -> list[Choice]:

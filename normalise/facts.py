@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from normalise.dates import parse_date
+from normalise.dates import dates_in, parse_date
 from normalise.text import folded, slug
 from schemas.records import Reading
 
@@ -78,7 +78,8 @@ def _as_at(text: str | None, meeting: dt.date | None) -> dt.date | None:
     if not text:
         return None
     tail = re.split(
-        r"\b(?:as at|as of|written on|position at|accurate at|(?:correct|held|taken|extracted|true|recorded) (?:at|on))\b",
+        r"\b(?:as at|as of|written on|position at|accurate at|"
+        r"(?:correct|held|taken|extracted|true|recorded) (?:at|on))\b",
         text,
         flags=re.I,
     )
@@ -86,7 +87,8 @@ def _as_at(text: str | None, meeting: dt.date | None) -> dt.date | None:
         found = parse_date(part, relative_to=meeting)
         if found and found.precision == "day":
             return found.date
-    return None
+    days = {found.date for found in dates_in(text) if found.precision == "day"}
+    return days.pop() if len(days) == 1 else None
 
 
 def register_slug(organisation: str | None, report_of: str | None, title: str | None, file_name: str) -> str:

@@ -12,6 +12,7 @@ from schemas.layout import Layout
 from schemas.paper import Place
 
 KINDS = ("archived", "reactivated", "new", "changed")
+NOT_CHANGED = ("unchanged", "archived")  # listings that leave the score as it was
 
 
 def kind_in(text: str, words: Mapping[str, tuple[str, ...]]) -> str:
@@ -58,6 +59,11 @@ class Lists:
     layout: Layout
     colours: Mapping[str, str]
     sections: frozenset[str]
+
+    @property
+    def tells_changes(self) -> bool:
+        """Whether changed scores are marked, by a colour or a section: then the others have not changed."""
+        return "changed" in self.colours.values() or "changed" in self.sections
 
     def listing_of(self, risk: PaperRisk) -> str | None:
         """How the paper lists the risk: the section of its card first, then its row's colour, then its words.

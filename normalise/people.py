@@ -37,6 +37,7 @@ _PARTICLES = frozenset({"van", "von", "de", "del", "der", "den", "di", "da", "la
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*\.?")
 _INITIALS = re.compile(r"(?:[A-Z]\.? ?){2,3}")
 _DIVIDER = re.compile(r" - | ?[,:;(] ?|-(?= )|(?<= )-")
+_ADDRESSED = re.compile(r"(?P<address>Officer) (?P<name>[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)*)")
 _RANK_SLASH = re.compile(r"\b(?:T|A|D|Ch?|Det|Temp|Act)/(?=[A-Z])", re.IGNORECASE)
 _HELD_SLASH = "\x1f"
 _MOST_NAME_WORDS = 4
@@ -145,9 +146,17 @@ def _after(last: Person, line: Person) -> Person | None:
     if line.name and last.name:
         return None
     if line.name is None and last.name is None and _opens_a_role(line.role or ""):
-        return None
+        return _addressed(last, line)
     role = " ".join(filter(None, (last.role, line.role))) or None
     return Person(last.name or line.name, last.rank or line.rank, role, f"{last.raw}\n{line.raw}")
+
+
+def _addressed(last: Person, line: Person) -> Person | None:
+    """ "Officer Vale" above a post is a person; alone it would be a post."""
+    found = _ADDRESSED.fullmatch(last.role or "")
+    if not found or _is_role_word(found["name"], ""):
+        return None
+    return Person(found["name"], found["address"], line.role, f"{last.raw}\n{line.raw}")
 
 
 def _is_rather_a_post(line: Person, last: Person) -> bool:

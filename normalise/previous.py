@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from normalise import weights
 from normalise.identity import PaperRisk
+from normalise.listing import NOT_CHANGED
 from normalise.votes import Vote
 from schemas.rows import Entry
 
@@ -51,7 +52,7 @@ def _cost(
     value: float, votes: Sequence[Vote], score: float | None, listing: str | None, earlier: Entry | None
 ) -> float:
     own = sum(v.weight for v in votes if not v.allows(value))
-    if (listing == "changed" and value == score) or (listing == "unchanged" and value != score):
+    if (listing == "changed" and value == score) or (listing in NOT_CHANGED and value != score):
         own += weights.LISTING
     if earlier is not None and earlier.score is not None and earlier.score != value:
         own += weights.LAST_MEETING

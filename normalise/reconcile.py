@@ -8,6 +8,7 @@ can check it.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -21,7 +22,7 @@ from normalise.listing import Lists, lists_of
 from normalise.meeting import Meeting
 from normalise.overrides import NO_OVERRIDES, Overrides, Values, decided_options
 from normalise.previous import previous_of
-from normalise.votes import Vote, against, fills_of, votes_of, votes_of_past
+from normalise.votes import Vote, against, fills_of, votes_by_listing, votes_of, votes_of_past
 from schemas.layout import Layout
 from schemas.rows import Entry
 
@@ -98,11 +99,15 @@ def reconcile(
     lists = lists_of(meeting, layout)
     listed = [lists.listing_of(risk) for risk, _ in risks]
     before = [known.get(risk_id) if follows else None for _, risk_id in risks]
+    multiplies = _multiplies(meeting)
     votes = [
-        (*votes_of(risk, meeting, fills), *(votes_of_past(held) if held and listing == "unchanged" else ()))
+        (
+            *votes_of(risk, meeting, fills),
+            *(votes_by_listing(risk, listing, multiplies) if lists.tells_changes else ()),
+            *(votes_of_past(held) if held and listing == "unchanged" else ()),
+        )
         for (risk, _), held, listing in zip(risks, before, listed, strict=True)
     ]
-    multiplies = _multiplies(meeting)
     printed = [_printed(risk) for risk, _ in risks]
     levels = {axis: _levels(axis, meeting, votes) for axis in ("impact", "likelihood")}
     decided = [overrides.of(risk) for risk, _ in risks]
@@ -131,6 +136,13 @@ def heat_map_of(meeting: Meeting) -> Mapping[Cell, int]:
             return {}  # two maps in one paper: which is the register's cannot be told
         found[(likelihood, impact)] = int(text or 0)
     return found
+
+
+def map_distance(meeting: Meeting, entries: Sequence[Entry]) -> int | None:
+    """How far the paper's heat map is from these entries: risks too many or too few in its cells; None without one."""
+    printed = heat_map_of(meeting)
+    held = Counter((e.likelihood, e.impact) for e in entries)
+    return sum(abs(count - held[cell]) for cell, count in printed.items()) if printed else None
 
 
 def _multiplies(meeting: Meeting) -> bool:

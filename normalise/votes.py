@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from normalise import weights
 from normalise.identity import PaperRisk
 from normalise.lineage import Past
+from normalise.listing import NOT_CHANGED
 from normalise.meeting import Meeting, Record, Stated
 from normalise.prose import decisions_in, figures_in
 from normalise.scheme import Scheme
@@ -92,6 +93,27 @@ def _figures(stated: Stated) -> Iterable[Vote]:
     for figure in figures_in(stated.statement.text):
         if figure.kind == "states" and figure.value is not None:
             yield Vote(figure.attribute, figure.value, None, weights.PROSE, "the text of its card", stated)
+
+
+def votes_by_listing(risk: PaperRisk, listed: str | None, multiplies: bool) -> tuple[Vote, ...]:
+    """A vote for the previous score, where the score is in doubt and the risk is not listed as changed."""
+    before = {s.statement.number: s for r in risk.records for s in r.all("previous_score")}
+    if listed not in NOT_CHANGED or len(before) != 1 or len(_scores_of(risk, multiplies)) < 2:
+        return ()
+    ((value, stated),) = before.items()
+    if value is None:
+        return ()
+    return (Vote("score", value, None, weights.LISTING, f"its listing as {listed}", stated),)
+
+
+def _scores_of(risk: PaperRisk, multiplies: bool) -> set[float]:
+    """The scores that the risk's rows and cards print, and those that their levels come to."""
+    found = {r.number("score") for r in risk.records}
+    for record in risk.records if multiplies else ():
+        impact, likelihood = record.number("impact"), record.number("likelihood")
+        if impact is not None and likelihood is not None:
+            found.add(impact * likelihood)
+    return {n for n in found if n is not None}
 
 
 def fills_of(meeting: Meeting) -> Mapping[str, Band]:

@@ -16,9 +16,6 @@ PROSE = 0.5  # figures in sentences are often those of an earlier paper
 DECISION = 0.5  # "to consider reduction from 12 to 8": names the score, but may be only proposed
 LISTING = 0.5  # listed as changed, new: says only that scores differ, or that there was none
 LAST_MEETING = 0.5  # the entry of the meeting before, as "previous" should repeat it
-NOT_THE_PRODUCT = (
-    1.5  # where the paper scores by impact x likelihood, a score that is none is an error somewhere
-)
 
 MARGIN = 0.75  # the least difference that makes one choice better than another
 TIED_CONFIDENCE = 0.5

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 
 from normalise.listing import by_colour, by_section, colours_of
-from normalise.reconcile import Reconciled, ReconciledPaper
+from normalise.meeting import Stated
+from normalise.reconcile import Reconciled, ReconciledPaper, map_distance
 from normalise.rules.registry import Found, rule
 from normalise.rules.wording import number, shortened
+from normalise.scores import Band
+from normalise.text import key
+from schemas.counts import counts_in
+
+BAND_COUNTS = ("count_very_high", "count_high", "count_medium", "count_low")
 
 
 @rule("C301", "count-differs", "error")
@@ -21,41 +27,62 @@ def count_differs(paper: ReconciledPaper) -> Iterator[Found]:
     """
     if not paper.meeting.rows:
         return
-    for attribute, counted in _counted(paper).items():
+    for attribute, stated in _counts(paper):
+        counted = _counted(attribute, stated.statement.text, paper)
+        printed = stated.statement.number
+        if printed is None or not counted or printed in counted:
+            continue
+        there = " or ".join(number(n) for n in sorted(counted))
+        yield Found(
+            f"{attribute.removeprefix('count_').replace('_', ' ')}: the text says {number(printed)}, "
+            f"the paper shows {there}",
+            about=f"{attribute} {number(printed)}",
+            printed=shortened(stated.statement.text),
+            expected=there,
+            contradicts=(stated,),
+        )
+
+
+def _counts(paper: ReconciledPaper) -> Iterator[tuple[str, Stated]]:
+    """Every number that the text gives of the register, with its attribute."""
+    for attribute in ("count_total", "count_archived", "count_changed", "count_new", *BAND_COUNTS):
         for stated in paper.meeting.of_register(attribute):
-            printed = stated.statement.number
-            if printed is None or printed in counted:
-                continue
-            there = " or ".join(number(n) for n in sorted(counted))
-            yield Found(
-                f"{attribute.removeprefix('count_')}: the text says {number(printed)}, the paper shows {there}",
-                about=f"{attribute} {number(printed)}",
-                printed=shortened(stated.statement.text),
-                expected=there,
-                contradicts=(stated,),
-            )
+            yield attribute, stated
 
 
-def _counted(paper: ReconciledPaper) -> Mapping[str, set[float]]:
-    """What can be counted of each kind, in each way that the paper lets it be counted."""
-    in_register = [r for r in paper.risks if r.risk.rows]
-    found: dict[str, set[float]] = {"count_total": {float(len(in_register))}}
-    archived = sum(r.entry.listing == "archived" for r in in_register)
-    found["count_total"].add(float(len(in_register) - archived))
-    bands = paper.meeting.scheme.bands
-    for band, attribute in zip(_spread(bands), ("count_high", "count_medium", "count_low"), strict=False):
-        if band is not None:
-            found[attribute] = {float(sum(r.entry.rating == band for r in in_register))}
-    for kind in ("archived", "changed", "new"):
-        found[f"count_{kind}"] = {float(n) for n in _ways(paper, kind)}
-    return {name: values for name, values in found.items() if values}
+def _counted(attribute: str, text: str, paper: ReconciledPaper) -> set[int]:
+    """How many there are, in each way that the paper lets them be counted; none where it cannot be told."""
+    if attribute == "count_total":
+        return _totals(paper)
+    if attribute in BAND_COUNTS:
+        words = {band.label for band in _bands_meant(attribute, text, paper.meeting.scheme.bands)}
+        return {sum(r.entry.rating in words for r in paper.risks if r.risk.rows)} if words else set()
+    return _ways(paper, attribute.removeprefix("count_"))
 
 
-def _spread(bands: tuple) -> tuple[str | None, ...]:  # type: ignore[type-arg]
-    """The words of the highest, a middle and the lowest band; the middle only where there are three."""
-    if len(bands) < 2:
-        return ()
-    return (bands[0].label, bands[1].label if len(bands) == 3 else None, bands[-1].label)
+def _totals(paper: ReconciledPaper) -> set[int]:
+    """The rows, and those not archived; only one of them where the heat map tells which the paper counts."""
+    rows = [r for r in paper.risks if r.risk.rows]
+    open_rows = [r for r in rows if r.entry.listing != "archived"]
+    off, off_open = (map_distance(paper.meeting, [r.entry for r in of]) for of in (rows, open_rows))
+    if off is None or off_open is None or off == off_open:
+        return {len(rows), len(open_rows)}
+    return {len(rows) if off < off_open else len(open_rows)}
+
+
+def _bands_meant(attribute: str, text: str, bands: Sequence[Band]) -> Sequence[Band]:
+    """The bands whose own word the sentence counts by; else, by other words (red), the band of that height."""
+    said = f" {key(text)} "
+    named = [b for b in bands if f" {key(b.label)} " in said and _attribute_of(b) == attribute]
+    if named or len(bands) < 2:
+        return named
+    middle = bands[1:2] if len(bands) == 3 else ()
+    return {"count_low": bands[-1:], "count_medium": middle}.get(attribute, bands[:1])
+
+
+def _attribute_of(band: Band) -> str | None:
+    """The attribute of a sentence that counts risks by the band's word."""
+    return next((c.attribute for c in counts_in(f"Two risks are rated {band.label}.")), None)
 
 
 def _ways(paper: ReconciledPaper, kind: str) -> set[int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from normalise.identity import SAME_TITLES, Alias
@@ -12,6 +13,7 @@ from normalise.rules.registry import Found, rule
 from normalise.text import key, title_similarity
 
 SHARE_OF_HIGH_WITH_CARD = 0.75
+SHARE_WHERE_ANNOUNCED = 0.5
 FEWEST_HIGH = 4
 
 
@@ -21,10 +23,34 @@ def reference_written_two_ways(paper: ReconciledPaper) -> Iterator[Found]:
 
     Joined only where the title or the card's other facts agree; `aliases` keeps each way with the evidence.
     Authority: the Orange Book asks that each risk be identifiable throughout.
-    Example: STR380 on the card for STR0380 in the register.
+    Example: STR380, or STR 0380, on the card for STR0380 in the register.
     Do: have one spelling used; the register's form is `expected`.
     """
     yield from _written_otherwise(paper, "padding", "is written for")
+    habits = _habits(paper)
+    for one in paper.risks:
+        spellings = {_as_written(a.printed) for a in one.risk.aliases}
+        for alias in one.risk.aliases:
+            unusual = _shape(alias.printed) != habits.get(alias.record.part)
+            if alias.method == "exact" and len(spellings) > 1 and unusual and alias.printed:
+                yield _found(one, alias, "is written for")
+
+
+def _habits(paper: ReconciledPaper) -> dict[str, str]:
+    """How most of the register's rows, and most of the cards, dress a reference: "AA 99" where they leave a gap."""
+    shapes: dict[str, Counter[str]] = defaultdict(Counter)
+    for record in paper.meeting.records:
+        shapes[record.part][_shape(record.reference)] += 1
+    return {part: counted.most_common(1)[0][0] for part, counted in shapes.items()}
+
+
+def _as_written(printed: str) -> str:
+    return " ".join(printed.split())
+
+
+def _shape(printed: str) -> str:
+    """The reference with every digit as 9 and every letter as A or a, so that only its dress is left."""
+    return re.sub("[A-Z]+", "A", re.sub("[a-z]+", "a", re.sub("[0-9]+", "9", _as_written(printed))))
 
 
 @rule("R102", "reference-mistyped", "warning")
@@ -117,7 +143,8 @@ def high_risk_without_card(paper: ReconciledPaper) -> Iterator[Found]:
     """A risk in the top band has no card, where the paper gives one to the others of that band.
 
     Members then see how high it is, but not what is done about it.
-    Authority: the paper's own practice: at least three in four of its highest risks have a card.
+    Authority: the paper's own practice: a heading that announces the cards of its highest risks, or cards for at
+    least three in four of them.
     Example: ten risks rated High, nine of them with a card.
     Do: ask for the missing card.
     """
@@ -126,7 +153,7 @@ def high_risk_without_card(paper: ReconciledPaper) -> Iterator[Found]:
         return
     high = [r for r in paper.risks if r.entry.rating == bands[0].label and r.risk.rows]
     without = [r for r in high if not r.risk.cards]
-    if len(high) < FEWEST_HIGH or len(high) - len(without) < SHARE_OF_HIGH_WITH_CARD * len(high):
+    if not _gives_cards(paper, bands[0].label, len(high), len(high) - len(without)):
         return
     for one in without:
         yield Found(
@@ -136,6 +163,15 @@ def high_risk_without_card(paper: ReconciledPaper) -> Iterator[Found]:
             expected="a card",
             contradicts=tuple(s for r in one.risk.rows for s in r.all("score")),
         )
+
+
+def _gives_cards(paper: ReconciledPaper, word: str, high: int, with_card: int) -> bool:
+    """Whether the paper means to give every risk of its top band a card."""
+    headings = {f" {key(card.section)} " for card in paper.meeting.cards}
+    announced = (f" rated {key(word)} ", f" {key(word)} risks ")
+    if any(words in heading for words in announced for heading in headings):
+        return with_card >= SHARE_WHERE_ANNOUNCED * high
+    return high >= FEWEST_HIGH and with_card >= SHARE_OF_HIGH_WITH_CARD * high
 
 
 @rule("R108", "titles-differ", "note")

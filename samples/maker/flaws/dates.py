@@ -38,15 +38,22 @@ def first_recorded_moved(paper: PaperModel, key: str, date: dt.date) -> Injectio
 
 
 def review_overdue(paper: PaperModel, key: str, months: int) -> Injection:
-    """D402: last reviewed longer ago than the paper's own period."""
-    if months <= 6:
-        raise NoPlaceForFlaw("six months are within a period of the paper")
+    """D402: last reviewed longer ago than the paper's own period for the risk's rating."""
+    period = review_months(paper.scheme.band(int(paper.row(key).score)).review)
+    if months <= period:
+        raise NoPlaceForFlaw(f"{months} months are within the period of {period}")
     date = _months_before(paper.as_at, months)
     printed = wording.month(date, paper.style.date_form == "plain")
     found = expected(
         "D402", paper, key, "register", f"last reviewed {printed}, {months} months before the paper"
     )
     return Injection(with_row(paper, key, last_review=printed), (found,))
+
+
+def review_months(review: str) -> int:
+    """The months of "Every 3 months", "Monthly", "Yearly"."""
+    told = [int(word) for word in review.split() if word.isdigit()]
+    return told[0] if told else 12 if "year" in review.lower() else 1
 
 
 def review_after_the_paper(paper: PaperModel, key: str) -> Injection:

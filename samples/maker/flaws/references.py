@@ -64,7 +64,17 @@ def card_of_no_entry(paper: PaperModel, key: str, reference: str, title: str) ->
     """R106: a card like that of `key`, but of a risk that is not on the register."""
     if not paper.has_card(key):
         raise NoPlaceForFlaw(f"{paper.row(key).reference} has no card to copy")
-    stray = replace(paper.card(key), key=reference, reference=reference, title=title, section="E")
+    card = paper.card(key)
+    stray = replace(
+        card,
+        key=reference,
+        reference=reference,
+        title=title,
+        section="E",
+        previous_score=card.score,
+        previous_rating=card.rating,
+        decision="no change to the score.",
+    )
     found = replace(
         expected("R106", paper, key, "card", "a card, and no row in the register"),
         key=reference,
@@ -78,7 +88,8 @@ def card_left_out(paper: PaperModel, key: str) -> Injection:
     if not paper.has_card(key) or paper.card(key).section != "E":
         raise NoPlaceForFlaw(f"{paper.row(key).reference} has no card among the High risks")
     cards = tuple(card for card in paper.cards if card.key != key)
-    found = expected("R107", paper, key, "card", "rated High and given no card")
+    told = any(card.section == "E" for card in cards)  # else nothing says any more that there should be one
+    found = expected("R107", paper, key, "card", "rated highest and given no card", optional=not told)
     return Injection(replace(paper, cards=cards), (found,))
 
 

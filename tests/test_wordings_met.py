@@ -1,0 +1,35 @@
+"""Wordings and layouts met in papers of many kinds, each of which was once misread."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from normalise.facts import _as_at
+from normalise.people import parse_owners
+from schemas.counts import counts_in
+
+
+@pytest.mark.parametrize(
+    ("sentence", "attribute", "number"),
+    [
+        ("Two risks moved to the archive at the board of May 2022.", "count_archived", 2),
+        ("No risks were transferred to the archive.", "count_archived", 0),
+        ("Five risks joined the register, as told in Appendix D.", "count_new", 5),
+    ],
+)
+def test_risks_that_moved_or_joined_are_counted(sentence: str, attribute: str, number: int) -> None:
+    assert [(c.attribute, c.number) for c in counts_in(sentence)] == [(attribute, number)]
+
+
+@pytest.mark.parametrize(
+    "said", ["Figures are those held on 16th February 2025.", "which was correct on 16 February 2025"]
+)
+def test_a_sentence_may_date_its_facts_without_saying_as_at(said: str) -> None:
+    assert _as_at(said, dt.date(2025, 3, 6)) == dt.date(2025, 2, 16)
+
+
+def test_officer_before_a_name_and_above_a_post_is_how_a_person_is_addressed() -> None:
+    (person,) = parse_owners("Officer Vale\nHead of Estates")
+    assert (person.name, person.rank, person.role) == ("Vale", "Officer", "Head of Estates")
