@@ -61,13 +61,13 @@ def _counted(attribute: str, text: str, paper: ReconciledPaper) -> set[int]:
 
 
 def _totals(paper: ReconciledPaper) -> set[int]:
-    """The rows, and those not archived; only one of them where the heat map tells which the paper counts."""
+    """The rows, or those not archived where the heat map does not show that the paper counts archived ones too."""
     rows = [r for r in paper.risks if r.risk.rows]
     open_rows = [r for r in rows if r.entry.listing != "archived"]
     off, off_open = (map_distance(paper.meeting, [r.entry for r in of]) for of in (rows, open_rows))
-    if off is None or off_open is None or off == off_open:
-        return {len(rows), len(open_rows)}
-    return {len(rows) if off < off_open else len(open_rows)}
+    if off is not None and off_open is not None and off < off_open:
+        return {len(rows)}
+    return {len(rows), len(open_rows)}
 
 
 def _bands_meant(attribute: str, text: str, bands: Sequence[Band]) -> Sequence[Band]:
