@@ -6,6 +6,9 @@ import dataclasses
 import json
 from collections.abc import Callable, Iterable
 
+from publish.datapackage import as_datapackage
+from publish.dbt import as_dbt
+from publish.odcs import as_odcs
 from schemas.dataset_kinds import Column, Dataset
 
 
@@ -46,5 +49,11 @@ def _code(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-FORMS: dict[str, Callable[[Iterable[Dataset]], str]] = {"markdown": as_markdown, "json": as_json}
+FORMS: dict[str, Callable[[Iterable[Dataset]], str]] = {
+    "markdown": as_markdown,
+    "json": as_json,
+    "datapackage": as_datapackage,
+    "odcs": as_odcs,
+    "dbt": as_dbt,
+}
 """The forms that `schema --format` offers, by name."""

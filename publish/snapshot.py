@@ -8,9 +8,14 @@ import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
+from publish.datapackage import FileFacts, as_datapackage
+from publish.dbt import as_dbt
+from publish.describe import as_markdown
+from publish.odcs import as_odcs
 from publish.out_folder import sync, writing
 from publish.parquet import write_table
 from schemas.datasets import DATASETS
@@ -72,10 +77,32 @@ def _write_set(folder: Path, tables: Mapping[str, pa.Table], provenance: Mapping
         write_table(tables[dataset.name], path)
         sync(path)
         files[path.name] = {"rows": tables[dataset.name].num_rows, "sha256": file_hash(path)}
+    for name, text in _descriptors(folder, files).items():
+        (folder / name).write_text(text, encoding="utf-8")
+        sync(folder / name)
+        files[name] = {"sha256": file_hash(folder / name)}
     manifest = json.dumps({"provenance": dict(sorted(provenance.items())), "files": files}, indent=2) + "\n"
     (folder / MANIFEST).write_text(manifest, encoding="utf-8")
     sync(folder / MANIFEST)
     sync(folder)
+
+
+def _descriptors(folder: Path, files: Mapping[str, Mapping[str, Any]]) -> Mapping[str, str]:
+    """What describes the set to people and tools, from the one definition of the datasets."""
+    facts = {
+        dataset.name: FileFacts(
+            files[f"{dataset.name}.parquet"]["sha256"],
+            (folder / f"{dataset.name}.parquet").stat().st_size,
+            files[f"{dataset.name}.parquet"]["rows"],
+        )
+        for dataset in DATASETS
+    }
+    return {
+        "datapackage.json": as_datapackage(DATASETS, facts),
+        "datacontract.odcs.yaml": as_odcs(DATASETS),
+        "sources.yml": as_dbt(DATASETS),
+        "data_dictionary.md": as_markdown(DATASETS),
+    }
 
 
 def _is_sound_copy(old: Path, new: Path) -> bool:
