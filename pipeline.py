@@ -137,12 +137,13 @@ def published(
     belongs = registers.of_papers(files)
     read = {paper_id for papers in belongs.values() for paper_id in papers}
     rulings = merged(kept_rulings(out), decisions)
-    pieces = [
-        registers.tables(register, papers, files, [r for r in rulings if r.register in ("", register)])
-        for register, papers in sorted(belongs.items())
-    ]
+    pieces, decided = [], []
+    for register, papers in sorted(belongs.items()):
+        its_own = [r for r in rulings if r.register in ("", register)]
+        pieces.append(registers.tables(register, papers, files, its_own))
+        decided += pieces[-1:] if its_own else []
     if rulings:
-        pieces.append({"findings": _groundless(out, rulings, pieces)})
+        pieces.append({"findings": _groundless(out, rulings, decided)})
     pieces.append({"papers": rows_to_table(BY_NAME["papers"], _other_papers(held, read))})
     tables = {d.name: joined(d, [piece[d.name] for piece in pieces if d.name in piece]) for d in DATASETS}
     publish_set(out, tables, {"reading": code_version(), "reconciling": reconciling_version()})

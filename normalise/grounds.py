@@ -49,7 +49,7 @@ class Standing:
     def says(self) -> str:
         """What was decided, by whom, when and why."""
         names = [name.replace("_", " ") for name in sided(self.finding.code)] if self.finding else ["values"]
-        choice = self.choice.words or f"the {self.choice.side}'s {' and '.join(names)} taken"
+        choice = self.choice.words or f"{' and '.join(names)} as the {self.choice.side} has it"
         return inert(f"{choice}, {self.ruling.signature}")
 
 
