@@ -7,13 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from schemas.dataset_kinds import Column, Dataset
+from schemas.dataset_kinds import LOGICAL_TYPES, Column, Dataset
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 TITLE = "Risk registers read from committee papers"
-_TYPES = {
-    "string": "string", "int16": "integer", "int32": "integer", "float64": "number", "bool": "boolean", "date32": "date",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +63,5 @@ def _field(column: Column) -> dict[str, Any]:
     constraints: dict[str, Any] = {"required": True} if column.required else {}
     if column.values:
         constraints["enum"] = list(column.values)
-    field: dict[str, Any] = {"name": column.name, "type": _TYPES[column.kind], "description": column.description}
+    field: dict[str, Any] = {"name": column.name, "type": LOGICAL_TYPES[column.kind], "description": column.description}
     return field | ({"constraints": constraints} if constraints else {})

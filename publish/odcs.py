@@ -6,13 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from publish.datapackage import TITLE
-from schemas.dataset_kinds import Column, Dataset
+from schemas.dataset_kinds import LOGICAL_TYPES, Column, Dataset
 
 VERSION = "v3.0.2"
 CONTRACT_VERSION = "1.0.0"
-_LOGICAL = {
-    "string": "string", "int16": "integer", "int32": "integer", "float64": "number", "bool": "boolean", "date32": "date",
-}  # fmt: skip
 
 
 def as_odcs(datasets: Iterable[Dataset]) -> str:
@@ -51,7 +48,7 @@ def _table(dataset: Dataset) -> dict[str, Any]:
 def _property(column: Column, dataset: Dataset) -> dict[str, Any]:
     described: dict[str, Any] = {
         "name": column.name,
-        "logicalType": _LOGICAL[column.kind],
+        "logicalType": LOGICAL_TYPES[column.kind],
         "physicalType": column.kind,
         "description": column.description,
         "required": column.required,

@@ -8,6 +8,16 @@ from typing import Literal
 Kind = Literal["string", "int16", "int32", "float64", "bool", "date32"]
 """The only types used: pandas, Polars, DuckDB, Spark and Power BI read these alike."""
 
+LOGICAL_TYPES: dict[Kind, str] = {
+    "string": "string",
+    "int16": "integer",
+    "int32": "integer",
+    "float64": "number",
+    "bool": "boolean",
+    "date32": "date",
+}
+"""What contracts between people call each type."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
