@@ -16,7 +16,7 @@ from extract.pdf_lines import lines_of
 from extract.pdf_marks import Edge, PageMarks
 from extract.pdf_page import covered_by_pictures, read_page
 from extract.pdf_referee import Referee
-from extract.pdf_tables import closing_rules, find_tables, open_end
+from extract.pdf_tables import closing_rules, find_tables, open_end, rule_before_headings
 from extract.pdf_tags import differences, tagged_cells
 from schemas.paper import Note, Paper, Place
 
@@ -65,16 +65,18 @@ def _pages_read(
     above: Edge | None = None
     while marks is not None:
         following = next(pages, None)
-        pair = None
-        if following is not None:
-            pair = closing_rules(open_end(marks.rules, bottom=True), open_end(following.rules, bottom=False))
-        below = pair[0] if pair else None
-        read = _page_read(marks, [edge for edge in (above, below) if edge], settings, cut=pair is not None)
+        below, next_above = _closing(marks, following) if following else (None, None)
+        read = _page_read(marks, [edge for edge in (above, below) if edge], settings, cut=below is not None)
         if opinion is not None:
             read.notes.extend(differences(marks, opinion(marks.page - 1), read.grids))
         yield read
-        above = pair[1] if pair else None
-        marks = following
+        marks, above = following, next_above
+
+
+def _closing(marks: PageMarks, following: PageMarks) -> tuple[Edge | None, Edge | None]:
+    """The rules that the break between two pages left out: under the one page and above the other."""
+    pair = closing_rules(open_end(marks.rules, bottom=True), open_end(following.rules, bottom=False))
+    return pair or (rule_before_headings(marks, following), None)
 
 
 def _page_read(marks: PageMarks, closing: list[Edge], settings: Mapping[str, object] | None, *, cut: bool) -> PageRead:

@@ -4,13 +4,14 @@ With settings of a layout's own it is pdfplumber's finder, fed by a small page o
 
 A row that the page's end cuts has no rule under it where a browser printed the page, and a finder that
 goes by lines drops the row. `closing_rules` draws the missing rule, but only where one page ends open
-and the next begins open on the same verticals: closing every open end spoils other tables.
+and the next begins open on the same verticals, or with the same headings: closing every open end spoils
+other tables.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from extract.pdf_finder import TOLERANCE, cells_between, merged_edges, tables_of
@@ -35,13 +36,17 @@ def open_end(edges: Sequence[Edge], *, bottom: bool) -> OpenEnd | None:
     ends = [edge.end if bottom else edge.start for edge in verticals]
     last = max(ends) if bottom else min(ends)
     reaching = tuple(sorted(edge.at for edge, end in zip(verticals, ends, strict=True) if abs(end - last) <= TOLERANCE))
-    closed = any(
-        edge.across
-        and abs(edge.at - last) <= TOLERANCE
-        and min(edge.end, reaching[-1]) - max(edge.start, reaching[0]) > THICKEST
-        for edge in edges
+    across = [edge for edge in edges if edge.across and abs(edge.at - last) <= TOLERANCE]
+    return OpenEnd(last, reaching) if len(reaching) > 1 and _gapes(reaching, across) else None
+
+
+def _gapes(verticals: Sequence[float], across: Sequence[Edge]) -> bool:
+    """Whether nothing runs across between some two neighbours: a cell's colour ends there too, with no rule."""
+    return any(
+        right - left > THICKEST
+        and not any(min(edge.end, right) - max(edge.start, left) > THICKEST for edge in across)
+        for left, right in pairwise(verticals)
     )
-    return OpenEnd(last, reaching) if len(reaching) > 1 and not closed else None
 
 
 def closing_rules(ends: OpenEnd | None, begins: OpenEnd | None) -> tuple[Edge, Edge] | None:
@@ -49,9 +54,35 @@ def closing_rules(ends: OpenEnd | None, begins: OpenEnd | None) -> tuple[Edge, E
     if ends is None or begins is None or len(ends.verticals) != len(begins.verticals):
         return None
     pairs = zip(ends.verticals, begins.verticals, strict=True)
-    if any(abs(one - other) > SAME_VERTICAL for one, other in pairs):
+    if not all(_same(one, other) for one, other in pairs):
         return None
     return tuple(Edge(True, end.at, end.verticals[0], end.verticals[-1]) for end in (ends, begins))  # type: ignore[return-value]
+
+
+def rule_before_headings(marks: PageMarks, following: PageMarks) -> Edge | None:
+    """The rule that closes a page's open end, where the next page says a table's headings again and goes on under
+    them: the half row is then closed above, and only its first half open."""
+    ends = open_end(marks.rules, bottom=True)
+    if ends is None or not _goes_on(ends.verticals, following.rules):
+        return None
+    left, right = ends.verticals[0], ends.verticals[-1]
+    across = [edge for edge in following.rules if edge.across]
+    levels = sorted(edge.at for edge in across if _same(edge.start, left) and _same(edge.end, right))
+    first_row = [run for run in following.runs if len(levels) > 1 and levels[0] < run.base < levels[1]]
+    repeated = bool(first_row) and all(_printed_in(marks, run) for run in first_row)
+    return Edge(True, ends.at, left, right) if repeated else None
+
+
+def _goes_on(verticals: Iterable[float], rules: Sequence[Edge]) -> bool:
+    return all(any(not edge.across and _same(edge.at, at) for edge in rules) for at in verticals)
+
+
+def _printed_in(marks: PageMarks, heading: Run) -> bool:
+    return any(run.text == heading.text and _same(run.start, heading.start) for run in marks.runs)
+
+
+def _same(one: float, other: float) -> bool:
+    return abs(one - other) <= SAME_VERTICAL
 
 
 class StandIn:

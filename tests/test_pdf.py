@@ -155,6 +155,14 @@ def test_a_row_without_a_rule_at_the_page_break_is_not_lost() -> None:
     ]
 
 
+def test_a_row_without_a_rule_is_not_lost_where_the_next_page_says_the_headings_again() -> None:
+    first = Sheet().box(350, 140, 500, 180, "1 0.75 0").table(XS, (100, 140, 180), bottom=False)
+    first.rows(XS, (100, 140), [HEADINGS, ("WX01", "Flood after", "12")])
+    second = register(("", "heavy rain", ""), ("WX02", "Fire", "9"), top=60)
+    (grid,) = grids(read_pdf(pdf(first, second)))
+    assert rows(grid)[1:] == [["WX01", "Flood after\nheavy rain", "12"], ["WX02", "Fire", "9"]]
+
+
 def test_an_open_end_is_not_closed_where_the_next_page_does_not_go_on() -> None:
     first = Sheet().table((50, 130, 500), (100, 140, 180), bottom=False)
     first.rows((50, 130), (100, 140), [("Owner", "Estates"), ("Stray", "words")])
