@@ -111,7 +111,7 @@ def _read_grid(
         return cards
     gathered.add(cards.result())
     if heading is not None:
-        gathered.add(register_said(grid, heading, section, gathered.records + 1))
+        gathered.add(register_said(grid, heading, section, gathered.records + 1, layout))
     else:
         gathered.add(_other_grid(grid, section, layout))
     return CardReader(layout, gathered.records + 1)

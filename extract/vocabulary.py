@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from schemas.layout import Layout
 from schemas.words import key
 
+LONGEST_GIST = 8  # words
 STAGED = frozenset({"impact", "likelihood", "score"})
 _REFERENCE = re.compile(
     r"(?:ref\.?\s*)?"
@@ -59,16 +59,34 @@ class _Key:
 def _meanings(heading: str, group: str, name: str, held: _Key) -> tuple[str, ...]:
     layout = held.layout
     stage, rest = _stage_and_rest(heading, layout)
+    over, over_rest = _stage_and_rest(group, layout) if group else ("", "")
     known = layout.attributes_by_word.get(heading)
     if known:
-        over = _stage_and_rest(group, layout)[0] if group else ""
         return tuple(_staged(attribute, over) for attribute in known)
-    if not stage:
-        stage = _stage_and_rest(group, layout)[0] if group else ""
-    found = [_staged(a, stage) for a in _plain_meanings(rest, layout)]
-    if stage and not found and rest in ("", "risk") and heading not in layout.listing.get("new", ()):
-        found = [_staged("score", stage)]  # "Residual" or "Target risk" alone stands for its score
+    found = [_staged(a, stage or over) for a in _plain_meanings(rest, layout)]
+    if stage and rest in ("", "risk", "risks") and heading not in layout.listing.get("new", ()):
+        under = [a for a in _plain_meanings(over_rest, layout) if a in STAGED]
+        found[:0] = [_staged(a, stage) for a in under or ("score",)]  # "Residual" alone stands for its score
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=4096)
+def _gist(heading: str, group: str, held: _Key) -> tuple[str, ...]:
+    words = frozenset(heading.split()) | {w.removesuffix("s") for w in heading.split()}
+    stage = _stage_and_rest(heading, held.layout)[0] or _stage_and_rest(group, held.layout)[0]
+    found = [a for phrase, a in held.layout.gist_phrases if phrase <= words]
+    return tuple(dict.fromkeys(_staged(a, stage) for a in found))
+
+
+def gist_of(heading: str, layout: Layout, group: str = "") -> tuple[str, ...]:
+    """What a heading of several words may mean by those it holds, where the whole is not known: likeliest first."""
+    words = key(heading)
+    return _gist(words, key(group), _Key(layout)) if 1 < len(words.split()) <= LONGEST_GIST else ()
+
+
+def stage_of(heading: str, layout: Layout, group: str = "") -> str:
+    """The stage that a heading or the heading above it names, as the layout has it; "" for none."""
+    return _stage_and_rest(key(heading), layout)[0] or _stage_and_rest(key(group), layout)[0]
 
 
 def _plain_meanings(words: str, layout: Layout) -> tuple[str, ...]:
@@ -76,60 +94,37 @@ def _plain_meanings(words: str, layout: Layout) -> tuple[str, ...]:
     if known:
         return known
     tokens = [w for w in words.split() if w not in layout.filler]
-    return (
-        layout.attributes_by_word.get(" ".join(tokens), ())
-        if tokens and len(tokens) < len(words.split())
-        else ()
-    )
+    shorter = tokens and len(tokens) < len(words.split())
+    return layout.attributes_by_word.get(" ".join(tokens), ()) if shorter else ()
 
 
 def _staged(attribute: str, stage: str) -> str:
-    return attribute if attribute not in STAGED or stage in ("", "residual") else f"{stage}_{attribute}"
+    plain = attribute not in STAGED or stage in ("", "residual", "current")
+    return attribute if plain else f"{stage}_{attribute}"
 
 
 def _stage_and_rest(words: str, layout: Layout) -> tuple[str, str]:
-    """The stage named in a heading and the words left: "current proposed risk score" is residual, "risk score".
+    """The stage named in a heading and the words left: "current proposed risk score" is current, "risk score".
 
-    Where two stages are named ("Current/previous") neither is taken.
+    Where two stages are named ("Current/previous") neither is taken; current and residual are one.
     """
-    tokens, stages, left = words.split(), set[str](), list[str]()
+    tokens, stages, left = words.split(), list[str](), list[str]()
     at = 0
     while at < len(tokens):
         for length in range(min(5, len(tokens) - at), 0, -1):
             stage = layout.stage_by_word.get(" ".join(tokens[at : at + length]))
             if stage:
-                stages.add(stage)
+                stages.append(stage)
                 at += length
                 break
         else:
             left.append(tokens[at])
             at += 1
-    return (stages.pop(), " ".join(left)) if len(stages) == 1 else ("", words)
+    kinds = {"residual" if stage == "current" else stage for stage in stages}
+    return (stages[0], " ".join(left)) if len(kinds) == 1 else ("", words)
 
 
-def chosen(candidates: Sequence[Sequence[str]], columns: Sequence[Sequence[str]]) -> list[str]:
-    """One attribute a column ("" where none fits), no attribute twice, from each column's candidates and texts.
-
-    Headings that can mean only one thing choose first; "Risk" is then a reference where the column
-    holds references, and a title otherwise.
-    """
-    result = [""] * len(candidates)
-    taken: set[str] = set()
-    order = sorted(range(len(candidates)), key=lambda n: (len(candidates[n]), n))
-    for n in order:
-        for attribute in candidates[n]:
-            if attribute not in taken and _fits(attribute, columns[n]):
-                result[n] = attribute
-                taken.add(attribute)
-                break
-    return result
-
-
-def _fits(attribute: str, texts: Sequence[str]) -> bool:
-    """Whether a column's texts can be what its heading may mean: references are short and carry a number."""
-    filled = [t for t in texts if t.strip()]
-    if not filled:
-        return True
-    if attribute == "reference":
-        return sum(looks_like_reference(t) for t in filled) >= 0.5 * len(filled)
-    return True
+def other_word(text: str, layout: Layout) -> str:
+    """The word of other tables that a heading holds, "" for none."""
+    padded = f" {key(text)} "
+    return next((word for word in layout.other_tables if f" {word} " in padded), "")

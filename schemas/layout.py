@@ -33,12 +33,14 @@ class Layout:
     description: str
     words: Words
     stages: Words
+    gist: Words
     filler: frozenset[str]
     levels: Mapping[str, tuple[tuple[str, ...], ...]]
     listing: Words
     cover: Words
     markings: frozenset[str]
     sections: tuple[str, ...]
+    other_tables: tuple[str, ...] = ()
     recognise: tuple[str, ...] = ()
     table_settings: Mapping[str, object] = field(default_factory=dict)
 
@@ -53,6 +55,12 @@ class Layout:
         return {word: stage for stage, words in self.stages.items() for word in words}
 
     @cached_property
+    def gist_phrases(self) -> tuple[tuple[frozenset[str], str], ...]:
+        """Every phrase of `gist` as its words, with its attribute; those of most words first."""
+        phrases = [(frozenset(phrase.split()), a) for a, many in self.gist.items() for phrase in many]
+        return tuple(sorted(phrases, key=lambda pair: -len(pair[0])))
+
+    @cached_property
     def level_words(self) -> frozenset[str]:
         """Every word that names a level of impact or likelihood, or a band."""
         return frozenset(word for scales in self.levels.values() for scale in scales for word in scale)
@@ -60,7 +68,7 @@ class Layout:
 
 _SECTIONS: Mapping[str, frozenset[str] | None] = {
     "words": None,
-    "stages": frozenset({"residual", "inherent", "target", "previous"}),
+    "stages": frozenset({"current", "residual", "inherent", "target", "previous"}),
     "levels": frozenset({"impact", "likelihood", "rating"}),
     "listing": frozenset({"new", "changed", "archived", "reactivated"}),
     "cover": frozenset(
@@ -75,9 +83,11 @@ _SECTIONS: Mapping[str, frozenset[str] | None] = {
             "register_words",
         }
     ),
+    "gist": None,
     "filler": frozenset({"words"}),
     "marking": frozenset({"words"}),
     "sections": frozenset({"headings"}),
+    "other_tables": frozenset({"words"}),
     "recognise": frozenset({"any"}),
     "tables": None,
 }
@@ -178,12 +188,14 @@ def _layout(name: str, sources: Mapping[str, tuple[Path, dict[str, object]]]) ->
         description=str(own.get("description", "")),
         words=merged("words"),
         stages=merged("stages"),
+        gist=merged("gist"),
         filler=frozenset(merged("filler").get("words", ())),
         levels=levels,
         listing=merged("listing"),
         cover=merged("cover"),
         markings=frozenset(merged("marking").get("words", ())),
         sections=merged("sections").get("headings", ()),
+        other_tables=merged("other_tables").get("words", ()),
         recognise=tuple(map(key, _strings(_table(own, "recognise").get("any", ())))),
         table_settings=settings,
     )

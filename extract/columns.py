@@ -1,0 +1,195 @@
+"""A register's columns: an attribute each, by the words of one to three tiers of headings and by what they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from extract.content import chosen, is_scored, share
+from extract.periods import Period, period_of
+from extract.rows import Row, begins_in, text_of
+from extract.stacked import heading_parts, stacked_meanings
+from extract.vocabulary import STAGED, gist_of, meanings, other_word, stage_of
+from schemas.layout import Layout
+
+MOST_TIERS = 3
+MOST_TEXTS = 60
+FEWEST_PERIODS = 2
+_RANGE = re.compile(r"/ ?[0-9]+|\b(?:out of )?[0-9]+ ?(?:[-–—]|to) ?[0-9]+\b|\bout of [0-9]+")  # "1-5", "/25"
+_BASES = ("impact", "likelihood", "score")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds: its attribute ("" for not known), the heading as printed, and the attributes of
+    fields stacked in each of its cells, where they are several."""
+
+    attribute: str
+    label: str
+    stacked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Headed:
+    """A column's own heading, and those above it that it shares with others."""
+
+    label: str
+    group: str
+    texts: tuple[str, ...]
+    apart: bool = True  # False for a column that another column's heading spans
+
+    @property
+    def printed(self) -> str:
+        return f"{self.group}\n{self.label}" if self.group and self.label else self.label or self.group
+
+
+def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tuple[Column, ...]:
+    """The columns of a table whose headings are its rows `first` to `last`."""
+    headed = _headed(rows, first, last)
+    candidates = [meanings_of(h.label, layout, h.group) if h.apart else () for h in headed]
+    stacked = [
+        stacked_meanings(h.label, layout) if h.apart and not known else ()
+        for h, known in zip(headed, candidates, strict=True)
+    ]
+    periods = {n: p for n, h in enumerate(headed) if (p := _period(h, layout)) is not None}
+    if len(periods) < FEWEST_PERIODS:
+        periods = {}
+    plain = [() if n in periods else c for n, c in enumerate(candidates)]
+    found = chosen(plain, [h.texts for h in headed])
+    _resolve_stages(found, headed, layout)
+    _name_periods(found, headed, periods)
+    return tuple(
+        Column(attribute or next(iter(fields), ""), h.printed, fields)
+        for attribute, h, fields in zip(found, headed, stacked, strict=True)
+    )
+
+
+def count_known(rows: Sequence[Row], first: int, last: int, layout: Layout) -> int:
+    """How many columns have a heading whose words are known: cheap, before their texts are looked at."""
+    return sum(
+        h.apart and bool(meanings_of(h.label, layout, h.group) or stacked_meanings(h.label, layout))
+        for h in _headed(rows, first, last, texts=False)
+    )
+
+
+def meanings_of(label: str, layout: Layout, group: str = "") -> tuple[str, ...]:
+    """The meanings of a heading; failing that, of what stands outside brackets and ranges, or in its first part."""
+    found = meanings(label, layout, group)
+    if found or not label:
+        return found
+    outside = _RANGE.sub("", label.partition("(")[0])
+    if outside.strip() and outside != label and (found := meanings(outside, layout, group)):
+        return found
+    if stacked_meanings(label, layout):
+        return ()
+    parts = heading_parts(label)
+    found = meanings(parts[0], layout, group) if len(parts) > 1 else ()
+    return found or (() if other_word(label, layout) else gist_of(label, layout, group))
+
+
+def _headed(rows: Sequence[Row], first: int, last: int, texts: bool = True) -> list[_Headed]:
+    lower = rows[last]
+    columns = [_texts_below(rows, c, last) if texts else () for c in range(len(lower))]
+    main = _main_columns(lower, columns)
+    found: list[_Headed] = []
+    for c, cell in enumerate(lower):
+        above: list[str] = []
+        for r in range(first, last):
+            upper = rows[r][c]
+            if upper is not None and upper is not cell and (text := text_of(upper).strip()) and text not in above:
+                above.append(text)
+            elif upper is not None and not text_of(upper).strip() and text_of(cell).strip():
+                above += _spread_from_left(rows, r, c, last)
+        label = text_of(cell).strip()
+        if not label and above:
+            label = above.pop()
+        found.append(_Headed(label, " ".join(above), columns[c], main.get(id(cell), c) == c))
+    return found
+
+
+def _spread_from_left(rows: Sequence[Row], row_no: int, column: int, last: int) -> list[str]:
+    """The group whose heading stands left of an empty cell, in forms that know no merged cells."""
+    for c in range(column - 1, -1, -1):
+        if not text_of(rows[last][c]).strip():
+            return []
+        if text := text_of(rows[row_no][c]).strip():
+            return [text]
+    return []
+
+
+def _main_columns(lower: Row, columns: Sequence[tuple[str, ...]]) -> Mapping[int, int]:
+    """For each heading cell the column with most text of those that it spans, by the cell's identity."""
+    best: dict[int, int] = {}
+    for c, cell in enumerate(lower):
+        if cell is None:
+            continue
+        held = best.setdefault(id(cell), c)
+        if sum(map(bool, columns[c])) > sum(map(bool, columns[held])):
+            best[id(cell)] = c
+    return best
+
+
+def _texts_below(rows: Sequence[Row], column: int, last: int) -> tuple[str, ...]:
+    below = range(last + 1, min(len(rows), last + 1 + MOST_TEXTS))
+    return tuple(text_of(rows[r][column]).strip() for r in below if begins_in(rows[r][column], r))
+
+
+def _resolve_stages(found: list[str], headed: Sequence[_Headed], layout: Layout) -> None:
+    """Where a register has columns of both, current is the risk as it stands, and residual what is aimed at."""
+    named = {n: stage_of(h.label, layout, h.group) for n, h in enumerate(headed)}
+    both = {"current", "residual"} <= set(named.values())
+    if not both:
+        return
+    aimed_at = any(a.startswith("target_") for a in found)
+    for n, h in enumerate(headed):
+        base = next((a for a in meanings_of(h.label, layout, h.group) if a in STAGED), "")
+        if not base or named[n] not in ("current", "residual"):
+            continue
+        if named[n] == "current":
+            found[n] = base
+        else:
+            found[n] = f"residual_{base}" if aimed_at else f"target_{base}"
+
+
+def _period(headed: _Headed, layout: Layout) -> tuple[Period, str] | None:
+    """The period a column of scores stands for, and which number of that period it gives."""
+    own = period_of(headed.label)
+    over = period_of(headed.group) if headed.group and not own else None
+    period = own or over
+    if period is None or share(headed.texts, is_scored) < 0.6:
+        return None
+    words = period.rest if own else headed.label
+    group = headed.group if own else period.rest
+    found = meanings(words, layout, group) if words else meanings(group, layout) or ("score",)
+    base = next((a for a in found if a in _BASES), "")
+    return (period, base) if base else None
+
+
+def _name_periods(
+    found: list[str], headed: Sequence[_Headed], periods: Mapping[int, tuple[Period, str]]
+) -> None:
+    """The latest period's column is the risk as it stands, the one before it the previous; others keep their names."""
+    for base in _BASES:
+        columns = [n for n, (_, b) in periods.items() if b == base and any(headed[n].texts)]
+        if all(periods[n][0].year for n in columns):
+            columns.sort(key=lambda n: (periods[n][0].year, periods[n][0].part))
+        names = iter(_names_backwards(base, found, headed, columns[-1] if columns else None))
+        for n in reversed(columns):
+            found[n] = next(names, "") or f"{base}_{periods[n][0].name}"
+        for n, (period, b) in periods.items():
+            if b == base and not found[n]:
+                found[n] = f"{base}_{period.name}"
+
+
+def _names_backwards(
+    base: str, found: Sequence[str], headed: Sequence[_Headed], latest: int | None
+) -> Iterator[str]:
+    if latest is not None and base in found:
+        current = headed[found.index(base)].texts
+        if current == headed[latest].texts:
+            yield ""  # printed twice: once as current, once under its period
+    else:
+        yield base
+    if f"previous_{base}" not in found:
+        yield f"previous_{base}"

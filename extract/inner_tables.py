@@ -1,0 +1,35 @@
+"""Tables inside a cell: a risk's actions, each with its owner and its date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.columns import meanings_of
+from extract.fields import Field
+from extract.rows import cells_in, rows_of, text_of
+from schemas.layout import Layout
+from schemas.paper import Grid
+
+_ACTION = "additional_controls"
+_AS = {"title": _ACTION, "description": _ACTION, "owner": "action_owner", "responsible_officer": "action_owner"}
+_KEPT = frozenset({_ACTION, "existing_controls", "action_owner", "target_date", "status", "update"})
+
+
+def inner_fields(grid: Grid, layout: Layout) -> Iterator[Field]:
+    """Each cell of an inner table under the attribute of its heading; what no heading explains is kept as other."""
+    rows = rows_of(grid)
+    labels = [text_of(cell).strip() for cell in rows[0]]
+    meant = [_meant(label, layout) for label in labels]
+    headed = sum(map(bool, meant)) * 2 > len(meant)
+    for row in rows[1:] if headed else rows:
+        for cell in cells_in(row):
+            attribute = meant[cell.column] if headed else _ACTION
+            yield Field(attribute or "other", labels[cell.column] if headed else "", cell.text)
+
+
+def _meant(label: str, layout: Layout) -> str:
+    for attribute in meanings_of(label, layout):
+        attribute = _AS.get(attribute, attribute)
+        if attribute in _KEPT:
+            return "action_status" if attribute == "status" else attribute
+    return ""

@@ -1,0 +1,49 @@
+"""Headings that name a period: "Q1 2024/25", "Sept 24", "Quarter 3 Score"; registers print one column for each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from schemas.words import key
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENDINGS = "uary|ruary|ch|il|e|y|ust|t|tember|ober|ember"
+_YEAR = r"(?:20[0-9]{2}|[0-9]{2})(?: (?:20)?[0-9]{2})?"
+_QUARTER = re.compile(rf"\b(?:q|qtr|quarter) ?(?P<part>[1-4])\b(?: (?P<after>{_YEAR})\b)?")
+_MONTH = re.compile(
+    rf"(?:\b[0-9]{{1,2}} )?\b(?P<part>{'|'.join(_MONTHS)})(?:{_ENDINGS})?\b ?(?P<after>{_YEAR})?\b"
+)
+_LEADING_YEAR = re.compile(rf"(?P<before>{_YEAR}) $")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A quarter or month: `year` 0 where none is printed; `rest` is what the heading says besides."""
+
+    year: int
+    part: int
+    name: str
+    rest: str
+
+
+def period_of(heading: str) -> Period | None:
+    """The period a heading names, None where it names none."""
+    words = re.sub(r"(?<=[a-z])(?=[0-9])", " ", key(heading))
+    words = re.sub(r"(?<=[0-9])(?:st|nd|rd|th)\b", "", words)
+    found = _QUARTER.search(words) or _MONTH.search(words)
+    if not found:
+        return None
+    part = int(found["part"]) if found["part"].isdigit() else _MONTHS.index(found["part"]) + 1
+    start, year = found.start(), found["after"] or ""
+    leading = None if year else _LEADING_YEAR.search(words[:start])
+    if leading:
+        start, year = leading.start(), leading["before"]
+    rest = " ".join((words[:start] + " " + words[found.end() :]).split())
+    name = "_".join(f"{found[0][:1] if found['part'].isdigit() else ''}{found['part']} {year}".split())
+    return Period(_first_year(year), part, name, rest)
+
+
+def _first_year(printed: str) -> int:
+    first = int(printed.split()[0]) if printed else 0
+    return first + 2000 if 0 < first < 100 else first

@@ -1,0 +1,101 @@
+"""One cell of a register under its column: the statements it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from extract.columns import Column
+from extract.fields import Field, labelled_fields, score_fields
+from extract.inner_tables import inner_fields
+from extract.rows import text_of
+from extract.stacked import stacked_fields
+from extract.vocabulary import looks_like_named_reference, looks_like_reference
+from schemas.layout import Layout
+from schemas.paper import Cell
+
+_SCORED = ("impact", "likelihood", "score")
+_TOLD = frozenset({"title", "description", "rationale", "consequence", ""})  # may hold labelled statements
+_LEADING = re.compile(r"\s*(?P<reference>\S+(?:\s[0-9.]+)?)\s*(?:[-–—:|]|\n)\s*(?P<title>.+)", re.S)
+_BETWEEN = re.compile(r"\s*[/x×|]\s*")
+
+
+def own_reference(text: str) -> str:
+    """The reference of a reference's cell: its whole text, or its first line or word where that alone is one."""
+    whole = text.strip()
+    if not whole or looks_like_reference(whole):
+        return whole
+    first = whole.splitlines()[0].strip()
+    word = first.split()[0]
+    return first if looks_like_reference(first) else word if looks_like_reference(word) else whole
+
+
+def split_reference(text: str) -> tuple[str, str]:
+    """ "CR11 – Title" as reference and title; the reference "" where the text begins with none."""
+    found = _LEADING.match(text)
+    if found and looks_like_named_reference(found["reference"].rstrip(":.")):
+        return found["reference"].rstrip(":."), found["title"].strip()
+    return "", text
+
+
+class CellReader:
+    """Reads the cells of one register by its columns."""
+
+    def __init__(self, columns: Sequence[Column], first_factor: str, layout: Layout) -> None:
+        self.columns, self.first_factor, self.layout = columns, first_factor, layout
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        return frozenset(a for c in self.columns for a in (c.attribute, *c.stacked) if a)
+
+    def fields(self, cell: Cell | None, column: Column) -> list[Field]:
+        """The statements of a cell, each with its attribute, label and text."""
+        text = text_of(cell)
+        found = [f for f in self._fields(text, column) if self._is_wanted(f, column)] if text.strip() else []
+        labelled = [Field(f.attribute, f.label or column.label, f.text) for f in found]
+        return labelled + [f for grid in (cell.grids if cell else ()) for f in inner_fields(grid, self.layout)]
+
+    def _fields(self, text: str, column: Column) -> Iterator[Field]:
+        attribute = column.attribute
+        if column.stacked:
+            yield from self._stacked(text, column.stacked)
+        elif attribute.endswith(_SCORED):
+            yield from score_fields(text, attribute, self.first_factor, self.layout)
+        elif attribute == "reference":
+            yield from _reference_fields(text)
+        elif attribute in _TOLD:
+            yield from self._told(text, attribute)
+        else:
+            yield Field(attribute, "", text)
+
+    def _told(self, text: str, attribute: str) -> Iterator[Field]:
+        if attribute == "title" and "reference" not in self._named:
+            reference, text = split_reference(text)
+            yield Field("reference", "", reference)
+        others = self._named - {attribute}
+        for part in labelled_fields(text, attribute, others, self.layout):
+            yield Field(part.attribute or "other", part.label, part.text)
+
+    def _stacked(self, text: str, attributes: Sequence[str]) -> Iterator[Field]:
+        told = labelled_fields(text, attributes[0], frozenset(), self.layout)
+        if sum(bool(f.label) for f in told) > 1:
+            yield from told
+            return
+        lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) == 1 and all(a.endswith(_SCORED) for a in attributes):
+            lines = _BETWEEN.split(lines[0])
+        for attribute, part in stacked_fields(lines, attributes):
+            yield Field(attribute, "", part)
+
+    def _is_wanted(self, field: Field, column: Column) -> bool:
+        """What stands beside a score is left to a column of its own, where there is one."""
+        own = field.attribute in (column.attribute, *column.stacked)
+        return own or field.attribute not in ("rating", "trend") or field.attribute not in self._named
+
+
+def _reference_fields(text: str) -> Iterator[Field]:
+    reference = own_reference(text)
+    rest = text.strip()[len(reference) :].strip()
+    yield Field("reference", "", reference)
+    yield Field("other", "", rest)

@@ -1,0 +1,86 @@
+"""Fields stacked in one cell under one heading: "Ref / Title / Owner / Date added" over cells of four lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.content import BODY, fits
+from extract.vocabulary import looks_like_reference, meanings
+from schemas.layout import Layout
+
+FEWEST_FIELDS = 2
+LONGEST_RUN = 4
+_BETWEEN = re.compile(r"\s*(?:\n|/|&|;|,|\||\band\b)\s*")
+_TELLING = ("reference", "first_recorded", "last_review", "next_review", "target_date", "score", "impact", "likelihood")
+
+
+def stacked_meanings(heading: str, layout: Layout) -> tuple[str, ...]:
+    """The attributes that the parts of a heading name in turn, () where it is one field's or a part is not known."""
+    found: list[str] = []
+    parts = heading_parts(heading)
+    for part in parts if len(parts) > 1 else _known_runs(heading, layout):
+        attribute = next((a for a in meanings(part, layout) if a not in found), "")
+        if not attribute:
+            return ()
+        found.append(attribute)
+    several = len(found) >= FEWEST_FIELDS and not all(a in BODY for a in found)
+    return tuple(found) if several else ()
+
+
+def _known_runs(heading: str, layout: Layout) -> list[str]:
+    """ "Risk reference Risk title Risk owner" parted into the longest runs of words that are known."""
+    words = heading.split()
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        ends = range(min(len(words), at + LONGEST_RUN), at, -1)
+        end = next((e for e in ends if meanings(" ".join(words[at:e]), layout)), at + 1)
+        found.append(" ".join(words[at:end]))
+        at = end
+    return found
+
+
+def heading_parts(heading: str) -> list[str]:
+    """What stands between the lines, strokes and "and"s of a heading."""
+    return [p for p in _BETWEEN.split(heading.strip()) if p]
+
+
+def stacked_fields(lines: Sequence[str], attributes: Sequence[str]) -> list[tuple[str, str]]:
+    """Each attribute with its lines. Lines that can only be one field (a reference, a date) go there first; the
+    title takes what is too much, as it is what wraps."""
+    lines = [line for line in lines if line.strip()]
+    if len(lines) < len(attributes):
+        return _few(lines, attributes)
+    spare = len(lines) - len(attributes)
+    wraps = attributes.index("title") if "title" in attributes else _widest(attributes)
+    found: list[tuple[str, str]] = []
+    at = 0
+    for n, attribute in enumerate(attributes):
+        size = 1 + (spare if n == wraps else 0)
+        found.append((attribute, "\n".join(lines[at : at + size])))
+        at += size
+    return found
+
+
+def _widest(attributes: Sequence[str]) -> int:
+    return next((n for n, a in enumerate(attributes) if a not in _TELLING), len(attributes) - 1)
+
+
+def _few(lines: Sequence[str], attributes: Sequence[str]) -> list[tuple[str, str]]:
+    """Fewer lines than fields: each line goes to the next field that it can be."""
+    found: list[tuple[str, str]] = []
+    free = list(attributes)
+    for line in lines:
+        if not free:
+            found[-1] = (found[-1][0], f"{found[-1][1]}\n{line}")
+            continue
+        telling = [a for a in free if a in _TELLING and _is(line, a)]
+        attribute = telling[0] if telling else next((a for a in free if a not in _TELLING), free[0])
+        free = free[free.index(attribute) + 1 :]
+        found.append((attribute, line))
+    return found
+
+
+def _is(line: str, attribute: str) -> bool:
+    return looks_like_reference(line) if attribute == "reference" else fits(attribute, [line])
