@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import unicodedata
+
+_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def printable(text: str) -> str:
     """The text on one line, with nothing in it that could steer a terminal."""
     return "".join(map(_printable, text))
+
+
+def escaped(json: str) -> str:
+    """JSON that says the same with nothing in it that could steer a terminal."""
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
 
 
 def width() -> int:

@@ -12,6 +12,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NewType
 
+from schemas.inert import inert as inert  # text made harmless is part of this vocabulary
+
 Folded = NewType("Folded", str)
 Key = NewType("Key", str)
 Slug = NewType("Slug", str)
@@ -26,7 +28,6 @@ _YEARS = re.compile(r"(?<![0-9/])(?:20)?([0-9]{2})/(?:20)?([0-9]{2})(?![0-9/])")
 _PRONOUN = re.compile(r"\bit\b")  # and not IT
 _FEWEST_WORDS = 2  # one word of a longer title says little, two say something
 _EMPTY_MARKS = frozenset("-.*_/?:;,~•·●▪◦\uf0b7\uf0a7")
-_OVERRIDES = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 
 _NOTHING = """
     n a, na, none, nil, null, nan, nothing, blank, unknown, not known, not yet known, not applicable, no data,
@@ -44,7 +45,6 @@ _ENDS = """
 NOTHING_WORDS = frozenset(words.strip() for words in _NOTHING.split(","))
 STOP_WORDS = frozenset(_STOP.split())
 ENDINGS = frozenset({"", *_ENDS.split()})
-
 
 
 @lru_cache(maxsize=65536)
@@ -76,25 +76,6 @@ def is_nothing(text: str | None) -> bool:
     """Whether a cell says that it says nothing: empty, "-", "N/A", "None", "TBC". An arrow says something."""
     plain = folded(text or "")
     return all(c in _EMPTY_MARKS or c == " " for c in plain) or key(plain) in NOTHING_WORDS
-
-
-def inert(text: str) -> str:
-    """The text with nothing in it that a terminal or an encoder would act on; newlines and tabs stay.
-
-    Control characters become their pictures (escape is "␛"), so that an ANSI sequence is shown rather
-    than obeyed; direction overrides, C1 controls and lone surrogates become "�".
-    """
-    return "".join(map(_inert_character, text))
-
-
-def _inert_character(c: str) -> str:
-    if c in "\n\t" or c.isprintable():
-        return c
-    if ord(c) < 0x20:
-        return chr(0x2400 + ord(c))
-    if c == "\x7f":
-        return "␡"
-    return "�" if unicodedata.category(c) in ("Cc", "Cs") or unicodedata.bidirectional(c) in _OVERRIDES else c
 
 
 @lru_cache(maxsize=65536)

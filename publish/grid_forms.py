@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from schemas.paper import Box, Cell, Grid, Place
+from schemas.spreadsheet import inert_cell
 
 
 def as_json(grids: Sequence[Grid]) -> str:
@@ -25,7 +26,8 @@ def as_csv(grids: Sequence[Grid]) -> str:
                      "page", "x0", "top", "x1", "bottom"))
     for grid, _ in _with_inner(grids):
         for cell in grid.cells:
-            writer.writerow((grid.table_no, cell.row, cell.column, cell.row_span, cell.column_span, cell.text,
+            writer.writerow((grid.table_no, cell.row, cell.column, cell.row_span, cell.column_span,
+                             inert_cell(cell.text),
                              cell.fill, cell.place.page, *(_box(cell.place.box) or (None,) * 4)))
     return text.getvalue()
 

@@ -9,15 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from schemas.dataset_kinds import Column, Dataset
+from schemas.inert import inert
 from schemas.rows import Row
 
 _ARROW_TYPES = {
     "string": pa.string(), "int16": pa.int16(), "int32": pa.int32(),
     "float64": pa.float64(), "bool": pa.bool_(), "date32": pa.date32(),
 }
+_CONTROLS = r"[\x00-\x08\x0b-\x1f\x7f-\x{9f}\x{202a}-\x{202e}\x{2066}-\x{2069}]"
 _ROWS_IN_A_GROUP = 1 << 17
 
 
@@ -57,11 +60,24 @@ def columns_to_table(dataset: Dataset, columns: Mapping[str, Sequence[Any]]) -> 
     arrays = []
     for field in arrow_schema(dataset):
         given = columns.get(field.name)
-        array = pa.nulls(length, field.type) if given is None else pa.array(given, field.type)
+        array = pa.nulls(length, field.type) if given is None else _array(given, field.type)
         if array.null_count and not field.nullable:
             raise ValueError(f"{dataset.name}.{field.name} has a null, and must have none")
         arrays.append(array)
     return in_order(dataset, pa.Table.from_arrays(arrays, schema=arrow_schema(dataset)))
+
+
+def _array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
+    """The values as a column; in text, control characters become their pictures, so that they are there to see."""
+    if kind != pa.string():
+        return pa.array(values, kind)
+    try:
+        array = pa.array(values, kind)
+    except UnicodeEncodeError:  # half a character
+        return pa.array([value and inert(value) for value in values], kind)
+    if pc.any(pc.match_substring_regex(array, _CONTROLS)).as_py():
+        return pa.array([value and inert(value) for value in values], kind)
+    return array
 
 
 def joined(dataset: Dataset, tables: Iterable[pa.Table]) -> pa.Table:

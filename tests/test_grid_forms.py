@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from publish.grid_forms import FORMS
 from schemas.paper import Box, Cell, Grid, Place
+from schemas.spreadsheet import cell_text
 
 INNER = Grid((Cell(0, 0, paragraphs=("Action",)),), 1, 1, table_no=2)
 GRID = Grid(
@@ -51,5 +52,5 @@ def test_no_tables_are_an_empty_list() -> None:
 def test_csv_gives_any_text_back(texts: list[str]) -> None:
     cells = tuple(Cell(row, 0, paragraphs=(text, "more")) for row, text in enumerate(texts))
     rows = read_csv(FORMS["csv"]([Grid(cells, len(cells), 1, table_no=1)]))
-    assert [row["text"] for row in rows] == [f"{text}\nmore" for text in texts]
+    assert [cell_text(row["text"]) for row in rows] == [f"{text}\nmore" for text in texts]
     assert rows[0]["page"] == ""

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from publish import parquet
 from schemas.dataset_kinds import Column, Dataset
 from schemas.datasets import BY_NAME, DATASETS, ENTRIES, UNASSIGNED
+from schemas.inert import inert
 from schemas.rows import ROW_OF, Entry, UnassignedRow
 
 VALUES: dict[str, st.SearchStrategy[Any]] = {
-    "string": st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
+    "string": st.text(st.characters(exclude_categories=["Cs"]), max_size=8).map(inert),
     "int32": st.integers(-(2**31), 2**31 - 1),
     "float64": st.floats(allow_nan=False),
     "date32": st.dates(),
@@ -118,3 +119,14 @@ def test_a_flipped_bit_in_the_rows_is_noticed(tmp_path: Path) -> None:
     path.write_bytes(content)
     with pytest.raises(OSError, match=r"(?i)crc|checksum"):
         parquet.read_table(path)
+
+
+@pytest.mark.parametrize(("text", "written"), [
+    ("\x1b[31mred", "␛[31mred"), ("a\x00b", "a␀b"), ("line\nand\ttab", "line\nand\ttab"), ("\x9b2J", "�2J"),
+    ("up\u202edown", "up�down"), ("half\ud83d", "half�"), ("", ""), ("\x7f", "␡"),
+])
+def test_control_characters_are_written_as_pictures(text: str, written: str) -> None:
+    table = parquet.rows_to_table(UNASSIGNED, [
+        UnassignedRow(paper_id=text, position=1, text=text), UnassignedRow(paper_id="b", position=1, text="plain")])
+    assert written in table["text"].to_pylist()
+    assert written in table["paper_id"].to_pylist()
