@@ -13,10 +13,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from engine.ledger import Held, added
 from engine.sources import Source, sources_of
+from papers import READING_MODULES, RunOptions, mending_of, read_paper, read_source, with_stage
 from schemas.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -24,22 +25,10 @@ if TYPE_CHECKING:
 
     from engine.store import Store
     from registers import Registers
-    from schemas.records import Reading
     from schemas.rows import PaperRow
     from schemas.rulings import Ruling
 
-READING_MODULES = ("extract.pdf", "extract.word", "extract.reading")
-
-
-@dataclass(frozen=True, slots=True)
-class RunOptions:
-    """How a run reads. `layouts` is a folder of the user's own; `reread` reads what was read before again."""
-
-    layouts: Path | None = None
-    decisions: Path | None = None
-    workers: int = 1
-    reread: bool = False
-    reader: Literal["pdfium", "pdfplumber"] = "pdfium"
+__all__ = ["RunOptions", "RunSummary", "forget", "published", "read_paper", "run"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +41,6 @@ class RunSummary:
     problems: tuple[tuple[str, str, str], ...] = ()
     findings: Mapping[str, int] = field(default_factory=dict)
     read_now: int = 0
-
-
-def read_paper(name: str, data: bytes, options: RunOptions) -> Reading:
-    """One file to its reading; raises UnreadablePaper. A pure function of bytes, layouts and code."""
-    from extract.choose import layout_for
-    from extract.reader import ReadOptions, paper_of
-    from extract.reading import reading_of
-    from schemas.layout import load_layouts
-
-    layouts = load_layouts(options.layouts)
-    paper = paper_of(name, data, ReadOptions(road=options.reader))
-    return reading_of(paper, layout_for(paper, layouts))
-
-
-def read_source(source: Source, options: RunOptions) -> bytes:
-    """What a worker does with one file."""
-    from engine.store import encode
-
-    return encode(read_paper(source.file_name, Path(source.origin).read_bytes(), options))
 
 
 def run(paths: Sequence[Path], out: Path, options: RunOptions) -> RunSummary:
@@ -106,13 +76,14 @@ def _read_new(sources: Sequence[Source], store: Store, options: RunOptions) -> l
     from engine.progress import with_progress
 
     first = {s.paper_id: s for s in reversed(sources)}
-    todo = [s for paper_id, s in first.items() if options.reread or paper_id not in store]
+    todo = [s for paper_id, s in first.items() if not s.problem and (options.reread or paper_id not in store)]
     todo.sort(key=lambda s: (-s.size, s.paper_id))  # the largest first, so that none is waited for at the end
-    failed: dict[str, tuple[str, str]] = {}
-    outcomes = read_all(todo, partial(read_source, options=options), options.workers, preload=READING_MODULES)
+    failed = {s.paper_id: (s.problem, s.detail) for s in sources if s.problem}
+    read = partial(read_source, options=options)
+    outcomes = read_all(todo, read, options.workers, preload=READING_MODULES, mending=mending_of(options))
     for outcome in with_progress(outcomes, len(todo)):
         if outcome.result is None:
-            failed[outcome.job.paper_id] = (outcome.reason, outcome.message)
+            failed[outcome.job.paper_id] = (outcome.reason, with_stage(outcome.message, outcome.stage))
         else:
             store.keep(outcome.job.paper_id, outcome.result)
     return [Held(s.paper_id, s.file_name, s.origin, *failed.get(s.paper_id, ("", ""))) for s in sources]

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commands.options import add_layouts, add_paper, add_reader, content_of, existing
-from commands.text import cut, width
+from commands.text import cut, escaped, width
 from schemas.errors import WrongUsage
 
 if TYPE_CHECKING:
-    from extract.reader import ReadOptions
+    from papers import RunOptions
     from schemas.records import Reading
 
 NAME = "show"
@@ -34,26 +34,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    import pipeline
+    import papers
 
     data = content_of(args.paper)
-    options = pipeline.RunOptions(layouts=existing(args.layouts), reader=args.reader)
-    reading = pipeline.read_paper(args.paper.name, data, options)
+    options = papers.RunOptions(layouts=existing(args.layouts), reader=args.reader)
+    reading = papers.reading_apart(args.paper.name, data, options)
     if args.json:
         _print_json(reading)
     else:
         _print_text(reading, sys.maxsize if args.full else width())
     if args.image:
-        from extract.reader import ReadOptions
-
-        _draw_pages(args.image, args.paper.name, data, reading, ReadOptions(road=args.reader))
+        _draw_pages(args.image, args.paper.name, data, reading, options)
     return 0
 
 
 def _print_json(reading: Reading) -> None:
     import msgspec
 
-    print(msgspec.json.format(msgspec.json.encode(reading), indent=2).decode())
+    print(escaped(msgspec.json.format(msgspec.json.encode(reading), indent=2).decode()))
 
 
 def _print_text(reading: Reading, columns: int) -> None:
@@ -64,16 +62,16 @@ def _print_text(reading: Reading, columns: int) -> None:
         print(indent + cut(line, columns - len(indent)))
 
 
-def _draw_pages(folder: Path, name: str, data: bytes, reading: Reading, options: ReadOptions) -> None:
+def _draw_pages(folder: Path, name: str, data: bytes, reading: Reading, options: RunOptions) -> None:
     """A picture of every page that something was read from, as FOLDER/page-001.png…"""
     if reading.format != "pdf":
         raise WrongUsage(f"{name} is no PDF, and only a PDF's pages can be drawn: leave out --image")
 
-    from extract.pdf_picture import page_png
-    from extract.reader import paper_of
+    import papers
     from publish.page_marks import marks_of
 
     folder.mkdir(parents=True, exist_ok=True)
-    for page, marks in marks_of(paper_of(name, data, options), reading).items():
-        (folder / f"page-{page:03}.png").write_bytes(page_png(data, page, marks, scale=2.0))
+    marks = marks_of(papers.paper_apart(name, data, options), reading)
+    for page, picture in papers.pictures_apart(data, marks):
+        (folder / f"page-{page:03}.png").write_bytes(picture)
     print(f"Pages drawn in {folder}", file=sys.stderr)

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from commands.options import add_paper, add_reader, content_of
+from commands.text import escaped
 
 NAME = "tables"
 HELP = "print every table read from one paper: pages, box, rows, cells with spans, text and fill"
@@ -24,10 +25,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     data = content_of(args.paper)
 
-    from extract.reader import ReadOptions, paper_of
+    import papers
     from publish.grid_forms import FORMS
+    from schemas.inert import inert
     from schemas.paper import Grid
 
-    paper = paper_of(args.paper.name, data, ReadOptions(road=args.reader))
-    sys.stdout.write(FORMS[args.format]([block for block in paper.blocks if isinstance(block, Grid)]))
+    paper = papers.paper_apart(args.paper.name, data, papers.RunOptions(reader=args.reader))
+    written = FORMS[args.format]([block for block in paper.blocks if isinstance(block, Grid)])
+    sys.stdout.write(escaped(written) if args.format == "json" else inert(written))
     return 0

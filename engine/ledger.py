@@ -48,7 +48,7 @@ def save(out: Path, held: Iterable[Held]) -> None:
     new = path.with_name(f".{NAME}.new")
     entries = [dataclasses.asdict(entry) for entry in sorted(held)]
     with new.open("w", encoding="utf-8") as file:
-        json.dump(entries, file, ensure_ascii=False, indent=0)
+        json.dump(entries, file, indent=0)  # escaped, as names of files may be no valid text
         file.flush()
         os.fsync(file.fileno())
     os.replace(new, path)

@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import wait
 from typing import Generic, TypeVar
 
+from engine.answers import Answer
 from engine.worker import Limits, Worker
 
 Job = TypeVar("Job")
 
+_FIRST, _AGAIN, _MENDED = range(3)
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[Job]):
-    """What became of a job: its result, or a reason code for machines and a sentence for people."""
+    """What became of a job: its result, or a reason code for machines and a sentence for people.
+
+    `stage` is what was being done when it failed: "page 3".
+    """
 
     job: Job
     result: bytes | None
     reason: str = ""
     message: str = ""
+    stage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mending(Generic[Job]):
+    """A last way to read: for a job that failed twice, or whose UnreadablePaper has one of these reasons."""
+
+    read: Callable[[Job], bytes]
+    reasons: Collection[str] = ()
 
 
 def read_all(
@@ -30,15 +45,18 @@ def read_all(
     workers: int = 1,
     limits: Limits | None = None,
     preload: Sequence[str] = (),
+    mending: Mending[Job] | None = None,
 ) -> Iterator[Outcome[Job]]:
     """One outcome for each job, in the order in which they end; `read` runs in `workers` processes.
 
     UnreadablePaper raised by `read` is an outcome with its reason. A job that crashes, hangs,
-    takes too much memory or raises anything else is tried once more in a fresh process; then its
-    reason is crashed, timed-out, out-of-memory or failed. Jobs are taken from `jobs` only as they
-    are needed. Closing the iterator ends the processes. `read` and `preload` are as in `Worker`.
+    takes too much memory or raises anything else is tried once more in a fresh process, then by
+    `mending`; then its reason is crashed, timed-out, out-of-memory or failed. Jobs are taken from
+    `jobs` only as they are needed. Closing the iterator ends the processes. `read` and `preload`
+    are as in `Worker`.
     """
-    crew: _Crew[Job] = _Crew(lambda: Worker(read, limits or Limits(), preload))
+    reads = [read, mending.read] if mending else [read]
+    crew: _Crew[Job] = _Crew(lambda: Worker(reads, limits or Limits(), preload), mending)
     todo = iter(jobs)
     try:
         while True:
@@ -51,41 +69,63 @@ def read_all(
         crew.stop()
 
 
-class _Crew(Generic[Job]):
-    """The workers: busy ones with their job and whether it is tried again, and idle ones."""
+@dataclass(frozen=True, slots=True)
+class _Attempt(Generic[Job]):
+    """A job being read, which time that is, and how the time before failed."""
 
-    def __init__(self, hire: Callable[[], Worker]) -> None:
+    job: Job
+    number: int = _FIRST
+    failed: Answer | None = None
+
+
+class _Crew(Generic[Job]):
+    """The workers: busy ones with their attempts, and idle ones."""
+
+    def __init__(self, hire: Callable[[], Worker], mending: Mending[Job] | None) -> None:
         self._hire = hire
+        self._mending = mending
         self._idle: list[Worker] = []
-        self.busy: dict[Worker, tuple[Job, bool]] = {}
+        self.busy: dict[Worker, _Attempt[Job]] = {}
 
     def begin(self, job: Job) -> None:
-        self._give(job, self._idle.pop() if self._idle else self._hire(), again=False)
+        self._give(_Attempt(job), self._idle.pop() if self._idle else self._hire())
 
     def ended(self) -> list[Outcome[Job]]:
         """Wait until some job ends or is overdue; the outcomes, without those now tried again."""
         soonest = min(worker.deadline for worker in self.busy)
-        ready = wait([worker.connection for worker in self.busy], max(0.0, soonest - time.monotonic()))
-        now = time.monotonic()
-        ended = [worker for worker in self.busy if worker.connection in ready or worker.deadline <= now]
-        return [outcome for worker in ended if (outcome := self._outcome(worker))]
+        wait([worker.connection for worker in self.busy], max(0.0, soonest - time.monotonic()))
+        return [outcome for worker in list(self.busy) if (outcome := self._outcome(worker))]
 
     def stop(self) -> None:
         for worker in (*self.busy, *self._idle):
             worker.stop()
 
-    def _give(self, job: Job, worker: Worker, *, again: bool) -> None:
-        self.busy[worker] = (job, again)
-        worker.begin(job)
+    def _give(self, attempt: _Attempt[Job], worker: Worker) -> None:
+        self.busy[worker] = attempt
+        worker.begin(attempt.job, which=int(attempt.number == _MENDED))
 
     def _outcome(self, worker: Worker) -> Outcome[Job] | None:
         answer = worker.answer()
-        job, again = self.busy.pop(worker)
+        if answer is None:
+            return None
+        attempt = self.busy.pop(worker)
         if answer.sound:
             self._idle.append(worker)
         else:
             worker.stop()
-            if not again:
-                self._give(job, self._hire(), again=True)
-                return None
-        return Outcome(job, answer.result, answer.reason, answer.message)
+        following = self._following(attempt, answer)
+        if following is not None:
+            self._give(following, self._idle.pop() if answer.sound else self._hire())
+            return None
+        said = answer if answer.result is not None or attempt.failed is None else attempt.failed
+        return Outcome(attempt.job, said.result, said.reason, said.message, said.stage)
+
+    def _following(self, attempt: _Attempt[Job], answer: Answer) -> _Attempt[Job] | None:
+        """The next attempt after this answer, None where it stands."""
+        if answer.result is not None or attempt.number == _MENDED:
+            return None
+        if not answer.sound and attempt.number == _FIRST:
+            return _Attempt(attempt.job, _AGAIN, answer)
+        if self._mending and (not answer.sound or answer.reason in self._mending.reasons):
+            return _Attempt(attempt.job, _MENDED, answer)
+        return None

@@ -15,8 +15,7 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-import msgspec
-
+from engine.plain import from_plain, to_plain
 from schemas.records import Reading
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -25,20 +24,17 @@ _READING_LIBRARIES = ("lxml", "pdfminer.six", "pdfplumber", "pypdfium2", "python
 _RECONCILING_CODE = ("normalise", "schemas", "publish")
 _RECONCILING_LIBRARIES = ("dateparser", "pyarrow", "spacy")
 
-_encoder = msgspec.json.Encoder()
-_decoder = msgspec.json.Decoder(Reading)
-
 
 def encode(reading: Reading) -> bytes:
     """The reading as bytes; equal readings give equal bytes."""
-    return zlib.compress(_encoder.encode(reading), level=1)
+    return zlib.compress(to_plain(reading), level=1)
 
 
 def decode(content: bytes) -> Reading:
     """The reading that was encoded. Raises ValueError where the bytes are damaged or another version's."""
     try:
-        return _decoder.decode(zlib.decompress(content))
-    except (zlib.error, msgspec.MsgspecError) as error:
+        return from_plain(zlib.decompress(content), Reading)
+    except (zlib.error, ValueError) as error:
         raise ValueError(f"no reading of this version: {error}") from error
 
 
@@ -75,7 +71,12 @@ class Store:
         self._version = hashlib.sha256(version.encode()).hexdigest()[:16]
 
     def __contains__(self, paper_id: str) -> bool:
-        return self._path(paper_id).is_file()
+        """Whether there is a reading by this version, and whole."""
+        try:
+            zlib.decompress(self._path(paper_id).read_bytes())
+        except (OSError, zlib.error):
+            return False
+        return True
 
     def load(self, paper_id: str) -> Reading | None:
         """The paper's reading by this version; None where there is none, or it is damaged."""
@@ -112,7 +113,7 @@ class Store:
 def _loaded(path: Path) -> Reading | None:
     try:
         return decode(path.read_bytes())
-    except (FileNotFoundError, ValueError):
+    except (OSError, ValueError):
         return None
 
 

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 
 import commands
+import papers
 import pipeline
 from commands import main
 from publish.parquet import rows_to_table
@@ -47,14 +49,14 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     return calls
 
 
-def answer(monkeypatch: pytest.MonkeyPatch, name: str, result: Any) -> None:
-    """Have a function of the pipeline return this, or raise it."""
+def answer(monkeypatch: pytest.MonkeyPatch, name: str, result: Any, module: ModuleType = pipeline) -> None:
+    """Have a function of the pipeline (or of another module) return this, or raise it."""
     def stand_in(*_: Any) -> Any:
         if isinstance(result, BaseException):
             raise result
         return result
 
-    monkeypatch.setattr(pipeline, name, stand_in)
+    monkeypatch.setattr(module, name, stand_in)
 
 
 def complaint(capsys: pytest.CaptureFixture[str]) -> str:
@@ -178,7 +180,7 @@ READING = Reading(
 
 def test_show_tells_what_was_understood_and_what_was_not(
         monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    answer(monkeypatch, "read_paper", READING)
+    answer(monkeypatch, "reading_apart", READING, papers)
     (tmp_path / "paper.pdf").touch()
     assert main(["show", str(tmp_path / "paper.pdf")]) == 0
     lines = capsys.readouterr().out.splitlines()
@@ -191,7 +193,7 @@ def test_show_tells_what_was_understood_and_what_was_not(
 
 def test_show_in_full_cuts_nothing_and_json_gives_the_reading(
         monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    answer(monkeypatch, "read_paper", READING)
+    answer(monkeypatch, "reading_apart", READING, papers)
     (tmp_path / "paper.pdf").touch()
     main(["show", str(tmp_path / "paper.pdf"), "--full"])
     assert "harbour\n" in capsys.readouterr().out
@@ -199,27 +201,23 @@ def test_show_in_full_cuts_nothing_and_json_gives_the_reading(
     assert json.loads(capsys.readouterr().out)["statements"][2]["text"] == "Head of Estates"
 
 
-class Pictures(ModuleType):
-    """Stands in for the module that draws: a page's picture is the list of its marks."""
-
-    @staticmethod
-    def page_png(data: bytes, page: int, marks: list[Mark], scale: float) -> bytes:
-        return repr((page, [(mark.kind, mark.label, mark.box.x1) for mark in marks])).encode()
+def pictures(data: bytes, marks: Mapping[int, Sequence[Mark]]) -> Iterator[tuple[int, bytes]]:
+    """Stands in for drawing: a page's picture is the list of its marks."""
+    for page, on_page in marks.items():
+        yield page, repr((page, [(mark.kind, mark.label, mark.box.x1) for mark in on_page])).encode()
 
 
 def test_show_draws_cells_rows_and_cards_on_their_pages(
         monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    from extract import reader
-
     left, right, over = (Place(page, Box(x, 0, x + 10, 9)) for page, x in ((1, 0), (1, 10), (2, 0)))
     grid = Grid((Cell(0, 0, place=left), Cell(0, 1, place=right)), 1, 2, table_no=1)
     read = Reading("pdf", "pdfium", 2, "plain", (
         Statement("register", "reference", "NS01", "NS01", record_no=1, place=left),
         Statement("register", "title", "Flood", "NS01", record_no=1, place=right),
         Statement("prose", "count_total", "one risk", place=over)))
-    answer(monkeypatch, "read_paper", read)
-    monkeypatch.setattr(reader, "paper_of", lambda *_: Paper("pdf", "pdfium", 2, (grid,)))
-    monkeypatch.setitem(sys.modules, "extract.pdf_picture", Pictures("extract.pdf_picture"))
+    answer(monkeypatch, "reading_apart", read, papers)
+    answer(monkeypatch, "paper_apart", Paper("pdf", "pdfium", 2, (grid,)), papers)
+    monkeypatch.setattr(papers, "pictures_apart", pictures)
     (tmp_path / "paper.pdf").touch()
     assert main(["show", str(tmp_path / "paper.pdf"), "--image", str(tmp_path / "pictures")]) == 0
     assert {path.name: path.read_text() for path in (tmp_path / "pictures").iterdir()} == {
@@ -230,7 +228,7 @@ def test_show_draws_cells_rows_and_cards_on_their_pages(
 
 def test_only_pages_can_be_drawn(
         monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    answer(monkeypatch, "read_paper", Reading("docx", "word", None, "plain", ()))
+    answer(monkeypatch, "reading_apart", Reading("docx", "word", None, "plain", ()), papers)
     (tmp_path / "paper.docx").touch()
     assert main(["show", str(tmp_path / "paper.docx"), "--image", str(tmp_path / "pictures")]) == 2
     assert "no PDF" in capsys.readouterr().err
@@ -239,11 +237,9 @@ def test_only_pages_can_be_drawn(
 
 def test_tables_prints_the_grids_of_a_paper(
         monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    from extract import reader
-
     grid = Grid((Cell(0, 0, paragraphs=("Ref",)),), 1, 1, table_no=1)
     paper = Paper("pdf", "pdfium", 1, (Paragraph("Before"), grid))
-    monkeypatch.setattr(reader, "paper_of", lambda *_: paper)
+    answer(monkeypatch, "paper_apart", paper, papers)
     (tmp_path / "paper.pdf").touch()
     assert main(["tables", str(tmp_path / "paper.pdf"), "--format", "json"]) == 0
     assert [table["table_no"] for table in json.loads(capsys.readouterr().out)] == [1]

@@ -1,0 +1,29 @@
+"""How far the reading of a paper has got, told to whoever watches over it.
+
+Readers call `at` as they go, so that one that makes no progress can be told from one that is merely long.
+Nobody need listen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Listener = Callable[[str, int], None]
+
+
+def _nobody(stage: str, steps: int) -> None:
+    """Nobody listens."""
+
+
+_listener: Listener = _nobody
+
+
+def at(stage: str, steps: int = 0) -> None:
+    """Say what is being done now ("page 3"), and of how many such steps it is one, where that is known."""
+    _listener(stage, steps)
+
+
+def listen(listener: Listener | None) -> None:
+    """Have `listener` told from now on; None for nobody. A process has one listener at a time."""
+    global _listener
+    _listener = listener or _nobody
