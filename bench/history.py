@@ -11,7 +11,7 @@ import argparse
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -23,6 +23,7 @@ from bench.true_history import shown_of, true_history
 from samples.maker.model import PaperModel
 
 RATE_TO_REACH = 0.995
+KeyAt = Callable[[str, Any], str]
 CODES = ("R104", "R105", "S204", "D404", "H501", "H502", "H503")
 
 
@@ -39,29 +40,41 @@ def told(number: int, rendered: bool = False) -> Told:
     of = life(number)
     rows = rows_of(of, rendered)
     truth = true_history(of)
-    key_at = _keys(of, rows)
+    at = _keys(of, rows)
     tallies: dict[str, Counter[str]] = defaultdict(Counter)
     failures: list[str] = []
-    changes = [(key_at(c.risk_id, c.meeting_date), c.meeting_date, c.change, c.before, c.after) for c in rows["changes"]]
-    changes = [c if c[2] != "owner_changed" else (*c[:3], *_names(c[3], c[4])) for c in changes]
-    true_changes = [c if c[2] != "owner_changed" else (*c[:3], *_names(c[3], c[4])) for c in truth.changes]
-    risks = [(key_at(r.risk_id, r.first_meeting), r.state, r.first_meeting, r.last_meeting, r.meetings,
-              r.reference or "", r.title, r.score) for r in rows["risks"]]  # fmt: skip
-    findings = [(f.code, key_at(f.risk_id, f.meeting_date), f.meeting_date) for f in rows["findings"] if f.code in CODES]
-    findings = [f for f in findings if f not in truth.optional]
-    kinds = (
-        (changes, true_changes, lambda c: c[2]),
-        (risks, truth.risks, lambda r: f"risk {r[1]}"),
-        (findings, truth.findings, lambda f: f[0]),
-    )
-    for found, true, kind_of in kinds:
+    for found, true, kind_of in (
+        (_changes(rows, at), map(_by_name, truth.changes), lambda change: change[2]),
+        (_risks(rows, at), truth.risks, lambda risk: f"risk {risk[1]}"),
+        (set(_findings(rows, at)) - truth.optional, truth.findings, lambda finding: finding[0]),
+    ):
         failures += _compare(Counter(found), Counter(true), kind_of, tallies)
     where = f"register {number} ({of.manner}, {len(of.held)} papers)"
     return Told(tallies, tuple(f"{where}: {failure}" for failure in sorted(failures)))
 
 
-def _names(*owners: str | None) -> tuple[str, ...]:
-    return tuple((owner or "").split()[-1].casefold() for owner in owners)
+def _changes(rows: Mapping[str, Any], at: KeyAt) -> Iterator[tuple[Any, ...]]:
+    for c in rows["changes"]:
+        yield _by_name((at(c.risk_id, c.meeting_date), c.meeting_date, c.change, c.before, c.after))
+
+
+def _by_name(change: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A change of owner by the two surnames, as ranks and roles may be printed in any way."""
+    if change[2] != "owner_changed":
+        return change
+    return (*change[:3], *((owner or "?").split()[-1].casefold() for owner in change[3:]))
+
+
+def _risks(rows: Mapping[str, Any], at: KeyAt) -> Iterator[tuple[Any, ...]]:
+    for r in rows["risks"]:
+        key, reference = at(r.risk_id, r.first_meeting), r.reference or ""
+        yield key, r.state, r.first_meeting, r.last_meeting, r.meetings, reference, r.title, r.score
+
+
+def _findings(rows: Mapping[str, Any], at: KeyAt) -> Iterator[tuple[Any, ...]]:
+    for f in rows["findings"]:
+        if f.code in CODES:
+            yield f.code, at(f.risk_id, f.meeting_date), f.meeting_date
 
 
 def _compare(found: Counter[Any], true: Counter[Any], kind_of: Any, tallies: dict[str, Counter[str]]) -> Iterator[str]:
@@ -79,7 +92,7 @@ def _plain(one: tuple[Any, ...]) -> str:
     return " | ".join(str(part) for part in one)
 
 
-def _keys(of: Life, rows: Mapping[str, Any]) -> Any:
+def _keys(of: Life, rows: Mapping[str, Any]) -> KeyAt:
     """A risk's true key at a meeting, by the title that its entry has there, or had last."""
     by_title = {(m.date, _bare(one.title)): key for m in of.held for key, one in shown_of(m.paper).items()}
     at: dict[str, dict[Any, str]] = defaultdict(dict)
@@ -89,7 +102,7 @@ def _keys(of: Life, rows: Mapping[str, Any]) -> Any:
 
     def key_at(risk_id: str, date: Any) -> str:
         known = at.get(risk_id, {})
-        return known.get(date) or next((known[d] for d in sorted(known, reverse=True) if d <= date), f"? {risk_id}")
+        return next((known[d] for d in sorted(known, reverse=True) if d <= date), f"? {risk_id}")
 
     return key_at
 
@@ -109,7 +122,8 @@ def rows_of(of: Life, rendered: bool = False) -> Mapping[str, Any]:
         reading = _rendered(file_name, paper, form) if rendered else _quickly(paper, form)
         meetings.append(meeting_of(f"{random.getrandbits(256):064x}", file_name, reading, _layouts()[reading.layout]))
     random.shuffle(meetings)
-    return register_rows(meetings[0].facts.register, meetings, _layouts())
+    rows = register_rows(meetings[0].facts.register, meetings, _layouts())
+    return {"changes": (), "findings": (), **rows}
 
 
 def _files(of: Life, random: Random) -> Iterator[tuple[str, PaperModel, str]]:
@@ -118,7 +132,8 @@ def _files(of: Life, random: Random) -> Iterator[tuple[str, PaperModel, str]]:
         form = random.choice(("pdf", "docx"))
         chance = random.random()
         if chance < 0.125:
-            yield f"paper-{held.date}.{'pdf' if form == 'docx' else 'docx'}", held.paper, "pdf" if form == "docx" else "docx"
+            other = "pdf" if form == "docx" else "docx"
+            yield f"paper-{held.date}.{other}", held.paper, other
         elif chance < 0.25:
             yield f"paper-{held.date}.{form}", _with_slip(held, random), form
             yield f"paper-{held.date}-revised.{form}", held.paper, form
@@ -129,8 +144,8 @@ def _files(of: Life, random: Random) -> Iterator[tuple[str, PaperModel, str]]:
 def _with_slip(held: Held, random: Random) -> PaperModel:
     """The paper as it was before it was revised: one row left out."""
     out = random.choice(held.paper.rows).key
-    rows, cards = (tuple(r for r in records if r.key != out) for records in (held.paper.rows, held.paper.cards))
-    return replace(held.paper, rows=rows, cards=cards)
+    rows = tuple(row for row in held.paper.rows if row.key != out)
+    return replace(held.paper, rows=rows, cards=tuple(card for card in held.paper.cards if card.key != out))
 
 
 def _quickly(paper: PaperModel, form: str) -> Any:

@@ -72,32 +72,35 @@ def true_history(life: Life) -> TrueHistory:
     bearers: dict[str, str] = {}
     for before, now in _pairs(life.held):
         shown = shown_of(now.paper)
+        joins = {key: (kind, other) for m in life.meetings if m.date <= now.date for kind, key, other in m.joins}
         if before:
             follows = life.meetings.index(now) == life.meetings.index(before) + 1
-            changes += _changes(known, shown, now)
+            changes += _changes(known, shown, now, joins)
             for place, fair in _findings(known, shown, bearers, now.date, life.manner == "numbered"):
                 (findings if follows or not fair else optional).append(place)
         for key, (last, state) in list(known.items()):
-            merged = any(kind == "merged" and one == key for kind, one, _ in now.joins)
-            known[key] = (last, state if state == "archived" else "archived" if merged else "missing")
+            known[key] = (last, state if state == "archived" else "missing")
         for key, one in shown.items():
             category = one.category or (known[key][0].category if key in known else "")
             kept = Shown(**{**{n: getattr(one, n) for n in Shown.__slots__}, "category": category})
             known[key] = (kept, "archived" if one.listing == "archived" else "open")
             held_dates.setdefault(key, []).append(now.date)
             bearers[one.reference] = key
-    risks = {
-        (key, state, held_dates[key][0], held_dates[key][-1], len(held_dates[key]), last.reference, last.title, float(last.score))
-        for key, (last, state) in known.items()
-    }
+    risks = {_risk(last, state, held_dates[key]) for key, (last, state) in known.items()}
     return TrueHistory(frozenset(changes), frozenset(risks), frozenset(findings), frozenset(optional))
+
+
+def _risk(last: Shown, state: str, dates: Sequence[dt.date]) -> RiskFacts:
+    return last.key, state, dates[0], dates[-1], len(dates), last.reference, last.title, float(last.score)
 
 
 def _pairs(held: Sequence[Held]) -> Iterator[tuple[Held | None, Held]]:
     return zip((None, *held), held, strict=False)
 
 
-def _changes(known: dict[str, tuple[Shown, str]], shown: dict[str, Shown], now: Held) -> Iterator[Change]:
+def _changes(
+    known: dict[str, tuple[Shown, str]], shown: dict[str, Shown], now: Held, joins: dict[str, tuple[str, str]]
+) -> Iterator[Change]:
     for key, one in shown.items():
         if key not in known:
             yield (key, now.date, "reactivated" if one.listing == "reactivated" else "new", None, _text(one.score))
@@ -109,10 +112,19 @@ def _changes(known: dict[str, tuple[Shown, str]], shown: dict[str, Shown], now: 
     for key, (last, state) in known.items():
         if key not in shown and state == "open":
             yield key, now.date, "missing", last.title, None
-    for kind, key, other in now.joins:
-        if key in shown and other in shown:
-            one, second = shown[key].reference, shown[other].reference
-            yield (key, now.date, kind, one, second) if kind == "merged" else (key, now.date, kind, second, one)
+    for key, (kind, other) in joins.items():
+        if _is_told(kind, key, known, shown) and other in shown:
+            before, after = (key, other) if kind == "merged" else (other, key)
+            yield key, now.date, kind, shown[before].reference, shown[after].reference
+
+
+def _is_told(kind: str, key: str, known: dict[str, tuple[Shown, str]], shown: dict[str, Shown]) -> bool:
+    """Whether the paper that prints the words of a merger or split is the first that could."""
+    if key not in shown or not shown[key].category:
+        return False
+    if kind == "split":
+        return key not in known
+    return shown[key].listing == "archived" and key in known and known[key][1] == "open"
 
 
 def _between(was: Shown, state: str, now: Shown) -> Iterator[tuple[str, str | None, str | None]]:

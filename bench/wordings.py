@@ -44,8 +44,11 @@ def respelt_owner(owner: str, role: str, random: Random) -> tuple[str, str]:
     """The same person: promoted, with another role, or the role alone spelt otherwise."""
     name = owner.split()[-1]
     return random.choice((
-        (f"Supt {name}", role), (owner, f"Temporary {role}"), (owner.upper(), role), (owner, role.replace(" and ", " & ")),
-    ))  # fmt: skip
+        (f"Supt {name}", role),
+        (owner, f"Temporary {role}"),
+        (owner.upper(), role),
+        (owner, role.replace(" and ", " & ")),
+    ))
 
 
 def merged_into(reference: str, random: Random) -> str:

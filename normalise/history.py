@@ -8,13 +8,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from statistics import median
 
+from normalise.gaps import is_next, usual_gap
 from normalise.identity import risks_of
 from normalise.joins import rejoined
 from normalise.lineage import Past, State, linked
 from normalise.meeting import Meeting
+from normalise.mergers import mergers_of
 from normalise.numbering import Numbering, numbering_of
 from normalise.overrides import NO_OVERRIDES, Overrides
 from normalise.people import person_key
@@ -22,10 +22,6 @@ from normalise.reconcile import Reconciled, ReconciledPaper, reconcile
 from normalise.text import key
 from schemas.layout import Layout
 from schemas.rows import ChangeRow, Entry, RiskRow
-
-USUAL_GAP = 92  # days: most committees of this kind meet quarterly
-MISSING_AFTER = 1.6  # usual gaps between two papers, from which on a meeting must lie between
-FEWEST_GAPS = 3
 
 _LEVELS = ("score", "impact", "likelihood")
 
@@ -49,7 +45,7 @@ def chapters_of(
 
     `overrides` is what people decided, by paper.
     """
-    gap = _usual_gap([m.facts.meeting_date for m in meetings if m.facts.meeting_date])
+    gap = usual_gap([m.facts.meeting_date for m in meetings if m.facts.meeting_date])
     past: Mapping[str, Past] = {}
     before: dt.date | None = None
     for number, meeting in enumerate(meetings):
@@ -61,11 +57,6 @@ def chapters_of(
         yield chapter
         if date is not None and meeting.records:
             past, before = chapter.after, date
-
-
-def _usual_gap(dates: Sequence[dt.date]) -> float:
-    gaps = [(b - a).days for a, b in pairwise(dates) if b > a]
-    return median(gaps) if len(gaps) >= FEWEST_GAPS else USUAL_GAP
 
 
 @dataclass(frozen=True)
@@ -85,10 +76,11 @@ def _chapter(meeting: Meeting, layout: Layout, so_far: _Known) -> Chapter:
     known = so_far.past if date is not None else {}
     risks = rejoined(risks_of(meeting, so_far.numbering.form), so_far.decided.joins, so_far.numbering.form)
     found = linked(risks, known, register, so_far.numbering, so_far.decided.joins)
-    follows = bool(before and date and (date - before).days <= MISSING_AFTER * so_far.gap)
+    follows = is_next((date - before).days, so_far.gap, found, known) if before and date else False
     named = [(risk, link.risk_id) for risk, link in found]
     paper = reconcile(meeting, layout, register, named, known, follows, so_far.decided)
     paper = replace(paper, links={link.risk_id: link for _, link in found}, previous_date=before)
+    paper = replace(paper, mergers=mergers_of(paper, so_far.numbering.form))
     changes = tuple(_changes(paper, date, before)) if date and before else ()
     return Chapter(paper, _after(paper), changes)
 
@@ -99,8 +91,10 @@ def _after(paper: ReconciledPaper) -> Mapping[str, Past]:
     shown = {one.risk_id: _past_of(one, past.get(one.risk_id)) for one in paper.risks}
     if not paper.meeting.rows:  # without its table a paper tells nothing of the risks it leaves out
         return {**past, **shown}
+    merged = {m.risk_id for m in paper.mergers}
+    closed = merged | {risk_id for risk_id, held in past.items() if held.state == "archived"}
     gone = {
-        risk_id: replace(held, state="archived" if held.state == "archived" else "missing")
+        risk_id: replace(held, state="archived" if risk_id in closed else "missing")
         for risk_id, held in past.items()
         if risk_id not in shown
     }
@@ -126,10 +120,13 @@ def _changes(paper: ReconciledPaper, date: dt.date, before: dt.date) -> Iterator
         pairs = _born(one) if held is None else _moved(one, held)
         for change, was, now in pairs:
             yield _row(one.risk_id, date, before, change, was, now)
+    for merger in paper.mergers:
+        yield _row(merger.risk_id, date, before, merger.kind, merger.before, merger.after)
     if paper.meeting.rows:
+        merged = {m.risk_id for m in paper.mergers if m.kind == "merged"}
         shown = {one.risk_id for one in paper.risks}
         for risk_id, held in sorted(paper.past.items()):
-            if risk_id not in shown and held.state == "open":
+            if risk_id not in shown | merged and held.state == "open":
                 yield _row(risk_id, date, before, "missing", held.entry.title, None)
 
 

@@ -20,6 +20,7 @@ from normalise.identity import PaperRisk
 from normalise.lineage import Link, Past
 from normalise.listing import Lists, lists_of
 from normalise.meeting import Meeting
+from normalise.mergers import Merger
 from normalise.overrides import NO_OVERRIDES, Overrides, Values, decided_options
 from normalise.previous import previous_of
 from normalise.votes import Vote, against, fills_of, votes_by_listing, votes_of, votes_of_past
@@ -73,6 +74,7 @@ class ReconciledPaper:
     links: Mapping[str, Link] = field(default_factory=dict)
     previous_date: dt.date | None = None
     follows: bool = False
+    mergers: tuple[Merger, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:

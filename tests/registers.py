@@ -12,7 +12,9 @@ quarter after each other, and `None` stands for a paper that nobody has.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -32,23 +34,23 @@ def date_of(number: int) -> dt.date:
     return FIRST + number * QUARTER
 
 
-def meeting(text: str, number: int, name: str = "paper") -> Meeting:
+def meeting(text: str, number: int, name: str = "paper", date: dt.date | None = None) -> Meeting:
     """A paper with the register in `text`."""
     statements = [Statement("cover", "organisation", "Norhaven Borough Council")]
-    statements.append(Statement("cover", "meeting_date", date_of(number).strftime("%d %B %Y")))
+    statements.append(Statement("cover", "meeting_date", (date or date_of(number)).strftime("%d %B %Y")))
     lines = [line for line in map(str.strip, text.strip().splitlines()) if line]
-    cards = []
+    cards: list[dict[str, str]] = []
     for record_no, line in enumerate(lines, 1):
         row = _row(line)
         update = row.pop("card", None)
         statements += _record("register", record_no, row)
         if update:
-            cards.append({**{k: row[k] for k in ("reference", "title", "score") if k in row}, "update": update,
-                          **({"category": row["category"]} if "category" in row else {})})  # fmt: skip
+            card: dict[str, str] = {name: row[name] for name in ("reference", "title", "score", "category") if name in row}
+            cards.append({**card, "update": update})
     for record_no, card in enumerate(cards, len(lines) + 1):
         statements += _record("card", record_no, card)
     reading = Reading("docx", "word", None, "base", tuple(statements))
-    paper_id = f"{number:032x}{abs(hash((text, name))) % 16**32:032x}"
+    paper_id = hashlib.sha256(f"{number} {name} {text}".encode()).hexdigest()
     return meeting_of(paper_id, f"{name}-{number}.docx", reading, load_layouts()["base"])
 
 
@@ -80,7 +82,8 @@ def rows_of(*texts: str | None) -> Mapping[str, Any]:
 
 
 def rows_of_meetings(meetings: Sequence[Meeting]) -> Mapping[str, Any]:
-    return register_rows("norhaven-risk-register", meetings, load_layouts())
+    """The rows of every dataset; none where nothing is to be said."""
+    return defaultdict(list, register_rows("norhaven-risk-register", meetings, load_layouts()))
 
 
 def changes_at_last(*texts: str | None) -> list[str]:
@@ -91,7 +94,7 @@ def changes_at_last(*texts: str | None) -> list[str]:
     return sorted(f"{c.risk_id.split('/')[1]} {c.change} {c.before or '-'} {c.after or '-'}" for c in found)
 
 
-def findings_at_last(*texts: str | None, codes: str = "RSDH") -> list[str]:
+def findings_at_last(*texts: str | None) -> list[str]:
     """The findings at the last meeting that need history, as "H501 NHV0001"."""
     rows = rows_of(*texts)
     last = date_of(len(texts) - 1)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.registers import changes_at_last, findings_at_last
+from datetime import timedelta
+
+from tests.registers import changes_at_last, date_of, findings_at_last, meeting, rows_of_meetings
 
 FEBRUARY = """
     NHV0001 Cyber attack on force systems 3x4 since=May_2018
@@ -78,3 +80,38 @@ def test_without_references_titles_carry_the_history() -> None:
         "ageing-response-fleet score_increased 4 6",
         "cyber-attack-on-force-systems title_changed Cyber attack on force systems Cyber attack on the force's systems",
     ]
+
+
+def test_a_risk_that_is_off_the_register_may_be_merged_by_the_words_of_another() -> None:
+    now = FEBRUARY.replace("NHV0003 Gap in the budget 2x4 since=July_2019", "").replace(
+        "since=June_2015", "card=NHV0003_has_been_merged_into_this_risk."
+    )
+    assert changes_at_last(FEBRUARY, now) == ["NHV0003 merged NHV0003 NHV0002"]
+    assert findings_at_last(FEBRUARY, now) == []
+
+
+def test_an_open_risk_is_not_merged_whatever_its_card_says() -> None:
+    now = FEBRUARY.replace("since=July_2019", "card=May_be_merged_with_NHV0002.")
+    assert changes_at_last(FEBRUARY, now) == []
+
+
+def test_a_new_risk_that_says_where_it_comes_from_is_split_off() -> None:
+    now = FEBRUARY + "NHV0004 Theft of data 2x2 was New risk card=Split_from_NHV0001."
+    assert changes_at_last(FEBRUARY, now) == ["NHV0004 new - 4", "NHV0004 split NHV0001 NHV0004"]
+
+
+def test_words_that_deny_a_merger_tell_of_none() -> None:
+    left = FEBRUARY.replace("NHV0003 Gap in the budget 2x4 since=July_2019", "").replace(
+        "since=June_2015", "card=NHV0003_was_not_merged_with_this_risk."
+    )
+    assert findings_at_last(FEBRUARY, left) == ["H501 NHV0003"]
+
+
+def test_scores_that_nobody_saw_tell_of_a_meeting_between() -> None:
+    """Four months after quarterly papers, two risks had other scores before: a paper is missing, none is wrong."""
+    late = FEBRUARY.replace("3x4", "3x4 was 8").replace("2x4", "2x4 was 2")
+    quarterly = [meeting(FEBRUARY, number) for number in range(4)]
+    for days, wrong in ((125, 0), (90, 2)):
+        last = meeting(late, 4, date=date_of(3) + timedelta(days=days))
+        found = rows_of_meetings([*quarterly, last])["findings"]
+        assert [f.code for f in found].count("S204") == wrong

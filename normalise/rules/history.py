@@ -140,7 +140,7 @@ def vanished(paper: ReconciledPaper) -> Iterator[Found]:
     """
     if not paper.meeting.rows:
         return
-    shown = {one.risk_id for one in paper.risks}
+    shown = {one.risk_id for one in paper.risks} | {merger.risk_id for merger in paper.mergers}
     for risk_id, held in sorted(paper.past.items()):
         if risk_id not in shown and held.state == "open":
             yield Found(

@@ -1,0 +1,99 @@
+"""Risks that a paper says went into another, or came out of one.
+
+Believed only where the register bears it out: what was merged is archived or gone, what was split off is new.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from normalise.meeting import Stated
+from normalise.references import ReferenceForm, canonical
+from normalise.text import folded
+
+if TYPE_CHECKING:
+    from normalise.reconcile import Reconciled, ReconciledPaper
+
+Kind = Literal["merged", "split"]
+
+TELLING = ("update", "description", "rationale", "status", "previous_score", "first_recorded")
+_NOT = r"(?P<not>\bnot (?:be |been )?)?"
+_ONE = r"(?:the |risks? |ref(?:erence)?\.? |no\.? |number )*[A-Z]{0,6}[ /-]?[0-9]{1,5}\b"
+_REFERENCES = rf"(?P<refs>(?:(?:,| and| &|) ?{_ONE})+)"
+_JOINED = r"\b(?:merg|combin|incorporat|subsum|absorb|consolidat|amalgamat|fold|roll)(?:e|ed|ing)\b"
+_MERGED = re.compile(rf"{_NOT}{_JOINED}[^.;:]{{0,40}}?\b(?P<how>with|into|in|within|by|under)\b ?{_REFERENCES}", re.I)
+_TAKEN_IN = re.compile(rf"{_REFERENCES}[^.;:]{{0,30}}? {_NOT}{_JOINED} (?:with|into|in|within|by|under)? ?this\b", re.I)
+_SPLIT_FROM = re.compile(
+    rf"{_NOT}\b(?:split|separated|divided|carved|taken|hived|formerly part|previously part)\b"
+    rf"[^.;:]{{0,20}}?\b(?:from|out of|off|of)\b ?{_REFERENCES}",
+    re.I,
+)
+_SPLIT_INTO = re.compile(
+    rf"{_NOT}\b(?:split|divided|separated)\b[^.;:]{{0,20}}?\binto\b ?{_REFERENCES}", re.I
+)
+_PATTERNS = (("merged", _MERGED), ("taken in", _TAKEN_IN), ("from", _SPLIT_FROM), ("into", _SPLIT_INTO))
+_REFERENCE = re.compile(r"[A-Z]{0,6}[ /-]?[0-9]{1,5}\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Merger:
+    """A risk that went into another ("merged": `before` its reference, `after` the other's), or that came out of
+    one ("split": `before` the other's reference, `after` its own), and the words that say so."""
+
+    kind: Kind
+    risk_id: str
+    before: str
+    after: str
+    stated: Stated
+
+
+def mergers_of(paper: ReconciledPaper, form: ReferenceForm | None) -> tuple[Merger, ...]:
+    """What the paper says of risks merged and split, each risk once."""
+    known = {held.reference: risk_id for risk_id, held in paper.past.items() if held.reference}
+    known |= {one.risk.reference: one.risk_id for one in paper.risks if one.risk.reference}
+    found: dict[tuple[str, str], Merger] = {}
+    for one in paper.risks:
+        for kind, other, stated in _said(one, known, form):
+            merger = _borne_out(kind, one, other, paper, stated)
+            if merger:
+                found.setdefault((merger.kind, merger.risk_id), merger)
+    return tuple(found.values())
+
+
+def _said(one: Reconciled, known: Mapping[str, str], form: ReferenceForm | None) -> Iterator[tuple[str, str, Stated]]:
+    """Each other risk that the risk's own texts name as merged with it, its origin, or split off from it."""
+    for stated in (s for r in one.risk.records for name in TELLING for s in r.all(name)):
+        text = folded(stated.statement.text)
+        for kind, pattern in _PATTERNS:
+            for match in pattern.finditer(text):
+                for printed in _REFERENCE.findall(match["refs"]):
+                    other = known.get(canonical(printed, form))
+                    if other and other != one.risk_id and not match["not"]:
+                        yield "with" if kind == "merged" and match["how"].casefold() == "with" else kind, other, stated
+
+
+def _borne_out(kind: str, one: Reconciled, other: str, paper: ReconciledPaper, stated: Stated) -> Merger | None:
+    if kind in ("merged", "with") and _is_gone(one.risk_id, paper):
+        return _merger("merged", one.risk_id, other, paper, stated)
+    if kind in ("taken in", "with") and _is_gone(other, paper):
+        return _merger("merged", other, one.risk_id, paper, stated)
+    if kind not in ("from", "into"):
+        return None
+    child, parent = (one.risk_id, other) if kind == "from" else (other, one.risk_id)
+    return _merger("split", child, parent, paper, stated) if child not in paper.past else None
+
+
+def _is_gone(risk_id: str, paper: ReconciledPaper) -> bool:
+    """Whether a risk that was open is archived now, or off the register."""
+    held = paper.past.get(risk_id)
+    shown = next((one for one in paper.risks if one.risk_id == risk_id), None)
+    return bool(held and held.state == "open" and (shown is None or shown.entry.listing == "archived"))
+
+
+def _merger(kind: Kind, risk_id: str, other: str, paper: ReconciledPaper, stated: Stated) -> Merger:
+    references = {one.risk_id: one.risk.reference for one in paper.risks}
+    own, others = (references.get(r) or paper.past[r].reference for r in (risk_id, other))
+    return Merger(kind, risk_id, *((own, others) if kind == "merged" else (others, own)), stated)
