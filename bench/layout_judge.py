@@ -65,7 +65,7 @@ def judged(file_name: str, content: bytes, truth: Truth, layouts: Path | None = 
     cells = [(risk, saying) for risk in truth.risks for saying in risk.says]
     wrong = [(risk, saying) for risk, saying in cells if not _is_said(saying, held[risk.key])]
     numbers = [(r, s) for r, s in cells if s.number is not None and s.attribute in _TYPED]
-    untyped = [(r, s) for r, s in numbers if not _is_entered(r, s, truth.risks, entries)]
+    untyped = [(r, s) for r, s in numbers if not _is_entered(r, s, entries)]
     printed_map = [_plain(f"{c.likelihood}|{c.impact}|{c.text}") for c in truth.heat_map]
     read_map = {_plain(f"{c.likelihood}|{c.impact}|{c.text}") for m in meetings for c in m.reading.heat_map}
     return Judged(
@@ -130,11 +130,12 @@ def _is_said(saying: Saying, records: Iterable[Record]) -> bool:
     return saying.attribute == "reference" and any(_plain(r.reference) == wanted for r in records)
 
 
-def _is_entered(risk: TrueRisk, saying: Saying, others: Sequence[TrueRisk], entries: Iterable[Entry]) -> bool:
+def _is_entered(risk: TrueRisk, saying: Saying, entries: Iterable[Entry]) -> bool:
+    """An entry's reference is canonical, so that it need not be as printed: the title does as well."""
     return any(
         getattr(entry, saying.attribute) == saying.number
         for entry in entries
-        if _same_risk(risk, others, entry.reference or "", entry.title or "")
+        if _plain(entry.title or "") == _plain(risk.title) or entry.reference == risk.reference
     )
 
 

@@ -21,7 +21,7 @@ from samples.kinds.truth import truth_of
 from samples.maker.pdf import LibreOfficeMissing
 
 LAYOUTS = Path(__file__).resolve().parent.parent / "samples" / "layouts"
-USUAL = ("word", "office", "browser", "drawn", "html", "markdown")
+USUAL = ("word", "office", "browser", "drawn", "html", "markdown", "text")
 GOALS = {"none": 0.95, "own": 0.995}
 
 

@@ -16,7 +16,7 @@ ROWS = {0: "Adults and Health", 4: "Place and Economy", 8: "Resources"}
 def paper(random: Random) -> tuple[Block, ...]:
     """A sideways register. COR10 and COR0010 are two risks here: the older numbers were never padded."""
     columns = [
-        Column("Ref", 7, text("reference")),
+        Column("Ref", 9, text("reference")),
         Column("Risk", 17, text("title")),
         Column("Description", 20, text("description")),
         Column("Impact", 6, level("impact")),
@@ -25,7 +25,7 @@ def paper(random: Random) -> tuple[Block, ...]:
         Column("Previous score", 7, level("previous_score")),
         Column("Controls", 22, listed("existing_controls")),
         Column("Accountable officer", 11, text("owner")),
-        Column("Date raised", 8, dated("first_recorded", "%d-%b-%Y")),
+        Column("Date raised", 10, dated("first_recorded", "%d-%b-%Y")),
     ]
     table = register(columns, drawn(random, 12, lambda n: "COR0010" if n == 7 else f"COR{n + 6}"), repeat=False)
     return (

@@ -15,21 +15,21 @@ BODY = Body("Wolds and Fens Fire Authority", "Audit and Governance Committee", "
 def paper(random: Random) -> tuple[Block, ...]:
     """A sideways register with two tiers of headings, likelihood first."""
     columns = [
-        Column("Risk Ref", 6, text("reference")),
+        Column("Risk Ref", 8, text("reference")),
         Column("Description of risk", 17, text("title")),
         Column("Risk owner", 10, text("owner")),
-        Column("L", 3, level("inherent_likelihood"), "Gross"),
-        Column("I", 3, level("inherent_impact"), "Gross"),
-        Column("Total", 5, level("inherent_score", fill=FOUR_BANDS), "Gross"),
+        Column("L", 4, level("inherent_likelihood"), "Gross"),
+        Column("I", 4, level("inherent_impact"), "Gross"),
+        Column("Total", 6, level("inherent_score", fill=FOUR_BANDS), "Gross"),
         Column("Control measures", 22, listed("existing_controls", "•")),
-        Column("L", 3, level("likelihood"), "Net"),
-        Column("I", 3, level("impact"), "Net"),
-        Column("Total", 5, level("score", fill=FOUR_BANDS), "Net"),
+        Column("L", 4, level("likelihood"), "Net"),
+        Column("I", 4, level("impact"), "Net"),
+        Column("Total", 6, level("score", fill=FOUR_BANDS), "Net"),
         Column("Response", 8, text("status")),
         Column("Further control measures", 18, listed("additional_controls", "•")),
-        Column("L", 3, level("target_likelihood"), "Target"),
-        Column("I", 3, level("target_impact"), "Target"),
-        Column("Total", 5, level("target_score", fill=FOUR_BANDS), "Target"),
+        Column("L", 4, level("target_likelihood"), "Target"),
+        Column("I", 4, level("target_impact"), "Target"),
+        Column("Total", 6, level("target_score", fill=FOUR_BANDS), "Target"),
         Column("Next review", 8, dated("next_review", "%b %y")),
     ]
     return (

@@ -12,7 +12,7 @@ from samples.kinds.risks import Risk, drawn
 BODY = Body(
     "Fenmoor NHS Foundation Trust",
     "Board of Directors",
-    "26 September 2024",
+    "24 October 2024",
     "Company Secretary",
     "Board Risk Register",
 )

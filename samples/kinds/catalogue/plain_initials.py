@@ -9,7 +9,7 @@ from samples.kinds.page import Block, Cell, Heading, cell
 from samples.kinds.register import Column, dated, level, listed, register, text
 from samples.kinds.risks import Risk, drawn
 
-BODY = Body("Burnthwaite Town Council", "Finance and General Purposes Committee", "12th March 2018", "Town Clerk")
+BODY = Body("Burnthwaite Town Council", "Finance and General Purposes Committee", "14th March 2023", "Town Clerk")
 
 
 def paper(random: Random) -> tuple[Block, ...]:

@@ -16,17 +16,17 @@ SIDEWAYS = ("Reference", "Impact", "Likelihood", "Current score", "Target score"
 def paper(random: Random) -> tuple[Block, ...]:
     """A sideways register with its headings on every page."""
     columns = [
-        Column("Reference", 5, text("reference")),
+        Column("Reference", 7, text("reference")),
         Column("Risk", 18, text("title")),
         Column("Causes", 20, text("rationale")),
         Column("Risk owner", 10, text("owner")),
-        Column("Impact", 3, level("impact")),
-        Column("Likelihood", 3, level("likelihood")),
-        Column("Current score", 3, level("score", fill=FOUR_BANDS)),
+        Column("Impact", 4, level("impact")),
+        Column("Likelihood", 4, level("likelihood")),
+        Column("Current score", 4, level("score", fill=FOUR_BANDS)),
         Column("Existing controls", 22, listed("existing_controls")),
-        Column("Target score", 3, level("target_score", fill=FOUR_BANDS)),
+        Column("Target score", 4, level("target_score", fill=FOUR_BANDS)),
         Column("Further controls", 18, listed("additional_controls")),
-        Column("Date of last review", 6, dated("last_review", "%d/%m/%y")),
+        Column("Date of last review", 9, dated("last_review", "%d/%m/%y")),
     ]
     table = register(columns, drawn(random, 14, lambda n: f"CR {n + 10}"), turned=SIDEWAYS)
     return (

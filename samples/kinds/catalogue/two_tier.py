@@ -32,12 +32,17 @@ BANDS = (
 def paper(random: Random) -> tuple[Block, ...]:
     """The register on sideways pages, then the bands."""
     scored = [
-        Column(heading, 5, level(f"{stage}{axis}", fill=FOUR_BANDS if axis == "score" else None), group)
+        Column(
+            heading,
+            6 if axis == "score" else 4,
+            level(f"{stage}{axis}", fill=FOUR_BANDS if axis == "score" else None),
+            group,
+        )
         for stage, group in (("inherent_", "Inherent risk"), ("", "Residual risk"), ("target_", "Target risk"))
         for heading, axis in (("L", "likelihood"), ("I", "impact"), ("Score", "score"))
     ]
     columns = [
-        Column("Ref", 5, text("reference")),
+        Column("Ref", 8, text("reference")),
         Column("Risk", 14, text("title")),
         Column("Consequences", 16, text("consequence")),
         Column("Risk owner", 9, text("owner")),

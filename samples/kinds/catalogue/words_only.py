@@ -47,4 +47,4 @@ def paper(random: Random) -> tuple[Block, ...]:
 def _rag(risk: Risk) -> Cell:
     score = risk.current.score
     word, fill = ("Green", GREEN) if score <= 5 else ("Amber", AMBER) if score <= 12 else ("Red", RED)
-    return cell(word, fill=fill, says=(risk.say("score", word),))
+    return cell(word, fill=fill, says=(risk.say("rating", word),))

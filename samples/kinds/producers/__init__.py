@@ -10,7 +10,7 @@ from samples.kinds.page import Sheet
 
 SUFFIXES: Mapping[str, str] = {
     "word": ".docx", "office": ".pdf", "browser": ".pdf", "drawn": ".pdf", "scan": ".pdf", "html": ".html",
-    "markdown": ".md", "text": ".txt",
+    "markdown": ".md", "text": ".txt", "columns": ".txt",
 }  # fmt: skip
 SLOW = ("office", "browser", "scan")
 
@@ -18,7 +18,7 @@ SLOW = ("office", "browser", "scan")
 def produced(sheets: Sequence[Sheet], producer: str) -> list[bytes]:
     """The sheets as files, all by one producer of `SUFFIXES`.
 
-    "office" needs LibreOffice, "browser" Chromium, "text" pdftotext: raises ProgramMissing without them.
+    "office" needs LibreOffice, "browser" Chromium, "columns" pdftotext: raises ProgramMissing without them.
     """
     return _PRODUCERS[producer](sheets)
 
@@ -72,6 +72,12 @@ def _markdown(sheets: Sequence[Sheet]) -> list[bytes]:
 
 
 def _text(sheets: Sequence[Sheet]) -> list[bytes]:
+    from samples.kinds.producers.text import render_text
+
+    return [render_text(sheet).encode() for sheet in sheets]
+
+
+def _columns(sheets: Sequence[Sheet]) -> list[bytes]:
     from samples.kinds.producers.programs import text_of_pdf
 
     return [text_of_pdf(content) for content in _drawn(sheets)]
@@ -79,5 +85,5 @@ def _text(sheets: Sequence[Sheet]) -> list[bytes]:
 
 _PRODUCERS: Mapping[str, Callable[[Sequence[Sheet]], list[bytes]]] = {
     "word": _word, "office": _office, "browser": _browser, "drawn": _drawn, "scan": _scan, "html": _html,
-    "markdown": _markdown, "text": _text,
+    "markdown": _markdown, "text": _text, "columns": _columns,
 }  # fmt: skip

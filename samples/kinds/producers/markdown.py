@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from samples.kinds.page import Cell, Heading, Sheet, Table, Text
+from samples.kinds.page import Heading, Sheet, Table, Text
+from samples.kinds.producers.flat import flattened
 
 
 def render_markdown(sheet: Sheet) -> str:
@@ -23,22 +24,6 @@ def render_markdown(sheet: Sheet) -> str:
 
 
 def _table(table: Table) -> str:
-    wide = len(table.widths)
-    grid = [[""] * wide for _ in table.rows]
-    taken: set[tuple[int, int]] = set()
-    for row_no, row in enumerate(table.rows):
-        column = 0
-        for one in row:
-            while (row_no, column) in taken:
-                column += 1
-            taken |= {(r, c) for r in range(row_no, row_no + one.rows) for c in range(column, column + one.columns)}
-            grid[row_no][column] = _text(one)
-    lines = [f"| {' | '.join(row)} |" for row in grid]
-    return "\n".join([lines[0], f"|{' --- |' * wide}", *lines[1:]])
-
-
-def _text(one: Cell) -> str:
-    lines = [" ".join(filter(None, (line.mark, line.lead, line.text))) for line in one.lines]
-    if one.inner is not None:
-        lines += [" ".join(_text(inner) for inner in row) for row in one.inner.rows]
-    return "<br>".join(lines).replace("|", "\\|")
+    rows = [[("<br>".join(place)).replace("|", "\\|") for place in row] for row in flattened(table)]
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([lines[0], f"|{' --- |' * len(table.widths)}", *lines[1:]])

@@ -17,6 +17,7 @@ from samples.kinds.page import LANDSCAPE_WIDTH, PORTRAIT_WIDTH, Cell, Heading, L
 from samples.maker.word import _with_fixed_times as with_fixed_times
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_TURNED_HEIGHT = 1700  # twentieths of a point, for headings on their side
 _LONG, _SHORT, _MARGIN = Pt(841.9), Pt(595.3), Pt(50)
 
 
@@ -115,8 +116,10 @@ def _rows(table: Table, widths: Sequence[float]) -> str:
             merge = "continue" if continued else "restart" if one.rows > 1 else ""
             cells.append(_cell(one, sum(widths[column : column + one.columns]), table.size, merge))
             column += one.columns
-        heads = "<w:trPr><w:tblHeader/></w:trPr>" if table.repeat and number < table.heading_rows else ""
-        made.append(f"<w:tr>{heads}{''.join(cells)}</w:tr>")
+        sideways = number < table.heading_rows and any(one.turned for one in row)
+        height = f'<w:trHeight w:val="{_TURNED_HEIGHT}"/>' if sideways else ""
+        heads = "<w:tblHeader/>" if table.repeat and number < table.heading_rows else ""
+        made.append(f"<w:tr><w:trPr>{height}{heads}</w:trPr>{''.join(cells)}</w:tr>")
     return "".join(made)
 
 
