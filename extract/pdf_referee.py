@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -17,6 +18,8 @@ from extract.pdf_page import visible, without_doubles
 from extract.pdf_runs import BOLD, Frame, Printed, own_frame, quarter_turns
 from schemas.paper import Note, Place
 
+# pdfminer has no character for the codes that WinAnsiEncoding leaves unused; ISO 32000-1, D.2 makes each a bullet.
+_UNUSED_CODE = re.compile(r"\(cid:(?:127|129|141|143|144|157)\)")
 NEXT_TO = 0.15  # of the size: a wider gap between characters parts runs
 
 
@@ -92,7 +95,8 @@ def _char_run(char: dict[str, Any], frame: Frame, at: int) -> Run:
     base = own_frame(turn, *origin)[1]
     bold = bool(BOLD.search(char.get("fontname") or ""))
     mark = char.get("mcid")
-    return Run(char["text"], along[0], along[1], base, char["size"], bold, turn, -1 if mark is None else mark, at, at)
+    text = _UNUSED_CODE.sub("•", char["text"])
+    return Run(text, along[0], along[1], base, char["size"], bold, turn, -1 if mark is None else mark, at, at)
 
 
 def _goes_on(before: tuple[dict[str, Any], Run], after: tuple[dict[str, Any], Run]) -> bool:
