@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.content import chosen, is_scored, share
 from extract.periods import Period, period_of
@@ -73,6 +74,7 @@ def count_known(rows: Sequence[Row], first: int, last: int, layout: Layout) -> i
     )
 
 
+@lru_cache(maxsize=4096)
 def meanings_of(label: str, layout: Layout, group: str = "") -> tuple[str, ...]:
     """The meanings of a heading; failing that, of what stands outside brackets and ranges, or in its first part."""
     found = meanings(label, layout, group)

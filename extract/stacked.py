@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extract.content import BODY, fits
 from extract.vocabulary import looks_like_reference, meanings
@@ -15,6 +16,7 @@ _BETWEEN = re.compile(r"\s*(?:\n|/|&|;|,|\||\band\b)\s*")
 _TELLING = ("reference", "first_recorded", "last_review", "next_review", "target_date", "score", "impact", "likelihood")
 
 
+@lru_cache(maxsize=4096)
 def stacked_meanings(heading: str, layout: Layout) -> tuple[str, ...]:
     """The attributes that the parts of a heading name in turn, () where it is one field's or a part is not known."""
     found: list[str] = []

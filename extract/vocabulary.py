@@ -37,27 +37,11 @@ def meanings(heading: str, layout: Layout, group: str = "") -> tuple[str, ...]:
 
     `group` is the heading above it, where headings have two tiers ("Current risk" over "Impact").
     """
-    return _meanings(key(heading), key(group), layout.name, _Key(layout))
-
-
-class _Key:
-    """A layout as a cache key: layouts hold mappings, and are compared by identity."""
-
-    __slots__ = ("layout",)
-
-    def __init__(self, layout: Layout) -> None:
-        self.layout = layout
-
-    def __hash__(self) -> int:
-        return id(self.layout)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.layout is self.layout
+    return _meanings(key(heading), key(group), layout)
 
 
 @lru_cache(maxsize=8192)
-def _meanings(heading: str, group: str, name: str, held: _Key) -> tuple[str, ...]:
-    layout = held.layout
+def _meanings(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
     stage, rest = _stage_and_rest(heading, layout)
     over, over_rest = _stage_and_rest(group, layout) if group else ("", "")
     known = layout.attributes_by_word.get(heading)
@@ -71,17 +55,17 @@ def _meanings(heading: str, group: str, name: str, held: _Key) -> tuple[str, ...
 
 
 @lru_cache(maxsize=4096)
-def _gist(heading: str, group: str, held: _Key) -> tuple[str, ...]:
+def _gist(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
     words = frozenset(heading.split()) | {w.removesuffix("s") for w in heading.split()}
-    stage = _stage_and_rest(heading, held.layout)[0] or _stage_and_rest(group, held.layout)[0]
-    found = [a for phrase, a in held.layout.gist_phrases if phrase <= words]
+    stage = _stage_and_rest(heading, layout)[0] or _stage_and_rest(group, layout)[0]
+    found = [a for phrase, a in layout.gist_phrases if phrase <= words]
     return tuple(dict.fromkeys(_staged(a, stage) for a in found))
 
 
 def gist_of(heading: str, layout: Layout, group: str = "") -> tuple[str, ...]:
     """What a heading of several words may mean by those it holds, where the whole is not known: likeliest first."""
     words = key(heading)
-    return _gist(words, key(group), _Key(layout)) if 1 < len(words.split()) <= LONGEST_GIST else ()
+    return _gist(words, key(group), layout) if 1 < len(words.split()) <= LONGEST_GIST else ()
 
 
 def stage_of(heading: str, layout: Layout, group: str = "") -> str:

@@ -25,9 +25,10 @@ class LayoutError(Exception):
     """A layout file that cannot be used; the message names the file, the key and the way out."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layout:
-    """The words of one kind of paper. Every word is kept as `schemas.words.key` gives it."""
+    """The words of one kind of paper, itself the key of what is cached by it. Every word is kept as
+    `schemas.words.key` gives it."""
 
     name: str
     description: str
