@@ -1,80 +1,41 @@
 """Cards: a small table of labels and values for one important risk, often cut by page breaks.
 
 A card begins with a row of reference and title, or with a label for either. Its rows are pairs of
-label and value, one or more on a line, or "Impact: 3" in one cell. What follows with an empty
-label cell, or outside any table after a page break, belongs to the label before it.
+label and value, one or more on a line, or "Impact: 3" in one cell; or rows of labels over rows of
+values. What follows with an empty label cell, or outside any table after a page break, belongs to
+the label before it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 
-from extract.rows import cells_in, rows_of
+from extract.card_labels import LabelRows, inline_label, is_stage, label_of, label_rows
+from extract.fields import labelled_fields, score_fields
+from extract.inner_tables import inner_fields
+from extract.register_cells import own_reference, split_reference
+from extract.rows import Row, cells_in, rows_of
 from extract.said import Said, Where, leftover
 from extract.vocabulary import looks_like_named_reference, looks_like_reference, meanings
 from schemas.layout import Layout
-from schemas.paper import Cell, Grid, Paragraph
+from schemas.paper import Cell, Grid, Paragraph, numbered
 from schemas.records import Statement
 
-FEWEST_LABELS = 3
-LONGEST_LABEL = 60
-_BODY = frozenset(
-    {
-        "description",
-        "rationale",
-        "consequence",
-        "existing_controls",
-        "additional_controls",
-        "update",
-        "assurance",
-    }
-)
-
-
-def label_of(text: str, layout: Layout) -> str:
-    """The attribute that a cell's text is the label of, "" where it is no known label."""
-    tidy = text.strip()
-    if not tidy or len(tidy) > LONGEST_LABEL or "\n\n" in tidy:
-        return ""
-    found = meanings(tidy.removesuffix(":"), layout)
-    return found[-1] if found and found[0] == "reference" and len(found) > 1 else (found[0] if found else "")
-
-
-def inline_label(text: str, layout: Layout) -> tuple[str, str, str]:
-    """("impact", "Impact", "3") for "Impact: 3"; three empty strings where a cell is not of that form."""
-    label, colon, value = text.partition(":")
-    if not colon or "\n" in label or not value.strip():
-        return "", "", ""
-    attribute = label_of(label, layout)
-    return (attribute, label.strip(), value.strip()) if attribute else ("", "", "")
-
-
-def looks_like_card(grid: Grid, layout: Layout) -> bool:
-    """Whether a grid holds a card or a good part of one: labels with values beside them, in several rows."""
-    rows = rows_of(grid)
-    beside, in_first = set[str](), set[str]()
-    for row_no, row in enumerate(rows):
-        cells = [c for c in cells_in(row) if c.row == row_no]
-        for cell, following in zip_longest(cells, cells[1:]):
-            attribute = (
-                label_of(cell.text, layout) if following and not label_of(following.text, layout) else ""
-            )
-            beside.add(attribute or inline_label(cell.text, layout)[0])
-            if attribute and cell is cells[0]:
-                in_first.add(attribute)
-    beside.discard("")
-    short = len(rows) <= 4 and grid.columns <= 4 and bool(beside & _BODY)
-    return short or (len(beside) >= FEWEST_LABELS and len(in_first) >= min(FEWEST_LABELS, len(rows) - 1))
+_SCORED = ("impact", "likelihood", "score")
+_ROWS_AHEAD = 6
 
 
 @dataclass
 class CardReader:
-    """Reads a paper's cards one after the other; keeps the open card and its open label between grids."""
+    """Reads a paper's cards one after the other; keeps the open card and its open label between grids.
+
+    `first_factor` is what stands first in the paper's products, "" where nothing says.
+    """
 
     layout: Layout
     first_record: int
+    first_factor: str = ""
     record_no: int = 0
     where: Where | None = None
     open_statement: int | None = None
@@ -94,11 +55,22 @@ class CardReader:
         """A heading or another part of the paper has come: nothing more belongs to the card."""
         self.where, self.open_statement = None, None
 
+    def begin(self, heading: Paragraph, section: str) -> None:
+        """Start a card at a heading that gives its reference and title: "CR11 – Funding gap"."""
+        reference, title = split_reference(heading.text)
+        cell = Cell(0, 0, paragraphs=(heading.text,), place=heading.place)
+        self._open(reference, cell, None, section)
+        self._say("title", cell, text=title)
+
     def read_grid(self, grid: Grid, section: str) -> None:
         """Every pair of label and value in the grid as a statement of the card it stands in."""
-        for row_no, row in enumerate(rows_of(grid)):
+        rows = rows_of(grid)
+        headed = label_rows(rows, self.layout)
+        for row_no, row in enumerate(rows):
             cells = [c for c in cells_in(row) if c.row == row_no]
-            if cells and not self._begin(cells, grid, section):
+            if row_no in headed.used:
+                self._read_headed(headed, row_no, rows, grid, section)
+            elif cells and not self._begin(cells, rows[row_no + 1 :], grid, section):
                 self._read_row(cells)
 
     def read_paragraph(self, paragraph: Paragraph) -> None:
@@ -106,20 +78,37 @@ class CardReader:
         if self.open_statement is not None and paragraph.text.strip():
             self._append(paragraph.text)
 
+    def read_labelled(self, paragraph: Paragraph) -> None:
+        """A paragraph of a card told without a table: labelled statements, or more of the one before."""
+        text = paragraph.text.strip()
+        cell = Cell(0, 0, paragraphs=(text,), place=paragraph.place)
+        alone = label_of(text, self.layout) if text.endswith(":") or paragraph.bold or paragraph.level else ""
+        if alone:
+            self._say(self._attribute(text), cell, text.removesuffix(":"), "")
+            return
+        fields = labelled_fields(text, "", frozenset(self.named), self.layout)
+        for part in fields:
+            if part.label:
+                self._say(part.attribute, cell, part.label, part.text)
+            elif self.open_statement is not None:
+                self._append(numbered(paragraph.number, part.text))
+            else:
+                self._say("description", cell, text=numbered(paragraph.number, part.text))
+
     def result(self) -> Said:
         """All that was read, in order."""
         return Said(tuple(s for s in self.said if s.text.strip()), left=leftover(self.left))
 
-    def _attribute(self, label: str) -> str:
+    def _attribute(self, label: str, group: str = "") -> str:
         """What a label means on this card: "Risk description" is a description where the title is already given."""
-        found = label_of(label, self.layout)
+        found = label_of(label, self.layout, group)
         if found in self.named:
-            others = meanings(label.strip().removesuffix(":"), self.layout)
+            others = meanings(label.strip().removesuffix(":"), self.layout, group)
             return next((a for a in others if a not in self.named and a != "reference"), found)
         return found
 
-    def _begin(self, cells: Sequence[Cell], grid: Grid, section: str) -> bool:
-        """Start a card at a row of reference and title (or a lone reference label); True where the row did so."""
+    def _begin(self, cells: Sequence[Cell], below: Sequence[Row], grid: Grid, section: str) -> bool:
+        """Start a card at a row of reference and title (or a label for either); True where the row is used up."""
         first = cells[0].text.strip()
         second = cells[1].text.strip() if len(cells) > 1 else ""
         if looks_like_reference(first) and second and not label_of(second, self.layout):
@@ -128,17 +117,30 @@ class CardReader:
             for cell in cells[2:]:
                 self._read_row([cell])
             return True
-        return self._begin_by_label(cells, grid, section) or self._begin_in_one_cell(cells, grid, section)
+        if self._begin_at_label(cells, grid, section) or self._begin_in_one_cell(cells, grid, section):
+            return True
+        if self._is_title(cells) and (self.where is None or "title" in self.named):
+            reference = _reference_below(below, self.layout)
+            if reference or self.where is None or self.where.table_no != grid.table_no:
+                self._open(reference, cells[0], grid, section, told=False)
+        return False
 
-    def _begin_by_label(self, cells: Sequence[Cell], grid: Grid, section: str) -> bool:
-        if len(cells) < 2 or not cells[1].text.strip():
+    def _begin_at_label(self, cells: Sequence[Cell], grid: Grid, section: str) -> bool:
+        """ "Risk ID | CR11 | …" or "Risk ID: CR11 | …"; not where this card, begun at its title, has come to it."""
+        inline, label, value = inline_label(cells[0].text, self.layout)
+        names = meanings(label or cells[0].text.strip().removesuffix(":"), self.layout)
+        if "reference" not in names:
             return False
-        names = meanings(cells[0].text.strip().removesuffix(":"), self.layout)
-        value = cells[1].text.strip()
-        if "reference" not in names or not looks_like_reference(value):
+        held, rest = (cells[0], cells[1:]) if inline else (cells[1] if len(cells) > 1 else cells[0], cells[2:])
+        reference = own_reference(value if inline else held.text)
+        if not looks_like_reference(reference) or (not inline and len(cells) < 2):
             return False
-        self._open(value, cells[1], grid, section, cells[0].text)
-        self._read_row(cells[2:])
+        label = label or cells[0].text
+        if self.where is not None and self.where.reference == reference and "reference" not in self.named:
+            self._say("reference", held, label, reference)
+        else:
+            self._open(reference, held, grid, section, label)
+        self._read_row(rest)
         return True
 
     def _begin_in_one_cell(self, cells: Sequence[Cell], grid: Grid, section: str) -> bool:
@@ -151,44 +153,103 @@ class CardReader:
         self._say("title", cells[0], text=words[1].lstrip(":–- "))
         return True
 
-    def _open(self, reference: str, cell: Cell, grid: Grid, section: str, label: str = "") -> None:
+    def _is_title(self, cells: Sequence[Cell]) -> bool:
+        inline, _, _ = inline_label(cells[0].text, self.layout)
+        return (inline or (label_of(cells[0].text, self.layout) if len(cells) > 1 else "")) == "title"
+
+    def _open(
+        self, reference: str, cell: Cell, grid: Grid | None, section: str, label: str = "", told: bool = True
+    ) -> None:
         self.record_no += 1
-        self.where = Where("card", reference, section, self.record_no, grid.table_no)
+        self.where = Where("card", reference, section, self.record_no, grid.table_no if grid else None)
         self.named = set()
-        self._say("reference", cell, label, reference)
+        self.open_statement = None
+        if told and reference:
+            self._say("reference", cell, label, reference)
+
+    def _read_headed(
+        self, headed: LabelRows, row_no: int, rows: Sequence[Row], grid: Grid, section: str
+    ) -> None:
+        """A row of values under labels: one that gives a reference or a new title begins a card."""
+        pairs = headed.pairs.get(row_no, [])
+        told = {p.attribute: p.cell for p in pairs}
+        reference = own_reference(told["reference"].text) if "reference" in told else ""
+        if looks_like_reference(reference) or ("title" in told and (self.where is None or "title" in self.named)):
+            self._open(reference, told.get("reference", pairs[0].cell), grid, section, told=False)
+        for pair in pairs:
+            if self.where is None:
+                self.left.append(pair.cell)
+            else:
+                self._say(pair.attribute, pair.cell, pair.label)
 
     def _read_row(self, cells: Sequence[Cell]) -> None:
-        at = 0
+        at, group = 0, ""
         while at < len(cells):
             cell = cells[at]
             following = cells[at + 1] if at + 1 < len(cells) else None
-            attribute = self._attribute(cell.text)
+            attribute = self._attribute(cell.text, group)
             inline, label, value = inline_label(cell.text, self.layout)
-            if attribute and following is not None and self.where is not None:
-                self._say(attribute, following, cell.text)
-                at += 2
-                continue
-            if inline and self.where is not None:
-                self._say(inline, cell, label, value)
+            if following is not None and is_stage(cell.text, self.layout) and self._is_scored_label(following):
+                group = cell.text
+            elif attribute and following is not None and self.where is not None:
+                self._say(attribute, following, f"{group.strip()}\n{cell.text}" if group else cell.text)
+                at += 1
+            elif inline and self.where is not None:
+                self._say_inline(cell, inline, label, value)
             elif at == 0 and not cell.text.strip() and following is not None and self.is_open:
                 self._append(following.text)
-                at += 2
-                continue
+                at += 1
+            elif attribute and cell.grids and self.where is not None:
+                self._say(attribute, cell, cell.text, "")
             elif cell.text.strip():
                 self.left.append(cell)
             at += 1
 
+    def _is_scored_label(self, cell: Cell) -> bool:
+        return label_of(cell.text, self.layout).endswith(_SCORED)
+
+    def _say_inline(self, cell: Cell, attribute: str, label: str, value: str) -> None:
+        """A cell's own label and value; a short cell may hold several ("Impact: 4  Likelihood: 3")."""
+        fields = labelled_fields(cell.text, "", frozenset(self.named), self.layout)
+        scored = [f for f in fields if f.attribute.endswith(_SCORED)]
+        if len(scored) > 1 and len(scored) == len(fields):
+            for part in fields:
+                self._say(part.attribute, cell, part.label, part.text)
+        else:
+            self._say(attribute, cell, label, value)
+
     def _say(self, attribute: str, cell: Cell, label: str = "", text: str | None = None) -> None:
         assert self.where is not None
         self.named.add(attribute)
-        self.said.append(self.where.statement(attribute, cell, label.strip(), text))
+        text = cell.text if text is None else text
+        parts = score_fields(text, attribute, self.first_factor, self.layout) if attribute.endswith(_SCORED) else []
+        if len(parts) > 1:
+            self.said += [self.where.statement(p.attribute, cell, label.strip(), p.text) for p in parts]
+        else:
+            self.said.append(self.where.statement(attribute, cell, label.strip(), text))
         if attribute not in ("reference", "title"):
             self.open_statement = len(self.said) - 1
         if attribute.endswith("score") and cell.fill:
             self.said.append(self.where.statement(f"{attribute}_colour", cell, text=cell.fill))
+        for grid in cell.grids:
+            self.said += [
+                self.where.statement(f.attribute, cell, f.label, f.text) for f in inner_fields(grid, self.layout)
+            ]
 
     def _append(self, text: str) -> None:
         assert self.open_statement is not None
         open_one = self.said[self.open_statement]
         joined = f"{open_one.text}\n{text}" if open_one.text else text
         self.said[self.open_statement] = replace(open_one, text=joined)
+
+
+def _reference_below(rows: Sequence[Row], layout: Layout) -> str:
+    """The reference that a label gives in the next rows, "" where none does."""
+    for row in rows[:_ROWS_AHEAD]:
+        cells = cells_in(row)
+        for cell, following in zip(cells, (*cells[1:], None), strict=True):
+            inline, _, value = inline_label(cell.text, layout)
+            told = value if inline == "reference" else following.text if following is not None else ""
+            if "reference" in meanings(cell.text.partition(":")[0], layout) and looks_like_reference(told):
+                return told.strip()
+    return ""

@@ -12,7 +12,7 @@ from schemas.paper import Grid
 
 _ACTION = "additional_controls"
 _AS = {"title": _ACTION, "description": _ACTION, "owner": "action_owner", "responsible_officer": "action_owner"}
-_KEPT = frozenset({_ACTION, "existing_controls", "action_owner", "target_date", "status", "update"})
+_KEPT = frozenset({_ACTION, "existing_controls", "action_owner", "target_date", "action_status", "update"})
 
 
 def inner_fields(grid: Grid, layout: Layout) -> Iterator[Field]:
@@ -27,9 +27,10 @@ def inner_fields(grid: Grid, layout: Layout) -> Iterator[Field]:
             yield Field(attribute or "other", labels[cell.column] if headed else "", cell.text)
 
 
+def of_action(attribute: str) -> str:
+    """What an attribute is where it stands beside an action: its owner and not the risk's."""
+    return {"status": "action_status"}.get(attribute, _AS.get(attribute, attribute))
+
+
 def _meant(label: str, layout: Layout) -> str:
-    for attribute in meanings_of(label, layout):
-        attribute = _AS.get(attribute, attribute)
-        if attribute in _KEPT:
-            return "action_status" if attribute == "status" else attribute
-    return ""
+    return next((a for a in map(of_action, meanings_of(label, layout)) if a in _KEPT), "")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extract.cards import CardReader, looks_like_card
+from extract.card_labels import has_label_rows, looks_like_card
+from extract.cards import CardReader
 from extract.cover import as_at_said, cover_said
 from extract.heat_map import axes_of, heat_map_said
 from extract.legend import legend_said
@@ -106,6 +107,7 @@ def _read_grid(
 ) -> CardReader:
     is_card = looks_like_card(grid, layout)
     heading = None if is_card else heading_of(grid, layout)
+    is_card = is_card or (heading is None and has_label_rows(grid, layout))
     if heading is None and (is_card or (cards.is_open and _continues(grid))):
         cards.read_grid(grid, section)
         return cards

@@ -1,0 +1,199 @@
+"""Labels of a card: which texts are labels, which grids hold a card, and labels that stand above their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from extract.content import number_in
+from extract.inner_tables import of_action
+from extract.rows import Row, cells_in, rows_of
+from extract.vocabulary import looks_like_named_reference, looks_like_reference, meanings, stage_of
+from schemas.layout import Layout
+from schemas.paper import Cell, Grid
+
+FEWEST_LABELS = 3
+LONGEST_LABEL = 60
+BODY = frozenset(
+    {
+        "description",
+        "rationale",
+        "consequence",
+        "existing_controls",
+        "additional_controls",
+        "update",
+        "assurance",
+    }
+)
+_SCORED = ("impact", "likelihood", "score")
+
+
+def label_of(text: str, layout: Layout, group: str = "") -> str:
+    """The attribute that a cell's text is the label of, "" where it is no known label."""
+    tidy = text.strip()
+    if not tidy or len(tidy) > LONGEST_LABEL or "\n\n" in tidy:
+        return ""
+    found = meanings(tidy.removesuffix(":"), layout, group)
+    return found[-1] if found and found[0] == "reference" and len(found) > 1 else (found[0] if found else "")
+
+
+def inline_label(text: str, layout: Layout) -> tuple[str, str, str]:
+    """("impact", "Impact", "3") for "Impact: 3"; three empty strings where a cell is not of that form."""
+    label, colon, value = text.partition(":")
+    if not colon or "\n" in label or not value.strip():
+        return "", "", ""
+    attribute = label_of(label, layout)
+    return (attribute, label.strip(), value.strip()) if attribute else ("", "", "")
+
+
+def is_stage(text: str, layout: Layout) -> bool:
+    """Whether a text names an assessment and nothing more: "Inherent", "Current risk score"."""
+    return bool(stage_of(text, layout)) and label_of(text, layout).endswith("score") and len(text) <= LONGEST_LABEL
+
+
+def looks_like_card(grid: Grid, layout: Layout) -> bool:
+    """Whether a grid holds a card or a good part of one: labels with values beside them, in several rows."""
+    rows = rows_of(grid)
+    beside, in_first = set[str](), set[str]()
+    for row_no, row in enumerate(rows):
+        cells = [c for c in cells_in(row) if c.row == row_no]
+        for cell, following in zip_longest(cells, cells[1:]):
+            attribute = label_of(cell.text, layout) if following and not label_of(following.text, layout) else ""
+            attribute = attribute or inline_label(cell.text, layout)[0]
+            beside.add(attribute)
+            if attribute and cell is cells[0]:
+                in_first.add(attribute)
+    beside.discard("")
+    short = len(rows) <= 4 and grid.columns <= 4 and bool(beside & BODY)
+    return short or (len(beside) >= FEWEST_LABELS and len(in_first) >= min(FEWEST_LABELS, len(rows) - 1))
+
+
+def has_label_rows(grid: Grid, layout: Layout) -> bool:
+    """Whether a grid that is no register holds labels above their values, and a risk's name and score among them."""
+    rows = rows_of(grid)
+    told = {pair.attribute for pair in label_rows(rows, layout).pairs_in_order()}
+    told |= {label_of(c.text, layout) or inline_label(c.text, layout)[0] for row in rows for c in cells_in(row)}
+    return bool(told & {"reference", "title"}) and any(a.endswith(_SCORED) for a in told) and len(told) > FEWEST_LABELS
+
+
+def tells_a_risk(grid: Grid, layout: Layout) -> bool:
+    """Whether a card begins in the grid: it gives a reference or a title, and a score or what is done about it."""
+    named, scored = False, False
+    for row in rows_of(grid):
+        cells = cells_in(row)
+        for cell, following in zip_longest(cells, cells[1:]):
+            inline, _, value = inline_label(cell.text, layout)
+            attribute = inline or label_of(cell.text, layout)
+            value = value or (following.text.strip() if following else "")
+            named |= attribute == "title" or (attribute == "reference" and looks_like_reference(value))
+            named |= looks_like_named_reference(cell.text.split(None, 1)[0].rstrip(":–-") if cell.text.strip() else "")
+            scored |= attribute.endswith(_SCORED) or attribute in ("existing_controls", "additional_controls")
+    return named and scored
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A value and the label that stands above it."""
+
+    attribute: str
+    label: str
+    cell: Cell
+
+
+@dataclass
+class LabelRows:
+    """The rows of a card whose labels stand above their values: the pairs by the row of the value, and every row
+    that is used up."""
+
+    pairs: dict[int, list[Pair]] = field(default_factory=dict)
+    used: set[int] = field(default_factory=set)
+
+    def pairs_in_order(self) -> Iterator[Pair]:
+        """Every pair, from the top."""
+        for row_no in sorted(self.pairs):
+            yield from self.pairs[row_no]
+
+
+def label_rows(rows: Sequence[Row], layout: Layout) -> LabelRows:
+    """Find "Likelihood | Impact | Score" over "3 | 4 | 12", with "Inherent" above or left of them or without."""
+    found = LabelRows()
+    for row_no, row in enumerate(rows):
+        if row_no in found.used:
+            continue
+        labels = _labels_of(row, row_no, layout)
+        if labels is None:
+            continue
+        group = _group_above(rows, row_no, layout)
+        below = list(_values_below(rows, row_no, labels, layout))
+        for value_row, stage in below:
+            found.pairs[value_row] = list(_pairs(rows[value_row], value_row, labels, group, stage, layout))
+        if below:
+            found.used |= {row_no, *(r for r, _ in below)} | ({row_no - 1} if group else set())
+    return found
+
+
+def _labels_of(row: Row, row_no: int, layout: Layout) -> Mapping[int, Cell] | None:
+    """The label of each column of a row that holds nothing but labels (its first cell may head the rows)."""
+    cells = [c for c in cells_in(row) if c.row == row_no]
+    filled = [c for c in cells if c.text.strip()]
+    told = [c for c in filled if label_of(c.text, layout)]
+    others = [c for c in filled if c not in told]
+    if len(told) < 2 or len(others) > (1 if len(told) > 2 else 0) or any(c is not cells[0] for c in others):
+        return None
+    return {n: c for c in told for n in range(c.column, c.column + c.column_span)}
+
+
+def _group_above(rows: Sequence[Row], row_no: int, layout: Layout) -> Row | None:
+    if not row_no:
+        return None
+    above = [c for c in cells_in(rows[row_no - 1]) if c.row == row_no - 1 and c.text.strip()]
+    return rows[row_no - 1] if above and all(is_stage(c.text, layout) for c in above) else None
+
+
+def _values_below(
+    rows: Sequence[Row], row_no: int, labels: Mapping[int, Cell], layout: Layout
+) -> Iterator[tuple[int, str]]:
+    """The rows of values under a row of labels, each with the stage that its first cell names."""
+    for below in range(row_no + 1, len(rows)):
+        cells = [c for c in cells_in(rows[below]) if c.row == below]
+        filled = [c for c in cells if c.text.strip()]
+        if not filled or len(cells) < 2:
+            return
+        first = cells[0].text
+        stage = first if is_stage(first, layout) and cells[0].column not in labels else ""
+        if stage or (below == row_no + 1 and not _is_pair_row(filled, layout)):
+            yield below, stage
+        elif below > row_no + 1 and not _is_pair_row(filled, layout) and _is_list(labels, layout):
+            yield below, ""
+        else:
+            return
+
+
+def _is_list(labels: Mapping[int, Cell], layout: Layout) -> bool:
+    """A table of actions or controls, whose rows may be many."""
+    told = {label_of(c.text, layout) for c in labels.values()}
+    return bool(told & {"additional_controls", "existing_controls"}) and not told & {"title", "reference"}
+
+
+def _is_pair_row(filled: Sequence[Cell], layout: Layout) -> bool:
+    """A row that has a label of its own, beside a value."""
+    first = filled[0].text
+    labelled = bool(label_of(first, layout)) and number_in(first) is None
+    return labelled or bool(inline_label(first, layout)[0])
+
+
+def _pairs(
+    row: Row, row_no: int, labels: Mapping[int, Cell], group: Row | None, stage: str, layout: Layout
+) -> Iterator[Pair]:
+    told = [label_of(c.text, layout) for c in dict.fromkeys(labels.values())]
+    actions = "additional_controls" in told and "title" not in told
+    for cell in cells_in(row):
+        label = labels.get(cell.column)
+        if label is None or cell.row != row_no or not cell.text.strip():
+            continue
+        above = group[cell.column] if group else None
+        over = stage or (above.text if above else "")
+        attribute = label_of(label.text, layout, over)
+        printed = f"{over.strip()}\n{label.text.strip()}" if over else label.text.strip()
+        yield Pair(of_action(attribute) if actions else attribute, printed, cell)
