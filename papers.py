@@ -37,11 +37,11 @@ def read_paper(name: str, data: bytes, options: RunOptions) -> Reading:
     from extract.reader import ReadOptions, paper_of
     from extract.reading import reading_of
     from schemas.layout import load_layouts
-    from schemas.stages import at
+    from schemas.stages import now_at
 
     layouts = load_layouts(options.layouts)
     paper = paper_of(name, data, ReadOptions(road=options.reader))
-    at("understanding")
+    now_at("understanding")
     return reading_of(paper, layout_for(paper, layouts))
 
 

@@ -11,7 +11,9 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from extract.preflight import check_pages
 from schemas.paper import UnreadablePaper
+from schemas.stages import now_at
 
 TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5  # kinds of page object
 
@@ -96,6 +98,8 @@ def open_document(data: bytes) -> Iterator[pdfium.PdfDocument]:
     try:
         if len(document) == 0:
             raise UnreadablePaper("no-pages", "The PDF has no pages that can be found; ask for another copy.")
+        check_pages(len(document))
+        now_at("pages", len(document))
         yield document
     finally:
         document.close()

@@ -10,7 +10,9 @@ from extract.pdf_finder import merged_edges
 from extract.pdf_marks import ASKEW, Bounds, Edge, Fill, PageMarks, Run, as_box
 from extract.pdf_rules import page_drawing
 from extract.pdf_runs import Frame, Printed, char_starts, page_frame, page_runs
+from extract.preflight import check_page
 from schemas.paper import Note, Place
+from schemas.stages import now_at
 
 TINIEST = 1.5  # points: smaller text is not meant to be read
 WHITE = 250
@@ -22,6 +24,7 @@ PICTURE = 0.5  # of the page: a picture that covers more makes the page a pictur
 
 def read_page(document: int, index: int) -> PageMarks | None:
     """The marks of page `index` (from 0); None where pdfium cannot load it."""
+    now_at(f"page {index + 1}")
     page = lib.load_page(document, index)
     if not page:
         return None
@@ -30,6 +33,7 @@ def read_page(document: int, index: int) -> PageMarks | None:
         drawn = page_drawing(page, frame)
         text = lib.load_text(page)
         try:
+            check_page(lib.count_chars(text), index + 1)
             printed, sure = page_runs(text, frame)
             rules = merged_edges(drawn.edges)
             seen, notes = visible(printed, drawn.fills, drawn.pictures, frame, index + 1)

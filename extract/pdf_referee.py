@@ -17,6 +17,7 @@ from extract.pdf_marks import Bounds, Edge, Fill, PageMarks, Run
 from extract.pdf_page import visible, without_doubles
 from extract.pdf_runs import BOLD, Frame, Printed, own_frame, quarter_turns
 from schemas.paper import Note, Place
+from schemas.stages import now_at
 
 # pdfminer has no character for the codes that WinAnsiEncoding leaves unused; ISO 32000-1, D.2 makes each a bullet.
 _UNUSED_CODE = re.compile(r"\(cid:(?:127|129|141|143|144|157)\)")
@@ -33,6 +34,7 @@ class Referee:
 
     def marks(self, index: int, otherwise: PageMarks | None = None) -> PageMarks:
         """The marks of page `index` (from 0); where pdfplumber fails on it, `otherwise` or a page with a note."""
+        now_at(f"page {index + 1}")
         try:
             page = self._pages()[index]
             try:

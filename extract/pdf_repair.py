@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 from schemas.paper import Note, UnreadablePaper
-from schemas.stages import at
+from schemas.stages import now_at
 
 REPAIRED = Note(
     "repaired-file",
@@ -18,7 +18,7 @@ def repaired(data: bytes) -> bytes:
 
     Raises UnreadablePaper (not-repairable) where it is no PDF, nothing can be found, or pikepdf is not there.
     """
-    at("repairing")
+    now_at("repairing")
     if b"%PDF-" not in data[:1024]:
         raise UnreadablePaper("not-repairable", "only a PDF can be repaired")
     try:

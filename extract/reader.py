@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Literal
 
-from schemas.paper import Paper, UnreadablePaper
+from extract.preflight import check_blocks, check_size
+from schemas.paper import Note, Paper, UnreadablePaper
+from schemas.stages import now_at
 
 Road = Literal["pdfium", "pdfplumber"]
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXT_KINDS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+_KINDS_BY_NAME = _TEXT_KINDS | {".pdf": "pdf", ".docx": "docx", ".docm": "docx"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ def _text_kind(name: str, data: bytes) -> str:
 def paper_of(name: str, data: bytes, options: ReadOptions | None = None) -> Paper:
     """The file as blocks in reading order. Raises UnreadablePaper with a reason and what to do about it."""
     options = options or ReadOptions()
+    now_at("opening")
+    check_size(name, data)
     kind = format_of(name, data)
     readers: Mapping[str, Callable[[], Paper]] = {
         "pdf": lambda: _read_pdf(data, options),
@@ -90,7 +95,16 @@ def paper_of(name: str, data: bytes, options: ReadOptions | None = None) -> Pape
         raise UnreadablePaper(
             "unsupported-type", f"{name} is a .{kind} file, which is not read yet; save it as PDF or .docx"
         )
-    return readers[kind]()
+    paper = readers[kind]()
+    check_blocks(paper.blocks)
+    return replace(paper, notes=(*paper.notes, *_named_otherwise(name, kind)))
+
+
+def _named_otherwise(name: str, kind: str) -> Iterator[Note]:
+    """A note where the file's name says that it is of another kind than its content is."""
+    suffix = PurePath(name).suffix.lower()
+    if _KINDS_BY_NAME.get(suffix, kind) != kind:
+        yield Note("named-otherwise", f"the file is called {suffix}, and is read as the {kind} that it is")
 
 
 def _read_pdf(data: bytes, options: ReadOptions) -> Paper:

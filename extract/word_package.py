@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from extract.preflight import Inflater, check_members
 from extract.word_xml import Element, W
 from schemas.paper import UnreadablePaper
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LARGEST_PART = 256 * 1024 * 1024  # bytes, unpacked: far above any paper, far below a zip bomb
 _PROLOG = 4096
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = {
@@ -48,6 +48,7 @@ class Package:
     """An open .docx. `damaged` gathers the names of parts that are missing or cannot be read."""
 
     archive: zipfile.ZipFile
+    inflater: Inflater
     names: dict[str, str]
     main: str = ""
     relations: dict[str, tuple[str, str]] = field(default_factory=dict)  # id: kind, name of the part
@@ -84,7 +85,7 @@ class Package:
 
     def _parse(self, name: str) -> Element:
         try:
-            data = self.archive.read(self.names[name.lower()])
+            data = self.inflater.content(self.names[name.lower()])
             root = _parsed(data)
         except (*_ZIP_FAULTS, etree.XMLSyntaxError) as fault:
             raise _DamagedPart(name) from fault
@@ -95,7 +96,9 @@ class Package:
 
 def open_package(data: bytes) -> Package:
     """The package in a file's bytes. Raises UnreadablePaper where it holds no Word document."""
-    package = Package(_archive(data), {})
+    archive = _archive(data)
+    check_members(archive, len(data))
+    package = Package(archive, Inflater(archive), {})
     package.names = {name.replace("\\", "/").lower(): name for name in package.archive.namelist()}
     _refuse(package.archive)
     offered = [name for kind, name in _relations(package, "").values() if kind == "officeDocument"]
@@ -126,14 +129,12 @@ def _old_container(data: bytes) -> UnreadablePaper:
 
 
 def _refuse(archive: zipfile.ZipFile) -> None:
-    """Raise UnreadablePaper for what no honest document holds: passwords, giants and DOCTYPEs."""
+    """Raise UnreadablePaper for what no honest document holds: passwords and DOCTYPEs."""
     for entry in archive.infolist():
         if not entry.filename.lower().endswith((".xml", ".rels")):
             continue
         if entry.flag_bits & 1:
             raise UnreadablePaper("encrypted", "The document has a password. Save it without one.")
-        if entry.file_size > _LARGEST_PART:
-            raise UnreadablePaper("too-large", "A part of the document unpacks to more than 256 MB.")
         try:
             with archive.open(entry) as part:
                 prolog = part.read(_PROLOG).replace(b"\0", b"")

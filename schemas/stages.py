@@ -1,6 +1,6 @@
 """How far the reading of a paper has got, told to whoever watches over it.
 
-Readers call `at` as they go, so that one that makes no progress can be told from one that is merely long.
+Readers call `now_at` as they go, so that one that makes no progress can be told from one that is merely long.
 Nobody need listen.
 """
 
@@ -18,7 +18,7 @@ def _nobody(stage: str, steps: int) -> None:
 _listener: Listener = _nobody
 
 
-def at(stage: str, steps: int = 0) -> None:
+def now_at(stage: str, steps: int = 0) -> None:
     """Say what is being done now ("page 3"), and of how many such steps it is one, where that is known."""
     _listener(stage, steps)
 
