@@ -115,7 +115,7 @@ def clean(number: int) -> CleanPaper:
     """The clean paper of a number: the same number gives the same paper."""
     random = Random(f"clean {number}")
     scheme = random.choice(SCHEMES)
-    style = _worded(random.choice((FIRST_STYLE, SECOND_STYLE)), scheme)
+    style = worded(random.choice((FIRST_STYLE, SECOND_STYLE)), scheme)
     prose = random.choice((FIRST_PROSE, SECOND_PROSE, THIRD_PROSE))
     body = replace(random.choice(BODIES), sections=tuple(_of_scheme(section, scheme) for section in prose))
     meeting = _meeting(random)
@@ -124,7 +124,7 @@ def clean(number: int) -> CleanPaper:
     return CleanPaper(number, paper, {standing.risk.key: standing for standing in standings})
 
 
-def _worded(style: Style, scheme: Scheme) -> Style:
+def worded(style: Style, scheme: Scheme) -> Style:
     titles = {letter: title.replace("High", scheme.bands[0].word) for letter, title in style.section_titles.items()}
     return replace(style, section_titles=titles)
 
@@ -153,7 +153,7 @@ def _meeting(random: Random) -> Meeting:
 def _risks(random: Random, meeting: Meeting) -> list[Risk]:
     """Risks of the samples and invented ones, with references of one form, and no reference twice."""
     known = list(risks().values())
-    invented = [_invented(title, random, known) for title in TITLES]
+    invented = [invented_risk(title, random, known) for title in TITLES]
     chosen = random.sample([*known, *invented], random.randint(*SIZES))
     prefix, width = random.choice(PREFIXES)
     highest = 10**width - 1 if width < 3 else 620
@@ -164,7 +164,7 @@ def _risks(random: Random, meeting: Meeting) -> list[Risk]:
     ]
 
 
-def _invented(title: str, random: Random, known: Sequence[Risk]) -> Risk:
+def invented_risk(title: str, random: Random, known: Sequence[Risk]) -> Risk:
     """A risk of another title, in words of the samples' risks."""
     words, owner = random.choice(known), random.choice(known)
     key = "-".join(title.lower().split()[:4])
