@@ -99,11 +99,13 @@ def report(flawed_papers: Iterable[Verdict], clean_papers: Iterable[Verdict]) ->
 
 def table(found: Mapping[str, Any]) -> str:
     """The report for people."""
-    lines = ["code   injected  recall  precision  repair  wrong  disputed"]
+    lines = ["code   injected  recall  precision  repair  wrong  disputed  other reference"]
     for code, tally in found["codes"].items():
         shown = "  ".join(_cell(tally[name], width) for name, width in (("recall", 6), ("precision", 9), ("repair", 6)))
-        wrong, disputed = tally.get("wrong", 0), tally.get("disputed", 0)
-        lines.append(f"{code}   {tally.get('injected', 0):8}  {shown}  {wrong:5}  {disputed:8}")
+        counts = "  ".join(
+            f"{tally.get(name, 0):{width}}" for name, width in (("wrong", 5), ("disputed", 8), ("other reference", 15))
+        )
+        lines.append(f"{code}   {tally.get('injected', 0):8}  {shown}  {counts}")
     there = ", ".join(f"{found['elsewhere'].get(name, 0)} {name}" for name in ("right", "wrong", "disputed"))
     lines += [
         f"{found['papers']} flawed papers, {found['clean']} clean ones",

@@ -22,13 +22,14 @@ Rows = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The tallies of one paper by code (see `TALLIES`), and its failures in words."""
+    """The tallies of one paper by code, and its failures in words.
+
+    A tally counts what was injected, found, unexpected; entries right, wrong, disputed, and those under another
+    reference than the true one; elsewhere also false joins and missed joins.
+    """
 
     tallies: Mapping[str, Counter[str]]
     failures: tuple[str, ...] = field(default=())
-
-
-TALLIES = ("injected", "found", "unexpected", "right", "wrong", "disputed", "false joins", "missed joins")
 
 
 def verdict_of(flawed: FlawedPaper, rows: Rows) -> Verdict:
@@ -128,8 +129,10 @@ def _judge_entries(flawed: FlawedPaper, rows: Rows, tallies: dict[str, Counter[s
         true = dict(zip(NUMBERS, numbers, strict=True))
         told = {name: getattr(entry, name) for name in NUMBERS} if entry else None
         outcome = "disputed" if entry and entry.basis == "disputed" else "right" if told == true else "wrong"
+        misnamed = entry is not None and entry.reference != standing.risk.reference
         for code in codes.get(key) or {ELSEWHERE}:
             tallies[code][outcome] += 1
+            tallies[code]["other reference"] += misnamed
         if outcome == "wrong" or (outcome == "disputed" and key not in codes):
             yield f"{outcome} entry {standing.risk.reference} ({key}): {told}, truly {true}"
         elif outcome == "disputed":

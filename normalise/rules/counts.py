@@ -56,8 +56,16 @@ def _counted(attribute: str, text: str, paper: ReconciledPaper) -> set[int]:
         return _totals(paper)
     if attribute in BAND_COUNTS:
         words = {band.label for band in _bands_meant(attribute, text, paper.meeting.scheme.bands)}
-        return {sum(r.entry.rating in words for r in paper.risks if r.risk.rows)} if words else set()
+        return _rated(words, paper) if words else set()
     return _ways(paper, attribute.removeprefix("count_"))
+
+
+def _rated(words: set[str], paper: ReconciledPaper) -> set[int]:
+    """How many risks the bands hold; each risk whose score is disputed may be among them or not."""
+    rows = [r for r in paper.risks if r.risk.rows]
+    disputed = sum(r.entry.basis == "disputed" for r in rows)
+    sure = sum(r.entry.rating in words for r in rows if r.entry.basis != "disputed")
+    return set(range(sure, sure + disputed + 1))
 
 
 def _totals(paper: ReconciledPaper) -> set[int]:
@@ -86,13 +94,13 @@ def _attribute_of(band: Band) -> str | None:
 
 
 def _ways(paper: ReconciledPaper, kind: str) -> set[int]:
-    """How many risks are of a kind: by their entries, by the cards' sections, by the rows' colours."""
+    """How many risks are of a kind: by their entries, by the cards' sections, or without these by the rows' colours."""
     colours = colours_of(paper.meeting, paper.layout)
     kinds = {kind, "reactivated"} if kind == "new" else {kind}
     ways: dict[str, Callable[[Reconciled], bool]] = {"entries": lambda r: r.entry.listing in kinds}
     if any(by_section(c, paper.layout) in kinds for c in paper.meeting.cards):
         ways["sections"] = lambda r: any(by_section(c, paper.layout) in kinds for c in r.risk.cards)
-    if kind in colours.values():
+    elif kind in colours.values():
         ways["colours"] = lambda r: any(by_colour(row, colours) == kind for row in r.risk.rows)
     if len(ways) == 1 and not any(r.entry.listing for r in paper.risks):
         return set()

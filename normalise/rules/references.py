@@ -29,7 +29,7 @@ def reference_written_two_ways(paper: ReconciledPaper) -> Iterator[Found]:
     yield from _written_otherwise(paper, "padding", "is written for")
     habits = _habits(paper)
     for one in paper.risks:
-        spellings = {_as_written(a.printed) for a in one.risk.aliases}
+        spellings = {_as_written(a.printed) for a in one.risk.aliases if a.method == "exact"}
         for alias in one.risk.aliases:
             unusual = _shape(alias.printed) != habits.get(alias.record.part)
             if alias.method == "exact" and len(spellings) > 1 and unusual and alias.printed:
@@ -152,7 +152,7 @@ def high_risk_without_card(paper: ReconciledPaper) -> Iterator[Found]:
     if not bands or not paper.meeting.cards:
         return
     high = [r for r in paper.risks if r.entry.rating == bands[0].label and r.risk.rows]
-    without = [r for r in high if not r.risk.cards]
+    without = [r for r in high if not r.risk.cards and r.entry.basis != "disputed"]
     if not _gives_cards(paper, bands[0].label, len(high), len(high) - len(without)):
         return
     for one in without:
