@@ -45,7 +45,8 @@ def meeting(text: str, number: int, name: str = "paper", date: dt.date | None = 
         update = row.pop("card", None)
         statements += _record("register", record_no, row)
         if update:
-            card: dict[str, str] = {name: row[name] for name in ("reference", "title", "score", "category") if name in row}
+            on_card = ("reference", "title", "score", "category")
+            card: dict[str, str] = {name: row[name] for name in on_card if name in row}
             cards.append({**card, "update": update})
     for record_no, card in enumerate(cards, len(lines) + 1):
         statements += _record("card", record_no, card)
