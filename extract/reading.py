@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.card_labels import has_label_rows, looks_like_card
+from extract.accounting import unaccounted
 from extract.cards import CardReader
 from extract.cover import as_at_said, cover_said
 from extract.heat_map import axes_of, heat_map_said
@@ -54,7 +55,7 @@ def reading_of(paper: Paper, layout: Layout) -> Reading:
     gathered.add(Said(prose))
     said = {s.place: s.text for s in gathered.statements if s.part in ("prose", "cover")}
     gathered.left += [(p.text, p.place) for _, p in gathered.prose if p.text not in said.values()]
-    return Reading(
+    reading = Reading(
         format=paper.format,
         reader=paper.reader,
         pages=paper.pages,
@@ -66,6 +67,8 @@ def reading_of(paper: Paper, layout: Layout) -> Reading:
         running=paper.running,
         notes=tuple(gathered.notes),
     )
+    lacking = unaccounted(paper.blocks, reading)
+    return replace(reading, unassigned=tuple(_unassigned([*gathered.left, *lacking]))) if lacking else reading
 
 
 def _properties(paper: Paper) -> Iterator[Statement]:
