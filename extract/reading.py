@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.card_labels import has_label_rows, looks_like_card
 from extract.accounting import unaccounted
+from extract.card_labels import has_label_rows, looks_like_card
 from extract.cards import CardReader
 from extract.cover import as_at_said, cover_said
 from extract.heat_map import axes_of, heat_map_said

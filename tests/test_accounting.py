@@ -16,6 +16,7 @@ from schemas.layout import load_layouts
 from schemas.paper import Block, Cell, Grid, Paper, Paragraph
 from schemas.records import Reading, Statement, Unassigned
 
+_SENTENCE = "the depot may be lost to a great flood in winter"
 SAMPLES = sorted((Path(__file__).resolve().parent.parent / "samples" / "papers").iterdir())
 
 
@@ -44,8 +45,8 @@ def test_a_label_and_its_value_may_be_held_apart() -> None:
 
 
 def test_a_sentence_that_nobody_took_is_lacking_though_its_words_are_about() -> None:
-    words = [said("title", word) for word in "the depot may be lost to a great flood in winter".split()]
-    assert lacking(Paragraph("the depot may be lost to a great flood in winter"), *words) != []
+    words = [said("title", word) for word in _SENTENCE.split()]
+    assert lacking(Paragraph(_SENTENCE), *words) != []
 
 
 def test_text_in_a_table_within_a_cell_counts() -> None:
