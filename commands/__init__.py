@@ -16,7 +16,9 @@ from typing import Any, Protocol, cast
 from schemas.errors import Failure
 from schemas.paper import UnreadablePaper
 
-COMMANDS = ("run", "check", "explain", "tables", "show", "verify", "schema")
+COMMANDS = (
+    "run", "check", "history", "changes", "explain", "tables", "show", "forget", "verify", "schema",
+)  # fmt: skip
 _SHOW_TRACEBACK = "RISKPAPERS_TRACEBACK"
 
 

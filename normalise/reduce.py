@@ -20,6 +20,7 @@ from normalise.overrides import Overrides, joined_overrides
 from normalise.papers import paper_row
 from normalise.reconcile import ReconciledPaper, reconcile
 from normalise.rules.issues import differences
+from normalise.versions import version_rows
 from schemas.layout import Layout
 from schemas.rows import Row
 from schemas.rulings import Key, Ruling
@@ -82,6 +83,7 @@ def _inferred_rows(
     for meeting in sorted((m for m in meetings if m.paper_id in instead), key=lambda m: m.paper_id):
         _add_other_issue(meeting, by_paper[instead[meeting.paper_id].paper_id], layouts, gathered)
     gathered.add("risks", risk_rows(register, chapters))
+    gathered.add("risk_versions", version_rows(chapters))
     return dict(gathered.rows)
 
 

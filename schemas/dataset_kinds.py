@@ -84,3 +84,7 @@ def number(name: str, description: str, *, required: bool = False) -> Column:
 
 def date(name: str, description: str, *, required: bool = False) -> Column:
     return Column(name, "date32", description, required)
+
+
+def flag(name: str, description: str, *, required: bool = False) -> Column:
+    return Column(name, "bool", description, required)

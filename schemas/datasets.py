@@ -7,20 +7,9 @@ decimals; whole numbers are exact.
 
 from __future__ import annotations
 
-from schemas.dataset_kinds import Column, Dataset, ForeignKey, date, number, string, whole
-
-PRECISIONS = ("day", "month", "year")
-
-_RISK_ID = string("risk_id", "The risk, the same at every meeting; see risks", required=True)
-_PAPER_ID = string("paper_id", "The paper it comes from; see papers", required=True)
-_MEETING_DATE = date("meeting_date", "Date of the meeting; null where the paper gives none")
-_TO_PAPER = ForeignKey("paper_id", "papers", "paper_id")
-_TO_RISK = ForeignKey("risk_id", "risks", "risk_id")
-
-
-def _precision(of: str) -> Column:
-    return string(f"{of}_precision", f"How exactly {of} is printed", values=PRECISIONS)
-
+from schemas.dataset_kinds import Dataset, ForeignKey, date, number, string, whole
+from schemas.history_datasets import ALIASES, CHANGES, RISK_VERSIONS, RISKS
+from schemas.shared_columns import MEETING_DATE, PAPER_ID, RISK_ID, TO_PAPER, TO_RISK, precision
 
 PAPERS = Dataset(
     "papers", "a file given",
@@ -39,7 +28,7 @@ PAPERS = Dataset(
         string("layout", "The layout by which the paper was read"),
         string("title", "Title or subject of the paper"),
         string("author", "Author as printed"),
-        _MEETING_DATE,
+        MEETING_DATE,
         date("as_at", "The day at which the register is said to be accurate"),
         string("marking", "Protective marking as printed"),
         whole("pages", "Number of pages; null for formats without pages"),
@@ -51,7 +40,7 @@ STATEMENTS = Dataset(
     "statements", "one thing one paper says, of a risk or of the register, as printed",
     (
         string("statement_id", "The statement: its paper and its place in it", required=True),
-        _PAPER_ID,
+        PAPER_ID,
         string("risk_id", "The risk it speaks of; null for the register as a whole"),
         string("reference", "The risk's reference as printed"),
         string("part", "The part of the paper it stands in", required=True,
@@ -62,7 +51,7 @@ STATEMENTS = Dataset(
         string("label", "Heading or label that the text stands under, as printed"),
         number("number", "The text as a number, by the paper's own scale"),
         date("date", "The text as a date; the first day of a month or year printed alone"),
-        _precision("date"),
+        precision("date"),
         whole("page", "Page, from 1; null for formats without pages"),
         number("x0", "Left edge on the page, in points from its left; null for formats without pages"),
         number("top", "Upper edge on the page, in points from its top"),
@@ -74,13 +63,13 @@ STATEMENTS = Dataset(
         string("reader", "The way the file was read: pdfium, pdfplumber, word…", required=True),
     ),
     key=("statement_id",),
-    foreign_keys=(_TO_PAPER, _TO_RISK),
+    foreign_keys=(TO_PAPER, TO_RISK),
 )
 
 ENTRIES = Dataset(
     "entries", "a risk at a meeting, reconciled",
     (
-        _RISK_ID, _MEETING_DATE, _PAPER_ID,
+        RISK_ID, MEETING_DATE, PAPER_ID,
         string("register", "Slug of the register", required=True),
         string("reference", "Canonical reference; null where the register has none"),
         string("title", "Title of the risk"),
@@ -101,9 +90,9 @@ ENTRIES = Dataset(
         number("target_score", "Score aimed at"),
         string("status", "The register's word for how the risk is handled: Controls Tasked, Treat…"),
         date("first_recorded", "Date on which the risk was first recorded"),
-        _precision("first_recorded"),
+        precision("first_recorded"),
         date("last_review", "Date of the last review"),
-        _precision("last_review"),
+        precision("last_review"),
         string("listing", "What the paper lists or colours the risk as", values=(
             "new", "changed", "archived", "reactivated", "unchanged")),
         string("basis", "How the values were arrived at", required=True, values=(
@@ -111,14 +100,14 @@ ENTRIES = Dataset(
         number("confidence", "0 to 1: how sure the values are", required=True),
     ),
     key=("risk_id", "paper_id"),
-    foreign_keys=(_TO_RISK, _TO_PAPER),
+    foreign_keys=(TO_RISK, TO_PAPER),
     order=("risk_id", "meeting_date", "paper_id"),
 )
 
 CARDS = Dataset(
     "cards", "a risk card",
     (
-        _RISK_ID, _MEETING_DATE, _PAPER_ID,
+        RISK_ID, MEETING_DATE, PAPER_ID,
         string("section", "Section that holds the card: Appendix C…"),
         whole("record_no", "The card's number in the paper, as in statements", required=True),
         string("description", "What the risk is; \"Information\" on many cards"),
@@ -129,7 +118,7 @@ CARDS = Dataset(
         string("latest_update", "The latest update"),
     ),
     key=("risk_id", "paper_id", "record_no"),
-    foreign_keys=(_TO_RISK, _TO_PAPER),
+    foreign_keys=(TO_RISK, TO_PAPER),
     order=("risk_id", "meeting_date", "paper_id", "record_no"),
 )
 
@@ -137,13 +126,13 @@ CONTROLS = Dataset(
     "controls", "one control or action",
     (
         string("control_id", "The control: its paper, card, kind and position", required=True),
-        _RISK_ID, _MEETING_DATE, _PAPER_ID,
+        RISK_ID, MEETING_DATE, PAPER_ID,
         string("kind", "In place, or to come", required=True, values=("existing", "additional")),
         whole("position", "Its number among the card's controls of this kind, from 1", required=True),
         string("text", "The control as printed, without its number or bullet", required=True),
     ),
     key=("control_id",),
-    foreign_keys=(_TO_RISK, _TO_PAPER),
+    foreign_keys=(TO_RISK, TO_PAPER),
 )
 
 DECISIONS = Dataset(
@@ -151,10 +140,10 @@ DECISIONS = Dataset(
     (
         string("decision_id", "The decision: its paper and its place in it", required=True),
         string("risk_id", "The risk decided on; null where the paper does not say"),
-        _MEETING_DATE, _PAPER_ID,
+        MEETING_DATE, PAPER_ID,
         string("board", "The board, as printed"),
         date("board_date", "Date of the board's meeting; the first day of a month or year printed alone"),
-        _precision("board_date"),
+        precision("board_date"),
         string("stage", "Taken already, or asked for", required=True, values=("decided", "proposed")),
         string("action", "What is done with the risk", required=True, values=(
             "increase", "reduce", "archive", "add", "reactivate", "none")),
@@ -163,13 +152,13 @@ DECISIONS = Dataset(
         string("text", "The words as printed", required=True),
     ),
     key=("decision_id",),
-    foreign_keys=(_TO_RISK, _TO_PAPER),
+    foreign_keys=(TO_RISK, TO_PAPER),
 )
 
 HEAT_MAP = Dataset(
     "heat_map", "a cell of a printed heat map",
     (
-        _PAPER_ID, _MEETING_DATE,
+        PAPER_ID, MEETING_DATE,
         number("likelihood", "Likelihood that the cell stands for", required=True),
         number("impact", "Impact that the cell stands for", required=True),
         whole("printed", "Number of risks that the cell shows; null where it is empty"),
@@ -177,13 +166,13 @@ HEAT_MAP = Dataset(
         whole("table_no", "The paper's table that is the heat map, from 1", required=True),
     ),
     key=("paper_id", "likelihood", "impact", "table_no"),
-    foreign_keys=(_TO_PAPER,),
+    foreign_keys=(TO_PAPER,),
 )
 
 SCALES = Dataset(
     "scales", "a level or band of a scoring scheme",
     (
-        _PAPER_ID,
+        PAPER_ID,
         string("axis", "What is scored", required=True, values=("impact", "likelihood", "rating")),
         number("level", "Number of the level; bands of the rating count from 1, the lowest", required=True),
         string("label", "Its word: High, Very High…", required=True),
@@ -192,59 +181,7 @@ SCALES = Dataset(
         string("description", "What the paper says that it means"),
     ),
     key=("paper_id", "axis", "level", "label"),
-    foreign_keys=(_TO_PAPER,),
-)
-
-RISKS = Dataset(
-    "risks", "a risk, through all its meetings",
-    (
-        string("risk_id", "The risk: its register and canonical reference", required=True),
-        string("register", "Slug of the register", required=True),
-        string("reference", "Canonical reference, the latest where it was renumbered"),
-        string("title", "Latest title"),
-        string("state", "Where it stands at the register's latest meeting held", required=True,
-               values=("open", "archived", "missing")),
-        date("first_meeting", "First meeting that has it"),
-        date("last_meeting", "Last meeting that has it"),
-        whole("meetings", "Number of meetings that have it", required=True),
-        date("first_recorded", "Date on which it was first recorded, by its latest entry"),
-        number("score", "Residual score at its last meeting"),
-        string("rating", "Rating at its last meeting"),
-    ),
-    key=("risk_id",),
-)
-
-ALIASES = Dataset(
-    "aliases", "a printed reference and the risk it means",
-    (
-        string("register", "Slug of the register", required=True),
-        _PAPER_ID,
-        string("printed", "The reference as printed", required=True),
-        _RISK_ID,
-        string("method", "What joins them", required=True, values=(
-            "exact", "padding", "mistyped", "title", "decided")),
-        number("confidence", "0 to 1: how sure the join is", required=True),
-        string("evidence", "What speaks for the join, in words"),
-    ),
-    key=("register", "paper_id", "printed", "risk_id"),
-    foreign_keys=(_TO_PAPER, _TO_RISK),
-)
-
-CHANGES = Dataset(
-    "changes", "a change between one meeting and the next held",
-    (
-        _RISK_ID,
-        date("meeting_date", "The meeting at which the change shows", required=True),
-        date("previous_meeting_date", "The meeting held before it; null at the register's first"),
-        string("change", "What changed", required=True, values=(
-            "new", "reactivated", "archived", "missing", "score_increased", "score_decreased",
-            "impact_increased", "impact_decreased", "likelihood_increased", "likelihood_decreased",
-            "owner_changed", "status_changed", "title_changed", "category_changed", "renumbered", "merged", "split")),
-        string("before", "The value before; of a risk merged, its reference; of one split off, the other's"),
-        string("after", "The value after; of a risk merged, the other's reference; of one split off, its own"),
-    ),
-    key=("risk_id", "meeting_date", "change"),
-    foreign_keys=(_TO_RISK,),
+    foreign_keys=(TO_PAPER,),
 )
 
 FINDINGS = Dataset(
@@ -256,7 +193,7 @@ FINDINGS = Dataset(
         string("register", "Slug of the register"),
         string("risk_id", "The risk; null where it is the register's or the paper's"),
         string("paper_id", "The paper that shows it; see papers"),
-        _MEETING_DATE,
+        MEETING_DATE,
         string("message", "What is wrong, in a sentence", required=True),
         string("printed", "What is printed"),
         string("expected", "What was expected"),
@@ -266,7 +203,7 @@ FINDINGS = Dataset(
                values=("open", "accepted", "dismissed")),
     ),
     key=("finding_id",),
-    foreign_keys=(_TO_RISK, _TO_PAPER),
+    foreign_keys=(TO_RISK, TO_PAPER),
 )
 
 EVIDENCE = Dataset(
@@ -284,17 +221,17 @@ EVIDENCE = Dataset(
 UNASSIGNED = Dataset(
     "unassigned", "text of a paper that no field took",
     (
-        _PAPER_ID,
+        PAPER_ID,
         whole("page", "Page, from 1; null for formats without pages"),
         whole("position", "Counts the paper's unassigned texts from 1 in reading order", required=True),
         string("text", "The words as printed", required=True),
     ),
     key=("paper_id", "position"),
-    foreign_keys=(_TO_PAPER,),
+    foreign_keys=(TO_PAPER,),
 )
 
 DATASETS: tuple[Dataset, ...] = (
     PAPERS, STATEMENTS, ENTRIES, CARDS, CONTROLS, DECISIONS, HEAT_MAP, SCALES,
-    RISKS, ALIASES, CHANGES, FINDINGS, EVIDENCE, UNASSIGNED,
+    RISKS, RISK_VERSIONS, ALIASES, CHANGES, FINDINGS, EVIDENCE, UNASSIGNED,
 )
 BY_NAME: dict[str, Dataset] = {dataset.name: dataset for dataset in DATASETS}

@@ -169,6 +169,27 @@ class RiskRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RiskVersion:
+    risk_id: str
+    version_no: int
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    is_current: bool
+    register: str
+    reference: str | None = None
+    title: str | None = None
+    owner: str | None = None
+    owner_role: str | None = None
+    category: str | None = None
+    status: str | None = None
+    impact: float | None = None
+    likelihood: float | None = None
+    score: float | None = None
+    rating: str | None = None
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AliasRow:
     register: str
     paper_id: str
@@ -223,7 +244,7 @@ class UnassignedRow:
 
 Row = (
     PaperRow | StatementRow | Entry | Card | Control | Decision | HeatMapRow
-    | ScaleRow | RiskRow | AliasRow | ChangeRow | Finding | EvidenceRow | UnassignedRow
+    | ScaleRow | RiskRow | RiskVersion | AliasRow | ChangeRow | Finding | EvidenceRow | UnassignedRow
 )
 
 ROW_OF: dict[str, type[Row]] = {
@@ -236,6 +257,7 @@ ROW_OF: dict[str, type[Row]] = {
     "heat_map": HeatMapRow,
     "scales": ScaleRow,
     "risks": RiskRow,
+    "risk_versions": RiskVersion,
     "aliases": AliasRow,
     "changes": ChangeRow,
     "findings": Finding,

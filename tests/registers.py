@@ -24,6 +24,7 @@ from schemas.layout import load_layouts
 from schemas.records import Reading, Statement
 
 FIRST = dt.date(2020, 1, 10)
+ON_CARDS = ("reference", "title", "score", "category")
 QUARTER = dt.timedelta(days=91)
 _ROW = re.compile(r"(\S+) (.+?) ([0-9])x([0-9])(?: was ([0-9]+|[A-Z][a-z ]+))?((?: \w+=\S+)*)$")
 _NAMES = {"since": "first_recorded", "review": "last_review"}
@@ -45,9 +46,8 @@ def meeting(text: str, number: int, name: str = "paper", date: dt.date | None = 
         update = row.pop("card", None)
         statements += _record("register", record_no, row)
         if update:
-            on_card = ("reference", "title", "score", "category")
-            card: dict[str, str] = {name: row[name] for name in on_card if name in row}
-            cards.append({**card, "update": update})
+            head: dict[str, str] = {name: row[name] for name in ON_CARDS if name in row}
+            cards.append({**head, "update": update})
     for record_no, card in enumerate(cards, len(lines) + 1):
         statements += _record("card", record_no, card)
     reading = Reading("docx", "word", None, "base", tuple(statements))

@@ -14,7 +14,7 @@ from schemas.rows import ROW_OF
 
 CONTRACT = (
     "papers", "statements", "entries", "cards", "controls", "decisions", "heat_map", "scales",
-    "risks", "aliases", "changes", "findings", "evidence", "unassigned",
+    "risks", "risk_versions", "aliases", "changes", "findings", "evidence", "unassigned",
 )
 PYTHON_TYPES = {"string": str, "int16": int, "int32": int, "float64": float, "bool": bool, "date32": dt.date}
 each_dataset = pytest.mark.parametrize("dataset", DATASETS, ids=lambda d: d.name)

@@ -24,6 +24,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "int32": st.integers(-(2**31), 2**31 - 1),
     "float64": st.floats(allow_nan=False),
     "date32": st.dates(),
+    "bool": st.booleans(),
 }
 
 

@@ -1,0 +1,105 @@
+"""`changes`: what changed in the registers, meeting by meeting."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import dataclasses
+import datetime as dt
+import json
+import sys
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from commands.text import cut, width
+
+if TYPE_CHECKING:
+    from schemas.rows import ChangeRow, RiskRow
+
+NAME = "changes"
+HELP = "print what changed between meetings: scores, owners, what is new, archived, back or gone"
+EXAMPLES = """\
+  riskpapers changes out --since 2023-05-01
+  riskpapers changes out --since 2023-05-01 --only score_increased,new
+  riskpapers changes out --format csv > changes.csv"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("out", type=Path, metavar="OUT", help="the output folder of a run")
+    parser.add_argument("--since", type=_date, metavar="DATE", help="only at meetings from this day on: 2023-05-01")
+    parser.add_argument("--only", type=_kinds, default=(), metavar="KINDS", help="only these changes: new,archived")
+    parser.add_argument("--format", choices=("table", "json", "csv"), default="table", help="default: %(default)s")
+    parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
+
+
+def run(args: argparse.Namespace) -> int:
+    from publish.read_set import PublishedSet
+
+    published = PublishedSet(args.out)
+    found = [c for c in published.rows("changes") if not args.since or c.meeting_date >= args.since]
+    found = [c for c in found if not args.only or c.change in args.only]
+    risks = {r.risk_id: r for r in published.rows("risks", "risk_id", {c.risk_id for c in found})}
+    found.sort(key=lambda c: (c.meeting_date, c.risk_id, c.change))
+    {"table": _table, "json": _json, "csv": _csv}[args.format](found, risks)
+    return 0
+
+
+def _date(text: str) -> dt.date:
+    """An argument's type: a day as year-month-day."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2023-05-01") from None
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    """An argument's type: kinds of change, with commas between."""
+    from schemas.datasets import BY_NAME
+
+    kinds = tuple(filter(None, (kind.strip() for kind in text.split(","))))
+    permitted = BY_NAME["changes"].column("change").values
+    for kind in kinds:
+        if kind not in permitted:
+            raise argparse.ArgumentTypeError(f"{kind!r} is no change; there are {', '.join(permitted)}")
+    return kinds
+
+
+def _table(found: Sequence[ChangeRow], risks: dict[str, RiskRow]) -> None:
+    """A block a meeting, a line a change."""
+    for date, at_meeting in groupby(found, key=lambda c: c.meeting_date):
+        print(date.isoformat())
+        for change in at_meeting:
+            risk = risks[change.risk_id]
+            between = " -> ".join(part for part in (change.before, change.after) if part)
+            line = f"{risk.reference or risk.title or risk.risk_id}  {change.change.replace('_', ' ')}: {between}"
+            print("  " + cut(f"{line}  {risk.title if risk.reference and risk.title else ''}", width() - 2))
+    if not found:
+        print("No changes")
+
+
+def _record(change: ChangeRow, risks: dict[str, RiskRow]) -> dict[str, Any]:
+    risk = risks[change.risk_id]
+    return {**dataclasses.asdict(change), "register": risk.register, "reference": risk.reference, "title": risk.title}
+
+
+def _json(found: Sequence[ChangeRow], risks: dict[str, RiskRow]) -> None:
+    print(json.dumps([_record(c, risks) for c in found], ensure_ascii=False, indent=2, default=dt.date.isoformat))
+
+
+def _csv(found: Sequence[ChangeRow], risks: dict[str, RiskRow]) -> None:
+    from schemas.spreadsheet import inert_cell
+
+    columns = [*(f.name for f in dataclasses.fields(_row_class())), "register", "reference", "title"]
+    written = csv.writer(sys.stdout, lineterminator="\n")
+    written.writerow(columns)
+    for change in found:
+        record = _record(change, risks)
+        written.writerow([inert_cell(str(record[name])) if record[name] is not None else "" for name in columns])
+
+
+def _row_class() -> type[ChangeRow]:
+    from schemas.rows import ChangeRow
+
+    return ChangeRow
