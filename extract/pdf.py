@@ -14,11 +14,13 @@ from extract.pdf_blocks import PageRead, blocks_of
 from extract.pdf_cells import page_grids
 from extract.pdf_lines import lines_of
 from extract.pdf_marks import Edge, PageMarks
-from extract.pdf_page import covered_by_pictures, read_page
+from extract.pdf_page import read_page
 from extract.pdf_referee import Referee
 from extract.pdf_tables import closing_rules, find_tables, open_end, rule_before_headings
 from extract.pdf_tags import differences, tagged_cells
-from schemas.paper import Note, Paper, Place
+from extract.scan_pages import with_pictures_read
+from extract.scan_words import Recogniser, recogniser
+from schemas.paper import Paper
 
 Road = Literal["pdfium", "pdfplumber"]
 Opinion = Callable[[int], list[list[int]]]  # of a page (from 0): the marked-content ids of each table cell
@@ -30,23 +32,28 @@ def read_pdf(
     reader: Road = "pdfium",
     table_settings: Mapping[str, object] | None = None,
     second_opinion: bool = False,
+    engine: Callable[[], Recogniser | None] = recogniser,
 ) -> Paper:
     """The paper in a PDF file.
 
     `reader` names the road: "pdfium" is the fast one and hands single pages it cannot read surely to the
     other; "pdfplumber" is the referee and reads all pages. `table_settings` are pdfplumber's. With
     `second_opinion` a tagged file's own tree is asked too, and each cell that it has otherwise is noted; that
-    costs about as much again. Raises UnreadablePaper: empty, encrypted, damaged, no-pages.
+    costs about as much again. `engine` gives what reads pages that are pictures, and is asked only where there
+    are such. Raises UnreadablePaper: empty, encrypted, damaged, no-pages, needs-ocr.
     """
     with lib.open_document(data) as document:
         title, author = (document.get_metadata_value(key).strip() for key in ("Title", "Author"))
         count = len(document)
         opinion = partial(tagged_cells, lib.handle(document)) if second_opinion else None
-        pages = list(_pages_read(_all_marks(data, document, reader), table_settings, opinion))
+        marks = with_pictures_read(_all_marks(data, document, reader), document, engine)
+        pages = list(_pages_read(marks, table_settings, opinion))
     blocks, running = blocks_of(pages)
     joined, repeated = join_over_pages(blocks, {page.page for page in pages if page.cut})
     notes = tuple(note for page in pages for note in page.notes)
-    return Paper("pdf", reader, count, tuple(join_paragraphs(joined)), (*running, *repeated), notes, title, author)
+    recognised = {note.place.page for note in notes if note.code == "X903"}
+    road = "ocr" if 2 * len(recognised) > count else reader
+    return Paper("pdf", road, count, tuple(join_paragraphs(joined)), (*running, *repeated), notes, title, author)
 
 
 def _all_marks(data: bytes, document: pdfium.PdfDocument, reader: Road) -> Iterator[PageMarks]:
@@ -82,7 +89,5 @@ def _closing(marks: PageMarks, following: PageMarks) -> tuple[Edge | None, Edge 
 def _page_read(marks: PageMarks, closing: list[Edge], settings: Mapping[str, object] | None, *, cut: bool) -> PageRead:
     tables = find_tables(marks, closing, settings)
     grids, outside = page_grids(marks, tables)
-    notes = list(marks.notes)
-    if not marks.runs and covered_by_pictures(marks.pictures, marks.width, marks.height):
-        notes.append(Note("picture-page", "the page is a picture and has no text", Place(marks.page)))
-    return PageRead(marks.page, marks.width, marks.height, grids, lines_of(outside) if outside else [], notes, cut)
+    lines = lines_of(outside) if outside else []
+    return PageRead(marks.page, marks.width, marks.height, grids, lines, list(marks.notes), cut)

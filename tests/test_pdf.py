@@ -232,14 +232,10 @@ def test_white_text_on_a_dark_fill_is_seen() -> None:
 
 
 def test_text_recognised_behind_a_picture_is_the_text() -> None:
-    paper = read_pdf(pdf(Sheet().raw("q 595 0 0 842 0 0 cm /Im Do Q").text(50, 100, "Risk register", mode=3)))
+    sheet = Sheet().raw("q 595 0 0 842 0 0 cm /Im Do Q").text(50, 100, "Risk register", mode=3)
+    paper = read_pdf(pdf(sheet), engine=lambda: None)
     assert [block.text for block in paragraphs(paper)] == ["Risk register"]
-    assert [note.code for note in paper.notes] == ["recognised-text"]
-
-
-def test_a_page_that_is_only_a_picture_is_noted() -> None:
-    paper = read_pdf(pdf(Sheet().raw("q 595 0 0 842 0 0 cm /Im Do Q")))
-    assert [(note.code, note.place.page) for note in paper.notes] == [("picture-page", 1)]
+    assert [note.code for note in paper.notes] == ["recognised-text", "needs-ocr"]
 
 
 def test_text_printed_twice_to_look_bold_is_there_once() -> None:

@@ -1,0 +1,123 @@
+"""Recognition engines: a picture in, lines of words with their places and confidence out.
+
+rapidocr (with onnxruntime) carries its models with it; tesseract is asked where only that is installed.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.util import find_spec
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from extract.pdf_marks import Bounds
+from extract.scan_rules import Coloured
+
+INSTALL = "pip install 'riskpapers[ocr]'"
+TESSERACT_SECONDS = 120
+_FULL_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x3002: 0x2E}
+
+
+class Word(NamedTuple):
+    """A word and its box in pixels."""
+
+    text: str
+    bounds: Bounds
+
+
+class Recognised(NamedTuple):
+    """A line of text: its words from left to right, its box in pixels, and how sure the engine is (0 to 1)."""
+
+    text: str
+    bounds: Bounds
+    confidence: float
+    words: tuple[Word, ...] = ()
+
+
+Recogniser = Callable[[Coloured], list[Recognised]]
+
+
+@cache
+def recogniser() -> Recogniser | None:
+    """The best engine that is installed; None where there is none."""
+    if find_spec("rapidocr") and find_spec("onnxruntime"):
+        return _rapidocr()
+    return _tesseract if shutil.which("tesseract") else None
+
+
+def _rapidocr() -> Recogniser:
+    from rapidocr import RapidOCR
+
+    engine = RapidOCR(params={
+        "Global.log_level": "critical", "Global.text_score": 0.0, "Global.max_side_len": 4000,
+    })  # fmt: skip
+
+    def read(picture: Coloured) -> list[Recognised]:
+        # it remembers these from call to call, so that each says all of them
+        found: Any = engine(
+            picture[:, :, ::-1], use_det=True, use_cls=False, use_rec=True, return_word_box=True, text_score=0.0
+        )
+        if not found.txts:
+            return []
+        return [
+            Recognised(_plain(text), _bounds(box), float(score), tuple(_words(parts)))
+            for box, text, score, parts in zip(
+                found.boxes, found.txts, found.scores, found.word_results or [()] * len(found.txts), strict=True
+            )
+            if text.strip()
+        ]
+
+    return read
+
+
+def _words(parts: Any) -> Iterator[Word]:
+    for text, _, box in parts:
+        yield Word(_plain(text), _bounds(box))
+
+
+def _bounds(corners: Any) -> Bounds:
+    """The upright box nearest to four corners: the lines are level, and what sticks out is the engine's margin."""
+    points = np.asarray(corners, dtype=float)
+    xs, ys = np.sort(points[:, 0]), np.sort(points[:, 1])
+    return float(xs[:2].mean()), float(ys[:2].mean()), float(xs[2:].mean()), float(ys[2:].mean())
+
+
+def _plain(text: str) -> str:
+    """The wide forms of another script's type as what they stand for."""
+    return text.translate(_FULL_WIDTH).strip()
+
+
+def _tesseract(picture: Coloured) -> list[Recognised]:
+    from PIL import Image
+
+    sheet = io.BytesIO()
+    Image.fromarray(picture).convert("L").save(sheet, "PNG")
+    said = subprocess.run(
+        ["tesseract", "stdin", "stdout", "-l", "eng", "--psm", "11", "tsv"],
+        input=sheet.getvalue(), capture_output=True, check=True, timeout=TESSERACT_SECONDS,
+    )  # fmt: skip
+    return lines_of_tsv(said.stdout.decode("utf-8", "replace"))
+
+
+def lines_of_tsv(table: str) -> list[Recognised]:
+    """The lines in tesseract's table of words."""
+    lines: dict[tuple[str, ...], list[tuple[Word, float]]] = {}
+    for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
+        if row["text"] and row["text"].strip() and float(row["conf"]) >= 0:
+            x0, top, width, height = (float(row[name]) for name in ("left", "top", "width", "height"))
+            word = Word(row["text"].strip(), (x0, top, x0 + width, top + height))
+            key = tuple(row[name] for name in ("block_num", "par_num", "line_num"))
+            lines.setdefault(key, []).append((word, float(row["conf"]) / 100))
+    return [_line([word for word, _ in found], min(sure for _, sure in found)) for found in lines.values()]
+
+
+def _line(words: list[Word], confidence: float) -> Recognised:
+    x0s, tops, x1s, bottoms = zip(*[word.bounds for word in words], strict=True)
+    bounds = min(x0s), min(tops), max(x1s), max(bottoms)
+    return Recognised(" ".join(word.text for word in words), bounds, confidence, tuple(words))

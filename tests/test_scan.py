@@ -1,0 +1,177 @@
+"""Pages that are pictures: rules found by numpy alone, words by whatever engine is given."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from importlib.util import find_spec
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from extract.pdf import read_pdf
+from extract.pdf_finder import cells_between, tables_of
+from extract.scan_rules import colour_of, paper_white, ruling_lines, skew_of
+from extract.scan_words import Recognised, Recogniser, Word, lines_of_tsv
+from schemas.paper import Grid, UnreadablePaper
+from tests.pdf_maker import Sheet, pdf
+
+SCALE = 150 / 72
+XS, YS = (100, 400, 800, 1100), (200, 260, 330, 400)  # pixels
+WORDS = (("Ref", "Title", "Score"), ("WX01", "Flood at the depot", "12"), ("WX02", "Loss of radio", "4"))
+TYPE = 26  # pixels
+
+
+def drawn(fill: str | None = None, *, words: bool = True) -> Image.Image:
+    """An A4 page at 150 dots an inch with a ruled table of three columns; `fill` paints its lower right cell."""
+    sheet = Image.new("RGB", (1241, 1754), "white")
+    draw = ImageDraw.Draw(sheet)
+    if fill:
+        draw.rectangle((XS[2], YS[2], XS[3], YS[3]), fill=fill)
+    for x in XS:
+        draw.line((x, YS[0], x, YS[-1]), fill="black", width=2)
+    for y in YS:
+        draw.line((XS[0], y, XS[-1], y), fill="black", width=2)
+    for row, texts in enumerate(WORDS if words else ()):
+        for column, text in enumerate(texts):
+            draw.text((XS[column] + 12, YS[row] + 12), text, fill="black", font=ImageFont.load_default(TYPE))
+    return sheet
+
+
+def grey(sheet: Image.Image) -> np.ndarray:
+    return np.asarray(sheet.convert("L"))
+
+
+def as_pdf(*sheets: Image.Image) -> bytes:
+    written = io.BytesIO()
+    sheets[0].save(written, "PDF", resolution=150, save_all=True, append_images=sheets[1:], quality=90)
+    return written.getvalue()
+
+
+def reader_of(*, confidence: float = 0.99) -> Callable[[], Recogniser]:
+    """An engine that finds the table's words where they were drawn."""
+
+    def recognise(_: np.ndarray) -> list[Recognised]:
+        font = ImageFont.load_default(TYPE)
+        found = []
+        for row, texts in enumerate(WORDS):
+            for column, text in enumerate(texts):
+                x, y = XS[column] + 12, YS[row] + 12
+                bounds = (x, y, x + font.getlength(text), y + 1.3 * TYPE)
+                found.append(Recognised(text, bounds, confidence, (Word(text, bounds),)))
+        return found
+
+    return lambda: recognise
+
+
+def texts(grid: Grid) -> list[list[str]]:
+    return [[cell.text for cell in grid.cells if cell.row == row] for row in range(grid.rows)]
+
+
+def test_ruling_lines_are_found_on_a_picture() -> None:
+    [table] = tables_of(cells_between(ruling_lines(grey(drawn()), SCALE)))
+    assert len(table) == 9
+    assert min(cell[0] for cell in table) == pytest.approx(XS[0] / SCALE, abs=1)
+    assert max(cell[3] for cell in table) == pytest.approx(YS[-1] / SCALE, abs=1)
+
+
+@pytest.mark.parametrize("noise", [4, 10])
+def test_ruling_lines_are_found_through_noise(noise: float) -> None:
+    scatter = np.random.default_rng(7).normal(0, noise, (1754, 1241))
+    noisy = np.clip(grey(drawn()) + scatter, 0, 255).astype(np.uint8)
+    [table] = tables_of(cells_between(ruling_lines(noisy, SCALE)))
+    assert len(table) == 9
+
+
+def test_words_without_rules_make_no_table() -> None:
+    sheet = Image.new("RGB", (1241, 1754), "white")
+    for row in range(20):
+        ImageDraw.Draw(sheet).text((100, 100 + 40 * row), "assessment of progress and processes", fill="black",
+                                   font=ImageFont.load_default(TYPE))  # fmt: skip
+    assert tables_of(cells_between(ruling_lines(grey(sheet), SCALE))) == []
+
+
+@pytest.mark.parametrize("angle", [-1.5, -0.3, 0.4, 2.0])
+def test_a_page_askew_is_measured(angle: float) -> None:
+    turned = drawn().rotate(angle, Image.Resampling.BICUBIC, fillcolor="white")
+    assert skew_of(grey(turned)) == pytest.approx(-angle, abs=0.06)
+
+
+def test_a_bare_page_is_not_turned() -> None:
+    assert skew_of(np.full((1754, 1241), 255, np.uint8)) == 0.0
+
+
+def test_the_colour_of_a_cell_is_that_of_most_of_it() -> None:
+    sheet = drawn("#c00000")
+    picture, white = np.asarray(sheet), paper_white(grey(sheet))
+    cells = [(XS[c] / SCALE, YS[2] / SCALE, XS[c + 1] / SCALE, YS[3] / SCALE) for c in range(3)]
+    assert [colour_of(picture, cell, SCALE, white) for cell in cells] == [None, None, "#c00000"]
+
+
+def test_a_scanned_table_is_a_grid_as_any_other() -> None:
+    paper = read_pdf(as_pdf(drawn("#c00000")), engine=reader_of())
+    [grid] = [block for block in paper.blocks if isinstance(block, Grid)]
+    assert texts(grid) == [list(row) for row in WORDS]
+    assert [bool(cell.fill) for cell in grid.cells] == [False] * 8 + [True]
+    assert paper.reader == "ocr"
+
+
+def test_a_recognised_page_says_how_sure_it_is() -> None:
+    paper = read_pdf(as_pdf(drawn(), drawn()), engine=reader_of(confidence=0.9))
+    assert [(note.code, note.place.page) for note in paper.notes] == [("X903", 1), ("X903", 2)]
+    assert "0.90" in paper.notes[0].text
+
+
+def test_each_line_that_the_engine_is_not_sure_of_is_named() -> None:
+    paper = read_pdf(as_pdf(drawn()), engine=reader_of(confidence=0.6))
+    unsure = [note for note in paper.notes if note.place.box]
+    assert len(unsure) == 9
+    assert "WX01" in unsure[3].text
+
+
+def test_without_an_engine_a_paper_of_pictures_is_rejected_with_what_to_install() -> None:
+    with pytest.raises(UnreadablePaper, match=r"pip install 'riskpapers\[ocr\]'") as caught:
+        read_pdf(as_pdf(drawn()), engine=lambda: None)
+    assert caught.value.reason == "needs-ocr"
+
+
+def test_without_an_engine_the_pages_of_text_are_read_and_the_others_named() -> None:
+    picture = Sheet().raw("q 595 0 0 842 0 0 cm /Im Do Q")
+    paper = read_pdf(pdf(Sheet().text(50, 100, "Risk register"), picture), engine=lambda: None)
+    assert [(note.code, note.place.page) for note in paper.notes] == [("needs-ocr", 2)]
+    assert [getattr(block, "text", "") for block in paper.blocks] == ["Risk register"]
+
+
+def test_only_picture_pages_are_recognised() -> None:
+    def never() -> Recogniser:
+        raise AssertionError("asked for an engine where there is no picture")
+
+    assert read_pdf(pdf(Sheet().text(50, 100, "Risk register")), engine=never).reader == "pdfium"
+
+
+def test_text_of_the_files_own_stays_beside_what_is_recognised() -> None:
+    def recognise(_: np.ndarray) -> list[Recognised]:
+        stamp = (50 * SCALE, 90 * SCALE, 110 * SCALE, 102 * SCALE)
+        return [Recognised("0FFICIAI", stamp, 0.9), Recognised("Flood", (200, 400, 280, 430), 0.9)]
+
+    sheet = Sheet().raw("q 595 0 0 842 0 0 cm /Im Do Q").text(50, 100, "Paper seven")
+    paper = read_pdf(pdf(sheet), engine=lambda: recognise)
+    assert [getattr(block, "text", "") for block in paper.blocks] == ["Paper seven", "Flood"]
+
+
+def test_tesseracts_table_gives_lines_with_the_confidence_of_their_least_sure_word() -> None:
+    head = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
+    words = ["5\t1\t1\t1\t1\t1\t10\t20\t30\t12\t96.0\tRisk", "5\t1\t1\t1\t1\t2\t45\t20\t60\t12\t71.0\tregister",
+             "4\t1\t1\t1\t2\t0\t10\t40\t30\t12\t-1\t", '5\t1\t1\t1\t2\t1\t10\t40\t30\t12\t90.0\t"12']  # fmt: skip
+    lines = lines_of_tsv("\n".join([head, *words]))
+    assert [(line.text, line.bounds, line.confidence) for line in lines] == [
+        ("Risk register", (10, 20, 105, 32), 0.71), ('"12', (10, 40, 40, 52), 0.9)]  # fmt: skip
+
+
+@pytest.mark.skipif(not find_spec("rapidocr"), reason="the extra [ocr] is not installed")
+@pytest.mark.filterwarnings("ignore")
+def test_a_scan_askew_is_read_by_the_installed_engine() -> None:
+    sheet = drawn("#c00000").rotate(0.7, Image.Resampling.BICUBIC, fillcolor="white")
+    [grid] = [block for block in read_pdf(as_pdf(sheet)).blocks if isinstance(block, Grid)]
+    assert texts(grid) == [list(row) for row in WORDS]
