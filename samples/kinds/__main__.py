@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from samples.kinds.catalogue import KINDS, made
-from samples.kinds.producers import SUFFIXES, produced
+from samples.kinds.producers import SLOW, SUFFIXES, produced
 from samples.kinds.truth import truth_of, truth_text
 
 KEPT_IN = Path(__file__).resolve().parents[1] / "layouts"
@@ -18,7 +18,8 @@ KEPT_IN = Path(__file__).resolve().parents[1] / "layouts"
 KEPT: Mapping[str, str] = {
     "cause-event-effect": "office", "decimals": "drawn", "directorates": "office", "doubling-impact": "drawn",
     "four-ts": "browser", "heat-map-counts": "drawn", "heat-map-references": "drawn", "heat-map-titles": "office",
-    "letter-grid": "markdown", "letters-and-figures": "drawn", "no-reference": "drawn", "numbered-controls": "text",
+    "letter-grid": "markdown", "letters-and-figures": "drawn", "mixed": "html", "no-reference": "drawn",
+    "numbered-controls": "text",
     "numbers-and-words": "html", "one-to-a-page": "drawn", "pack": "drawn", "plain-initials": "word",
     "preventative": "drawn", "probability-first": "drawn", "quarters": "browser", "risk-and-effects": "drawn",
     "several-in-a-cell": "word", "stacked-cards": "word", "stacked-fields": "office", "turned-headings": "office",
@@ -34,6 +35,14 @@ def write(folder: Path, kinds: Sequence[str], producer: str, number: int = 1) ->
         (folder / f"{kind}.json").write_text(truth_text(truth_of(sheet.blocks)), encoding="utf-8")
 
 
+def is_kept(kind: str) -> bool:
+    """Whether a paper that other programs date anew each time is there already, with the truth it still has."""
+    paper, truth = KEPT_IN / f"{kind}-{KEPT[kind]}{SUFFIXES[KEPT[kind]]}", KEPT_IN / f"{kind}.json"
+    if KEPT[kind] not in SLOW or not (paper.exists() and truth.exists()):
+        return False
+    return truth.read_text(encoding="utf-8") == truth_text(truth_of(made(kind).blocks))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m samples.kinds", description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?")
@@ -42,8 +51,9 @@ def main() -> None:
     parser.add_argument("--number", type=int, default=1, help="which paper of each kind (default: %(default)s)")
     args = parser.parse_args()
     if args.folder is None:
-        for producer in sorted(set(KEPT.values())):
-            write(KEPT_IN, [kind for kind in KEPT if KEPT[kind] == producer], producer)
+        missing = [kind for kind in KEPT if not is_kept(kind)]
+        for producer in sorted({KEPT[kind] for kind in missing}):
+            write(KEPT_IN, [kind for kind in missing if KEPT[kind] == producer], producer)
         return
     args.folder.mkdir(parents=True, exist_ok=True)
     for producer in args.producers.split(","):
