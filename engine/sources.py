@@ -1,14 +1,16 @@
-"""The files that a run is given: each with its name, its size and the hash of its bytes."""
+"""The files that a run is given, those in archives too: each with its name, its size and the hash of its bytes."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from engine.archives import SEPARATOR, Member, content_of, is_archive, members_of
 from schemas.errors import WrongUsage
+from schemas.paper import UnreadablePaper
 
 LARGEST_FILE = 512 << 20  # bytes: more than any paper, less than memory
 OUTPUT_MARK = "riskpapers.json"  # a folder that holds it is the output of a run, and no paper is in it
@@ -18,6 +20,7 @@ OUTPUT_MARK = "riskpapers.json"  # a folder that holds it is the output of a run
 class Source:
     """A file given. `origin` is where it lies; `paper_id` the SHA-256 of its bytes.
 
+    A file in a zip archive has the path of the `archive`, and its own path `within` (through archives in archives).
     A file whose bytes cannot be had has a `problem` (a reason code) and a `detail`, and the hash of its origin.
     """
 
@@ -27,10 +30,12 @@ class Source:
     size: int
     problem: str = ""
     detail: str = ""
+    archive: str = ""
+    within: tuple[str, ...] = ()
 
     def content(self) -> bytes:
         """The file's bytes, as they were when it was found. Raises OSError, or ValueError where they have changed."""
-        content = Path(self.origin).read_bytes()
+        content = content_of(Path(self.archive), self.within) if self.archive else Path(self.origin).read_bytes()
         if hashlib.sha256(content).hexdigest() != self.paper_id:
             raise ValueError(f"{self.file_name} has changed since the run began")
         return content
@@ -49,7 +54,7 @@ def sources_of(paths: Sequence[Path]) -> list[Source]:
             raise WrongUsage(f"{path} is the output of a run: give the papers that it was made from")
         for file, problem in _files_below(path):
             found.setdefault(os.path.realpath(file), (file, problem))
-    return [_source(origin, *entry) for origin, entry in sorted(found.items())]
+    return [source for origin, entry in sorted(found.items()) for source in _sources(origin, *entry)]
 
 
 def _files_below(path: Path) -> Iterator[tuple[Path, str]]:
@@ -67,6 +72,31 @@ def _files_below(path: Path) -> Iterator[tuple[Path, str]]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from ((Path(folder, name), "") for name in files if not name.startswith((".", "~$")))
     yield from ((Path(str(error.filename)), error.strerror or str(error)) for error in unlisted)
+
+
+def _sources(origin: str, file: Path, problem: str) -> Iterator[Source]:
+    """A file, or what is in it where it is an archive."""
+    whole = _source(origin, file, problem)
+    try:
+        if whole.problem or not is_archive(file):
+            yield whole
+            return
+        for member in list(members_of(file)):
+            yield _in_archive(whole, member)
+    except UnreadablePaper as error:
+        yield replace(whole, problem=error.reason, detail=str(error))
+    except OSError as error:
+        yield replace(whole, problem="cannot-open", detail=f"cannot be opened ({error.strerror or error})")
+
+
+def _in_archive(archive: Source, member: Member) -> Source:
+    """A member as a source of its own, named by its place in the archive."""
+    inside = SEPARATOR.join(member.path)
+    origin = f"{archive.origin}{SEPARATOR}{inside}"
+    name = f"{archive.file_name}{SEPARATOR}{inside}"
+    if member.problem:
+        return _unreadable(name, origin, member.problem, member.detail)
+    return Source(member.digest, name, origin, member.size, archive=archive.origin, within=member.path)
 
 
 def _source(origin: str, file: Path, problem: str) -> Source:

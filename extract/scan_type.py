@@ -90,7 +90,7 @@ def _run(line: Recognised, ink: Mask, scale: float) -> Run:
 def _extent(ink: Mask) -> tuple[int, int]:
     """The first row of the letters and the one after their last: what hangs together around the middle."""
     rows = ink.any(axis=1)
-    height = len(rows)
+    height = int(rows.size)
     gap = max(round(0.06 * height), 1)
     set_rows = np.flatnonzero(rows)
     if not set_rows.size:

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from extract.preflight import Inflater, check_members
 from extract.word_xml import Element, W
+from schemas.archives import Inflater, check_members
 from schemas.paper import UnreadablePaper
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
