@@ -20,7 +20,7 @@ from schemas.records import Reading
 
 _ROOT = Path(__file__).resolve().parent.parent
 _READING_CODE = ("extract", "schemas")
-_READING_LIBRARIES = ("lxml", "pdfminer.six", "pdfplumber", "pypdfium2", "python-docx", "spacy")
+_READING_LIBRARIES = ("lxml", "pdfminer.six", "pdfplumber", "pypdfium2", "python-docx")
 _RECONCILING_CODE = ("normalise", "schemas", "publish")
 _RECONCILING_LIBRARIES = ("dateparser", "pyarrow", "spacy")
 

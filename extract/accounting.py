@@ -81,8 +81,9 @@ def _said(reading: Reading) -> Iterator[str]:
         yield from (cell.text, cell.likelihood, cell.impact)
     for level in reading.scales:
         yield from (level.level, level.label, level.description)
-    for kept in (*reading.unassigned, *reading.running, *reading.notes):
-        yield kept.text
+    yield from (kept.text for kept in reading.unassigned)
+    yield from (kept.text for kept in reading.running)
+    yield from (kept.text for kept in reading.notes)
 
 
 def _squeezed(text: str) -> str:

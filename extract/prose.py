@@ -1,11 +1,14 @@
-"""What a paper's prose says of the register: the sentences that count its risks, as printed."""
+"""What a paper's prose may say of the register: the sentences that might count its risks, as printed.
+
+Whether they do, and what, is for `normalise.counted` to say; it takes a grammar, which reading does without.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from schemas.counts import Count, counts_in
+from extract.said import Said
 from schemas.english import TENS, UNITS, sentences_of
 from schemas.paper import Paragraph
 from schemas.records import Statement
@@ -19,39 +22,27 @@ _NUMBER = re.compile(
 )
 
 
-def prose_statements(paragraphs: Sequence[tuple[str, Paragraph]], own: str = "") -> tuple[Statement, ...]:
-    """Each sentence of body text that counts risks, once for each thing it counts; headings say nothing.
+def prose_said(paragraphs: Sequence[tuple[str, Paragraph]]) -> Said:
+    """Each sentence of body text that may count risks, as a statement `sentence`; the rest of the text is left.
 
-    `paragraphs` are (section, paragraph) in reading order. `own` is the name of the paper's register
-    or body: counts of registers that the text calls by another name are left out.
+    `paragraphs` are (section, paragraph) in reading order. Headings say nothing.
     """
-    counted: dict[int, str] = {}  # what each number counted so far
-    statements = []
+    said: list[Statement] = []
+    left = []
     for section, paragraph in paragraphs:
-        if paragraph.level is not None or not _may_count(paragraph.text):
+        if paragraph.level is not None or not may_count(paragraph.text):
+            left.append((paragraph.text, paragraph.place))
             continue
-        for sentence, counts in _counting_sentences(paragraph.text, own):
-            for count in counts:
-                if count.definite and counted.get(count.number, count.attribute) != count.attribute:
-                    continue  # "all 3 risks" are the three new ones just spoken of
-                counted.setdefault(count.number, count.attribute)
-                statements.append(
-                    Statement("prose", count.attribute, sentence, section=section, place=paragraph.place)
-                )
-    return tuple(statements)
+        rest = []
+        for sentence in sentences_of(paragraph.text):
+            if may_count(sentence):
+                said.append(Statement("prose", "sentence", sentence, section=section, place=paragraph.place))
+            else:
+                rest.append(sentence)
+        left += [(" ".join(rest), paragraph.place)] if rest else []
+    return Said(tuple(said), left=tuple(left))
 
 
-def _counting_sentences(text: str, own: str) -> Iterator[tuple[str, tuple[Count, ...]]]:
-    before: tuple[Count, ...] = ()
-    for sentence in sentences_of(text):
-        counts = counts_in(sentence, own) if _may_count(sentence) else ()
-        points_back = sentence.lower().startswith(("of these", "of those", "of them"))
-        if points_back and not any(count.attribute == "count_total" for count in before):
-            counts = ()
-        yield sentence, counts
-        before = counts or before
-
-
-def _may_count(text: str) -> bool:
-    """Cheap, so that few sentences are parsed."""
+def may_count(text: str) -> bool:
+    """Whether a text has a number and speaks of risks: cheap, so that few sentences need be parsed."""
     return bool(_RISKS.search(text)) and bool(_NUMBER.search(text))

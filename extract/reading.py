@@ -11,6 +11,7 @@ from extract.cards import CardReader
 from extract.cover import as_at_said, cover_said
 from extract.heat_map import axes_of, heat_map_said
 from extract.legend import legend_said
+from extract.prose import prose_said
 from extract.register import heading_of, register_said
 from extract.rows import begins_in, rows_of, text_of
 from extract.said import Said, leftover
@@ -44,17 +45,13 @@ class _Gathered:
 
 def reading_of(paper: Paper, layout: Layout) -> Reading:
     """Everything the paper says, by the words of `layout`; verbatim."""
-    from extract.prose import prose_statements
-
     gathered = _Gathered(notes=list(paper.notes))
     cover, used = cover_said(_before_register(paper.blocks, layout), layout)
     gathered.add(cover)
     _read_blocks(paper.blocks, used, layout, gathered)
     gathered.add(Said(tuple(as_at_said(gathered.prose))))
-    prose = prose_statements(gathered.prose)
-    gathered.add(Said(prose))
-    said = {s.place: s.text for s in gathered.statements if s.part in ("prose", "cover")}
-    gathered.left += [(p.text, p.place) for _, p in gathered.prose if p.text not in said.values()]
+    covered = {s.text for s in gathered.statements if s.part == "cover"}
+    gathered.add(prose_said([(section, p) for section, p in gathered.prose if p.text not in covered]))
     reading = Reading(
         format=paper.format,
         reader=paper.reader,

@@ -18,8 +18,8 @@ from typing import Literal, cast
 
 from normalise.boards import Board, boards_in, meeting_of, parts_by_board
 from normalise.figures import Figure, figures_in, is_purpose
+from normalise.grammar import Parsed, grammar, parsed
 from schemas.english import number_of, sentences_of, words_in
-from schemas.grammar import Parsed, grammar, parsed
 
 Stage = Literal["decided", "proposed"]
 Action = Literal["increase", "reduce", "archive", "add", "reactivate", "none"]

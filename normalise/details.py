@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
+from normalise.board_decisions import decisions_in
 from normalise.controls import controls_of
 from normalise.identity import PaperRisk
 from normalise.meeting import Meeting, Record
-from normalise.prose import decisions_in
 from normalise.scores import parse_range
 from normalise.text import inert
 from schemas.rows import (

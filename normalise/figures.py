@@ -11,8 +11,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
+from normalise.grammar import Parsed, grammar, parsed
 from schemas.english import TENS, UNITS, number_of, sentences_of, words_in
-from schemas.grammar import Parsed, grammar, parsed
 
 Assessed = Literal["impact", "likelihood", "score"]
 Sense = Literal["increase", "reduce"]

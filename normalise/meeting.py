@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from normalise.counted import counted
 from normalise.dates import parse_date
 from normalise.facts import Facts, facts_of, register_slug
-from normalise.prose import count_in
 from normalise.scheme import Scheme, number_of, scheme_of
 from schemas.layout import Layout
-from schemas.records import Part, Reading, Statement
+from schemas.records import Part, Reading, Statement, Unassigned
 
 DATED = frozenset({"first_recorded", "last_review", "next_review", "target_date", "meeting_date", "as_at"})
 
@@ -102,8 +102,16 @@ def meeting_of(paper_id: str, file_name: str, reading: Reading, layout: Layout) 
     """Type a reading: its cover facts, its scoring scheme, and every statement by them."""
     facts = facts_of(reading, file_name)
     scheme = scheme_of(reading, layout)
-    typed = (typed_statement(s, scheme, facts) for s in reading.statements)
+    statements, idle = counted(reading.statements)
+    typed = (typed_statement(s, scheme, facts) for s in statements)
+    reading = replace(reading, unassigned=(*reading.unassigned, *_unread(idle, len(reading.unassigned))))
     return Meeting(paper_id, file_name, reading, facts, scheme, tuple(_identified(paper_id, typed)))
+
+
+def _unread(sentences: Sequence[Statement], already: int) -> Iterable[Unassigned]:
+    """Sentences that say nothing of the register after all, counted on from the texts already left."""
+    for position, sentence in enumerate(sentences, already + 1):
+        yield Unassigned(sentence.place.page, position, sentence.text)
 
 
 def meetings_of(paper_id: str, file_name: str, reading: Reading, layout: Layout) -> tuple[Meeting, ...]:
@@ -143,8 +151,7 @@ def typed_statement(statement: Statement, scheme: Scheme, facts: Facts) -> State
             return replace(statement, date=facts.as_at, precision="day" if facts.as_at else None)
         return replace(statement, date=found.date, precision=found.precision) if found else statement
     if statement.attribute.startswith("count_"):
-        count = count_in(statement.text, statement.attribute)
-        return replace(statement, number=float(count)) if count is not None else statement
+        return statement
     if statement.attribute == "heat_map_count":
         return (
             replace(statement, number=float(statement.text))

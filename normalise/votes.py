@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from normalise import weights
+from normalise.board_decisions import decisions_in
+from normalise.figures import figures_in
 from normalise.identity import PaperRisk
 from normalise.lineage import Past
 from normalise.listing import NOT_CHANGED
 from normalise.meeting import Meeting, Record, Stated
-from normalise.prose import decisions_in, figures_in
 from normalise.scheme import Scheme
 from normalise.scores import Band, band_of
 from normalise.text import key

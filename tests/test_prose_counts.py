@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.prose import prose_statements
-from normalise.prose import count_in
+from extract.prose import prose_said
+from normalise.counted import counted
+from normalise.counts import counts_in
 from schemas.english import TENS, UNITS, sentences_of
 from schemas.paper import Box, Paragraph, Place
+from schemas.records import Statement
 
 COUNTED = """
 There are currently 31 strategic risks on the Force's register. | total 31
@@ -97,9 +101,17 @@ The last meeting was on 12 May 2031 and risks were discussed.
 """
 
 
-def _said(sentence: str, own: str = "") -> dict[str, int | None]:
+def prose_statements(paragraphs: Sequence[tuple[str, Paragraph]], own: str = "") -> tuple[Statement, ...]:
+    return counted(prose_said(paragraphs).statements, own)[0]
+
+
+def count_in(text: str, attribute: str) -> int | None:
+    return next((count.number for count in counts_in(text) if count.attribute == attribute), None)
+
+
+def _said(sentence: str, own: str = "") -> dict[str, float | None]:
     statements = prose_statements([("Summary", Paragraph(sentence))], own)
-    return {s.attribute.removeprefix("count_"): count_in(s.text, s.attribute, own) for s in statements}
+    return {s.attribute.removeprefix("count_"): s.number for s in statements}
 
 
 @pytest.mark.parametrize("line", COUNTED.replace("\\\n", "").strip().splitlines())
@@ -137,6 +149,15 @@ def test_of_these_needs_a_total_before_it() -> None:
     assert prose_statements([("", staff)]) == ()
     assert [s.attribute for s in prose_statements([("", risks)])] == ["count_total", "count_high"]
     assert count_in("Of these, 5 are red, 20 are amber and 6 green.", "count_medium") == 20
+
+
+def test_text_that_counts_nothing_is_left_and_none_of_it_is_lost() -> None:
+    text = "The panel meets monthly. There are 3 new risks. 12 of the risks are scored at 9 or above."
+    said = prose_said([("", Paragraph(text))])
+    statements, idle = counted(said.statements)
+    assert [s.text for s in statements] == ["There are 3 new risks."]
+    assert [s.text for s in idle] == ["12 of the risks are scored at 9 or above."]
+    assert [text for text, _ in said.left] == ["The panel meets monthly."]
 
 
 def test_headings_count_nothing() -> None:

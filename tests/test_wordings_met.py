@@ -8,7 +8,7 @@ import pytest
 
 from normalise.facts import _as_at
 from normalise.people import parse_owners
-from schemas.counts import counts_in
+from normalise.counts import counts_in
 
 
 @pytest.mark.parametrize(

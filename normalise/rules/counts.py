@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from normalise.counts import counts_in
 from normalise.listing import by_colour, by_section, colours_of
 from normalise.meeting import Stated
 from normalise.reconcile import Reconciled, ReconciledPaper, map_distance
@@ -11,7 +12,6 @@ from normalise.rules.registry import Found, rule
 from normalise.rules.wording import number, shortened
 from normalise.scores import Band
 from normalise.text import key
-from schemas.counts import counts_in
 
 BAND_COUNTS = ("count_very_high", "count_high", "count_medium", "count_low")
 

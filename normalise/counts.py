@@ -11,8 +11,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from normalise.grammar import Parsed, grammar, parsed
 from schemas.english import number_of
-from schemas.grammar import Parsed, grammar, parsed
 
 
 @dataclass(frozen=True, slots=True)
