@@ -9,6 +9,7 @@ from typing import Literal
 from bench.clean_papers import CleanPaper, clean
 from samples.maker.flaws.catalogue import codes, ways
 from samples.maker.flaws.injection import Injection
+from samples.maker.model import Card, PaperModel, RegisterRow
 from samples.maker.state import Expected
 
 Form = Literal["docx", "pdf"]
@@ -16,6 +17,7 @@ Form = Literal["docx", "pdf"]
 FORMS: tuple[Form, ...] = ("docx", "pdf")
 HISTORY = frozenset({"S204", "D404", "H502"})  # these show only beside earlier papers
 CODES = tuple(code for code in codes() if code not in HISTORY)
+NOT_IN_PDF = "АВЕНОРСТХЅ"  # Cyrillic, for which the fonts of the drawn PDFs have no shapes
 HOW_MANY = ((1, 0.4), (2, 0.25), (3, 0.2), (4, 0.15))
 CLEAN_PAPERS = 200
 COPIED_FIRST = "R106"  # it copies a card, and must not copy another error with it
@@ -52,7 +54,13 @@ def flawed(seed: int, number: int) -> FlawedPaper:
     injection = base.injection
     for code in sorted((first, *others), key=lambda code: (code != COPIED_FIRST, code)):
         injection = with_flaw(injection, code, random)
+    if base.form == "pdf" and any(set(NOT_IN_PDF) & set(r.reference) for r in _records(injection.paper)):
+        base = replace(base, form="docx")
     return replace(base, number=number, injection=injection)
+
+
+def _records(paper: PaperModel) -> tuple[RegisterRow | Card, ...]:
+    return (*paper.rows, *paper.cards)
 
 
 def with_flaw(before: Injection, code: str, random: Random) -> Injection:

@@ -46,7 +46,7 @@ def verdict_of(flawed: FlawedPaper, rows: Rows) -> Verdict:
 
 def _judge_findings(flawed: FlawedPaper, rows: Rows, tallies: dict[str, Counter[str]]) -> Iterator[str]:
     required = {place for e in flawed.expected if not e.optional for place in _places(e, flawed)}
-    welcome = {(e.code, e.key) for e in flawed.expected}
+    welcome = {(e.code, e.key) for e in flawed.expected if e.optional}
     said = dict(_said(flawed, rows))
     for place in sorted(required):
         tallies[place[0]]["injected"] += 1
@@ -55,7 +55,7 @@ def _judge_findings(flawed: FlawedPaper, rows: Rows, tallies: dict[str, Counter[
             what = next(e.what for e in flawed.expected if e.code == place[0])
             yield f"missed {place}: {what}"
     for place, message in said.items():
-        if place not in required and (place[2] or place[:2] not in welcome):
+        if place not in required and place[:2] not in welcome:
             tallies[place[0]]["unexpected"] += 1
             yield f"unexpected {place}: {message}"
 

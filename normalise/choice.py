@@ -2,7 +2,8 @@
 
 Each risk has a list of options with what they cost (see `weights`). The heat map ties the risks of a paper
 together: every risk too many or too few in a cell costs too. Options are few and contradictions rare, so the
-best choice is found by trying, for the risks in doubt, each option against the rest until nothing gets cheaper.
+best choice is found by trying every whole that the risks in doubt can make; where these are too many, by moving
+one risk or two as long as the whole gets cheaper.
 """
 
 from __future__ import annotations
@@ -11,19 +12,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
+from math import prod
 
 from normalise import weights
 from normalise.votes import Vote, cost
 
 ATTRIBUTES = ("impact", "likelihood", "score")
-IN_DOUBT = 2.5  # an option this much dearer than a risk's best is not worth trying
+# An option this much dearer than a risk's best is not worth trying: the map can give back no more than two cells.
+IN_DOUBT = 2 * weights.HEAT_MAP + weights.MARGIN
+MOST_WHOLES = 5000
 PASSES = 20
-MOST_MAP_ERRORS = (
-    0.34  # a heat map further from the register than this share of its risks is of something else
-)
+MOST_MAP_ERRORS = 0.34  # a heat map further from the register than this share of its risks is of something else
 
 Triple = tuple[float | None, float | None, float | None]
 Cell = tuple[float, float]
+Tried = dict[int, dict[Triple, float]]  # by risk and option: how much dearer the whole is with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +70,7 @@ def options_of(
     if not (triples and multiplies) or is_product(printed):
         triples.add(printed)  # else it cannot be so, whoever is wrong
     found = [Option(t, cost(votes, dict(zip(ATTRIBUTES, t, strict=True)))) for t in triples]
-    return sorted(
-        found, key=lambda o: (o.cost, o.values != printed, [v if v is not None else -1.0 for v in o.values])
-    )
+    return sorted(found, key=lambda o: (o.cost, o.values != printed, [v if v is not None else -1.0 for v in o.values]))
 
 
 def _or_none(values: set[float]) -> list[float | None]:
@@ -85,13 +86,55 @@ def is_product(triple: Triple) -> bool:
 def choose(options: Sequence[Sequence[Option]], heat_map: Mapping[Cell, int]) -> list[Choice]:
     """The cheapest choice for every risk at once. `heat_map` may be empty: then each risk stands alone."""
     chosen = [o[0] for o in options]
-    doubtful = [n for n, o in enumerate(options) if len(_worth_trying(o)) > 1]
     if not _believable(chosen, heat_map):
         heat_map = {}
-    if heat_map:
-        chosen = _improved(chosen, options, doubtful, heat_map)
+    doubtful = [n for n, o in enumerate(options) if heat_map and len(_worth_trying(o)) > 1]
+    tried: Tried = {}
+    for group in _sharing_cells(doubtful, options):
+        if prod(len(_worth_trying(options[n])) for n in group) <= MOST_WHOLES:
+            chosen, of_group = _tried(chosen, options, group, heat_map)
+            tried |= of_group
+        else:
+            chosen = _improved(chosen, options, group, heat_map)
     held = Counter(o.cell for o in chosen)
-    return [_judged(n, chosen, options[n], held, heat_map) for n in range(len(options))]
+    return [_judged(n, chosen, options[n], held, heat_map, tried.get(n, {})) for n in range(len(options))]
+
+
+def _sharing_cells(doubtful: Sequence[int], options: Sequence[Sequence[Option]]) -> list[list[int]]:
+    """The risks in doubt, those together that compete for cells of the map: no group bears on another."""
+    groups: list[tuple[set[Cell | None], list[int]]] = []
+    for n in doubtful:
+        cells = {o.cell for o in _worth_trying(options[n])}
+        met = [group for group in groups if not cells.isdisjoint(group[0])]
+        joined = (cells.union(*(c for c, _ in met)), [*(m for _, members in met for m in members), n])
+        groups = [group for group in groups if group not in met] + [joined]
+    return [sorted(members) for _, members in groups]
+
+
+def _tried(
+    chosen: Sequence[Option], options: Sequence[Sequence[Option]], doubtful: Sequence[int], heat_map: Mapping[Cell, int]
+) -> tuple[list[Option], Tried]:
+    """The cheapest whole; and how much dearer the cheapest whole with each option of each risk in doubt is."""
+    settled = Counter(o.cell for n, o in enumerate(chosen) if n not in set(doubtful))
+    missing = {cell: count - settled[cell] for cell, count in heat_map.items()}
+    least: dict[int, dict[Triple, float]] = {n: {} for n in doubtful}
+    best = float("inf")
+    cheapest: tuple[Option, ...] = ()
+    for whole in product(*(_worth_trying(options[n]) for n in doubtful)):
+        on_map = sum(
+            abs(missing.get(cell, -settled[cell]) - count) - abs(missing.get(cell, -settled[cell]))
+            for cell, count in Counter(o.cell for o in whole).items()
+            if cell is not None
+        )
+        total = sum(o.cost for o in whole) + weights.HEAT_MAP * on_map
+        if total < best:
+            best, cheapest = total, whole
+        for n, option in zip(doubtful, whole, strict=True):
+            least[n][option.values] = min(total, least[n].get(option.values, total))
+    found = list(chosen)
+    for n, option in zip(doubtful, cheapest, strict=True):
+        found[n] = option
+    return found, {n: {values: total - best for values, total in of.items()} for n, of in least.items()}
 
 
 def _worth_trying(options: Sequence[Option]) -> list[Option]:
@@ -117,11 +160,7 @@ def _improved(
     for _ in range(PASSES):
         best, move = -1e-9, None
         singles = [((n, o),) for n in doubtful for o in _worth_trying(options[n]) if o is not chosen[n]]
-        pairs = (
-            [(a[0], b[0]) for a, b in combinations(singles, 2) if a[0][0] != b[0][0]]
-            if len(singles) <= 60
-            else []
-        )
+        pairs = [(a[0], b[0]) for a, b in combinations(singles, 2) if a[0][0] != b[0][0]] if len(singles) <= 60 else []
         for changes in (*singles, *pairs):
             difference = _difference(changes, chosen, held, heat_map)
             if difference < best:
@@ -161,13 +200,13 @@ def _judged(
     options: Sequence[Option],
     held: Mapping[Cell | None, int],
     heat_map: Mapping[Cell, int],
+    tried: Mapping[Triple, float],
 ) -> Choice:
-    others = [(_difference(((n, o),), chosen, held, heat_map), o) for o in options if o is not chosen[n]]
+    """The option chosen for a risk; `tried` is how much dearer the whole gets with each of the others tried."""
+    others = [
+        (tried.get(o.values, _difference(((n, o),), chosen, held, heat_map)), o) for o in options if o is not chosen[n]
+    ]
     margin, rival = min(others, key=lambda pair: pair[0], default=(float("inf"), None))
     alone = sorted(o.cost for o in options)
-    by_map = (
-        bool(heat_map)
-        and len(alone) > 1
-        and (options[0] is not chosen[n] or alone[1] - alone[0] < weights.MARGIN)
-    )
+    by_map = bool(heat_map) and len(alone) > 1 and (options[0] is not chosen[n] or alone[1] - alone[0] < weights.MARGIN)
     return Choice(chosen[n].values, margin, rival.values if rival else None, by_map)

@@ -15,6 +15,7 @@ from normalise.text import key, title_similarity
 SHARE_OF_HIGH_WITH_CARD = 0.75
 SHARE_WHERE_ANNOUNCED = 0.5
 FEWEST_HIGH = 4
+FEWEST_TO_TELL = 3  # cards from which a habit of writing can be told
 
 
 @rule("R101", "reference-written-two-ways", "warning")
@@ -37,11 +38,19 @@ def reference_written_two_ways(paper: ReconciledPaper) -> Iterator[Found]:
 
 
 def _habits(paper: ReconciledPaper) -> dict[str, str]:
-    """How most of the register's rows, and most of the cards, dress a reference: "AA 99" where they leave a gap."""
+    """How most of the register's rows, and most of the cards, dress a reference: "A 9" where they leave a gap.
+
+    Cards that are few, or of many minds, are held to the register's habit.
+    """
     shapes: dict[str, Counter[str]] = defaultdict(Counter)
     for record in paper.meeting.records:
         shapes[record.part][_shape(record.reference)] += 1
-    return {part: counted.most_common(1)[0][0] for part, counted in shapes.items()}
+    commonest = {part: counted.most_common(1)[0] for part, counted in shapes.items()}
+    rows = commonest.get("register", ("", 0))[0]
+    return {
+        part: shape if part == "register" or 2 * count > shapes[part].total() >= FEWEST_TO_TELL else rows
+        for part, (shape, count) in commonest.items()
+    }
 
 
 def _as_written(printed: str) -> str:

@@ -40,9 +40,7 @@ def main() -> int:
 def truth_of(sample: Sample) -> str:
     """The text of a sample's truth file."""
     chapter = sample.chapter
-    return truth_text(
-        truth(sample.file_name, sample.paper, chapter.meeting, chapter.standings, sample.findings)
-    )
+    return truth_text(truth(sample.file_name, sample.paper, chapter.meeting, chapter.standings, sample.findings))
 
 
 def _pages(made: tuple[Sample, ...], scratch: Path) -> dict[str, bytes]:

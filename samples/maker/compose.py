@@ -170,9 +170,7 @@ def _cards(
     return tuple(sorted(cards, key=lambda card: card.section))
 
 
-def _card(
-    standing: Standing, section: str, meeting: Meeting, body: Body, scheme: Scheme, style: Style
-) -> Card:
+def _card(standing: Standing, section: str, meeting: Meeting, body: Body, scheme: Scheme, style: Style) -> Card:
     risk = standing.risk
     recorded = wording.numeric_date(risk.first_recorded, style.date_form == "plain")
     said_back = standing.shown == "reactivated"

@@ -100,9 +100,7 @@ class Returned:
 
     def apply(self, register: Register) -> Register:
         score = self.impact * self.likelihood
-        back = Standing(
-            self.risk, self.impact, self.likelihood, None if self.said else score, "reactivated", self.said
-        )
+        back = Standing(self.risk, self.impact, self.likelihood, None if self.said else score, "reactivated", self.said)
         return {**register, self.risk.key: back}
 
     def findings(self, before: Register) -> tuple[Expected, ...]:

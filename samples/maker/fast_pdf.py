@@ -127,9 +127,7 @@ class _CutTable(DrawnTable):  # type: ignore[misc]  # reportlab has no types
 
     def split(self, width: float, height: float) -> list[Any]:
         parts = self._split_by(width, height, in_row=True)
-        if len(parts) < 2 or not (
-            any(parts[0]._cellvalues[-1]) and any(parts[1]._cellvalues[self.repeatRows])
-        ):
+        if len(parts) < 2 or not (any(parts[0]._cellvalues[-1]) and any(parts[1]._cellvalues[self.repeatRows])):
             parts = self._split_by(width, height, in_row=False)
         for part in parts:
             part.hAlign = self.hAlign  # which reportlab forgets

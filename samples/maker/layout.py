@@ -68,8 +68,7 @@ def _grading(paper: PaperModel) -> Iterator[Block]:
     style, scheme = paper.style, paper.scheme
     yield Line(style.bands_title, level=2)
     rows = tuple(
-        (cell(f"{band.low} – {band.high}"), cell(band.word, fill=band.fill), cell(band.review))
-        for band in scheme.bands
+        (cell(f"{band.low} – {band.high}"), cell(band.word, fill=band.fill), cell(band.review)) for band in scheme.bands
     )
     heads = tuple(cell(heading, bold=True, fill=style.label_fill) for heading in style.band_headings)
     yield Table(shares(PORTRAIT_WIDTH, 1, 1, 1), (heads, *rows), heading_rows=1)
@@ -162,9 +161,7 @@ def _card(card: Card, paper: PaperModel) -> Table:
         (label("category"), cell(card.category), label("previous_score"), previous),
     )
     body = tuple((label(attribute), _passage(card, attribute, style.bullets)) for attribute in _BODY)
-    return Table(
-        shares(PORTRAIT_WIDTH, 22, 34, 24, 20), (*head, *body, (label("update"), _update(card, paper)))
-    )
+    return Table(shares(PORTRAIT_WIDTH, 22, 34, 24, 20), (*head, *body, (label("update"), _update(card, paper))))
 
 
 def _passage(card: Card, attribute: str, bullets: bool) -> Cell:
@@ -198,14 +195,11 @@ def _scoring(paper: PaperModel) -> Iterator[Block]:
         *(cell(h, bold=True) for h, _ in scheme.criteria),
     )
     title = (cell(impact_title, bold=True, fill=_HEAD_FILL, columns=columns),)
-    yield Table(
-        shares(PORTRAIT_WIDTH, 9, 10, *([17] * len(scheme.criteria))), (title, heads, *impact_rows), 2, 8
-    )
+    yield Table(shares(PORTRAIT_WIDTH, 9, 10, *([17] * len(scheme.criteria))), (title, heads, *impact_rows), 2, 8)
     yield Line("")
     words = scheme.words_of("likelihood")
     likelihood_rows = tuple(
-        (cell(words[level - 1], bold=True), cell(str(level)), cell(scheme.chances[level - 1]))
-        for level in levels
+        (cell(words[level - 1], bold=True), cell(str(level)), cell(scheme.chances[level - 1])) for level in levels
     )
     title = (cell(likelihood_title, bold=True, fill=_HEAD_FILL, columns=3),)
     heads = (cell(), cell("Score", bold=True), cell("How likely", bold=True))

@@ -17,9 +17,7 @@ def convert_to_pdf(word_files: Sequence[Path], folder: Path) -> None:
     """Writes a PDF beside the name of each Word file into `folder`. Raises LibreOfficeMissing."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
-        raise LibreOfficeMissing(
-            "the sample PDFs are made by LibreOffice, and no soffice is on the path: install it"
-        )
+        raise LibreOfficeMissing("the sample PDFs are made by LibreOffice, and no soffice is on the path: install it")
     with tempfile.TemporaryDirectory() as profile:
         command = [
             program,

@@ -59,9 +59,7 @@ def _table(samples: Sequence[Sample]) -> str:
         for found in sample.findings:
             remarks = [word for word, said in (("history", found.history), ("maybe", found.optional)) if said]
             note = f" (*{', '.join(remarks)}*)" if remarks else ""
-            lines.append(
-                f"{start}| {found.code} | {found.reference or '–'} | {found.part} | {found.what}{note} |"
-            )
+            lines.append(f"{start}| {found.code} | {found.reference or '–'} | {found.part} | {found.what}{note} |")
             start = "| | "
     return "\n".join(lines)
 

@@ -46,9 +46,7 @@ FIRST_PROSE = (
         "Archived risks",
         ("{archived_risks} moved to the archive at the board of {board_month}. Appendix B has the details.",),
     ),
-    Section(
-        "Changes in score", ("{changed_risks} changed score at the board of {board_month}. See Appendix C.",)
-    ),
+    Section("Changes in score", ("{changed_risks} changed score at the board of {board_month}. See Appendix C.",)),
     Section("New risks", ("{new_risks} joined the register, as told in Appendix D.",)),
     Section(
         "How risks are scored",

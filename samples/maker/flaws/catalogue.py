@@ -46,9 +46,9 @@ def _written_two_ways(paper: PaperModel) -> Iterator[Flaw]:
             if paper.has_card(key):
                 yield partial(references.padding_dropped, key=key, where=where)
                 yield from (
-                    partial(references.written_apart, key=key, where=where, joint=joint)
-                    for joint in (" ", "-")
+                    partial(references.written_apart, key=key, where=where, joint=joint) for joint in (" ", "-")
                 )
+                yield partial(references.in_small_letters, key=key, where=where)
 
 
 def _mistyped(paper: PaperModel) -> Iterator[Flaw]:
@@ -56,6 +56,8 @@ def _mistyped(paper: PaperModel) -> Iterator[Flaw]:
         for where in _WHERE:
             if paper.has_card(key):
                 yield partial(references.digits_swapped, key=key, where=where)
+                yield partial(references.digit_wrong, key=key, where=where)
+                yield partial(references.from_another_alphabet, key=key, where=where)
                 for digit in ("0", "1", "5"):
                     yield partial(references.letter_for_digit, key=key, where=where, digit=digit)
 
@@ -118,12 +120,15 @@ def _off_scale(paper: PaperModel) -> Iterator[Flaw]:
         highest = paper.scheme.scores[-1]
         for score in (highest + 4, highest + 9):
             yield partial(scores.score_off_scale, key=key, score=score)
+        for attribute in ("impact", "likelihood"):
+            yield partial(scores.card_level_off_scale, key=key, attribute=attribute)
 
 
 def _wrong_colours(paper: PaperModel) -> Iterator[Flaw]:
     for key in _keys(paper):
         for band in paper.scheme.bands:
             yield partial(scores.colour_wrong, key=key, rating=band.word)
+            yield partial(scores.card_colour_wrong, key=key, rating=band.word)
 
 
 def _wrong_heat_maps(paper: PaperModel) -> Iterator[Flaw]:
@@ -135,7 +140,9 @@ def _wrong_heat_maps(paper: PaperModel) -> Iterator[Flaw]:
 
 def _contradicting_texts(paper: PaperModel) -> Iterator[Flaw]:
     for key in _keys(paper):
-        yield from (partial(scores.text_gives_other_level, key=key, level=level) for level in paper.scheme.levels)
+        for attribute in ("impact", "likelihood"):
+            for level in paper.scheme.levels:
+                yield partial(scores.text_gives_other_level, key=key, level=level, attribute=attribute)
         yield partial(scores.text_gives_impossible_move, key=key, before=3, now=4)
 
 
@@ -143,6 +150,7 @@ def _wrong_listings(paper: PaperModel) -> Iterator[Flaw]:
     for key in _keys(paper):
         yield partial(listing.coloured_as_changed, key=key)
         yield partial(listing.colour_forgotten, key=key)
+        yield partial(listing.card_among_the_changed, key=key)
 
 
 def _wrong_counts(paper: PaperModel) -> Iterator[Flaw]:
@@ -154,7 +162,10 @@ def _wrong_counts(paper: PaperModel) -> Iterator[Flaw]:
 def _differing_dates(paper: PaperModel) -> Iterator[Flaw]:
     for key in _keys(paper):
         yield from (
-            partial(dates.first_recorded_differs, key=key, date=day) for day in _DAYS if paper.has_card(key)
+            partial(flaw, key=key, date=day)
+            for flaw in (dates.first_recorded_differs, dates.first_recorded_of_register_differs)
+            for day in _DAYS
+            if paper.has_card(key)
         )
 
 
@@ -173,6 +184,7 @@ def _impossible_dates(paper: PaperModel) -> Iterator[Flaw]:
     for key in _keys(paper):
         yield partial(dates.day_that_is_not, key=key)
         yield partial(dates.review_after_the_paper, key=key)
+        yield partial(dates.recorded_after_the_paper, key=key)
 
 
 def _other_roles(paper: PaperModel) -> Iterator[Flaw]:

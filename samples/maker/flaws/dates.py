@@ -16,6 +16,7 @@ _KEEP = " (previously archived)"
 def first_recorded_differs(paper: PaperModel, key: str, date: dt.date) -> Injection:
     """D401: the card's date is in another month than the register's."""
     row = paper.row(key)
+    _need_past(paper, date)
     short = paper.style.date_form == "plain"
     if wording.month(date, short) == row.first_recorded:
         raise NoPlaceForFlaw(f"{row.reference} was recorded in that month")
@@ -24,6 +25,16 @@ def first_recorded_differs(paper: PaperModel, key: str, date: dt.date) -> Inject
         "D401", paper, key, "card", f"recorded {printed} in the card, {row.first_recorded} in the register"
     )
     return Injection(_with_card_date(paper, key, printed), (found,))
+
+
+def first_recorded_of_register_differs(paper: PaperModel, key: str, date: dt.date) -> Injection:
+    """D401: the register's month is another than that of the card's day."""
+    _need_past(paper, date)
+    row, printed = paper.row(key), wording.month(date, paper.style.date_form == "plain")
+    if not paper.has_card(key) or printed == row.first_recorded:
+        raise NoPlaceForFlaw(f"{row.reference} has no card, or was recorded in that month")
+    what = f"recorded {printed} in the register, {paper.card(key).date_recorded} in the card"
+    return Injection(with_row(paper, key, first_recorded=printed), (expected("D401", paper, key, "register", what),))
 
 
 def first_recorded_moved(paper: PaperModel, key: str, date: dt.date) -> Injection:
@@ -44,9 +55,7 @@ def review_overdue(paper: PaperModel, key: str, months: int) -> Injection:
         raise NoPlaceForFlaw(f"{months} months are within the period of {period}")
     date = _months_before(paper.as_at, months)
     printed = wording.month(date, paper.style.date_form == "plain")
-    found = expected(
-        "D402", paper, key, "register", f"last reviewed {printed}, {months} months before the paper"
-    )
+    found = expected("D402", paper, key, "register", f"last reviewed {printed}, {months} months before the paper")
     return Injection(with_row(paper, key, last_review=printed), (found,))
 
 
@@ -62,6 +71,17 @@ def review_after_the_paper(paper: PaperModel, key: str) -> Injection:
     printed = wording.month(date, paper.style.date_form == "plain")
     found = expected("D403", paper, key, "register", f"last reviewed {printed}, after the paper")
     return Injection(with_row(paper, key, last_review=printed), (found,))
+
+
+def recorded_after_the_paper(paper: PaperModel, key: str) -> Injection:
+    """D403: register and card agree that a risk was first recorded in the year after the paper."""
+    date = paper.meeting_date.replace(year=paper.meeting_date.year + 1, day=1)
+    short = paper.style.date_form == "plain"
+    changed = with_row(paper, key, first_recorded=wording.month(date, short))
+    if paper.has_card(key):
+        changed = _with_card_date(changed, key, wording.numeric_date(date, short))
+    what = f"recorded {wording.month(date, short)}, after the paper"
+    return Injection(changed, (expected("D403", paper, key, "register", what),))
 
 
 def day_that_is_not(paper: PaperModel, key: str) -> Injection:
@@ -83,6 +103,11 @@ def weekday_wrong(paper: PaperModel) -> Injection:
     wrong = wrong.upper() if right.isupper() else wrong
     changed = replace(paper, cover=replace(paper.cover, date=paper.cover.date.replace(right, wrong, 1)))
     return Injection(changed, (of_paper("D403", "cover", f"{wrong}, where the date is a {right}"),))
+
+
+def _need_past(paper: PaperModel, date: dt.date) -> None:
+    if date >= paper.as_at:
+        raise NoPlaceForFlaw(f"{date} is after the paper")
 
 
 def _with_card_date(paper: PaperModel, key: str, printed: str) -> PaperModel:

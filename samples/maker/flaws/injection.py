@@ -37,9 +37,7 @@ def injected(paper: PaperModel, flaws: Iterable[Flaw]) -> Injection:
 def with_row(paper: PaperModel, key: str, **changes: Any) -> PaperModel:
     """The paper with fields of one register row changed."""
     paper.row(key)
-    return replace(
-        paper, rows=tuple(replace(row, **changes) if row.key == key else row for row in paper.rows)
-    )
+    return replace(paper, rows=tuple(replace(row, **changes) if row.key == key else row for row in paper.rows))
 
 
 def with_card(paper: PaperModel, key: str, **changes: Any) -> PaperModel:

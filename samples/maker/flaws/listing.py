@@ -22,9 +22,7 @@ def count_wrong(paper: PaperModel, count: Count, by: int = 1) -> Injection:
         raise NoPlaceForFlaw(f"{count} is {number}")
     printed = str(number + by) if right.isdigit() else wording.count_word(number + by)
     changed = replace(paper, counts=replace(paper.counts, **{count: printed}))
-    return Injection(
-        changed, (of_paper("C301", "prose", f"{count} risks: says {printed}, there are {number}"),)
-    )
+    return Injection(changed, (of_paper("C301", "prose", f"{count} risks: says {printed}, there are {number}"),))
 
 
 def heat_map_wrong(paper: PaperModel, likelihood: int, impact: int, by: int = 1) -> Injection:
@@ -38,9 +36,7 @@ def heat_map_wrong(paper: PaperModel, likelihood: int, impact: int, by: int = 1)
     rows[line][impact - 1] = str(number + by)
     changed = replace(paper, heat_map=replace(chart, counts=tuple(tuple(row) for row in rows)))
     at = f"likelihood {chart.likelihoods[line]}, impact {chart.impacts[impact - 1]}"
-    return Injection(
-        changed, (of_paper("S207", "heat map", f"{at}: says {number + by}, the register has {number}"),)
-    )
+    return Injection(changed, (of_paper("S207", "heat map", f"{at}: says {number + by}, the register has {number}"),))
 
 
 def coloured_as_changed(paper: PaperModel, key: str) -> Injection:
@@ -58,6 +54,20 @@ def colour_forgotten(paper: PaperModel, key: str) -> Injection:
         raise NoPlaceForFlaw(f"{paper.row(key).reference} has no colour to lose")
     found = expected("S209", paper, key, "register", f"is {mark}, and its row is not coloured so")
     return Injection(with_row(paper, key, mark=""), (found,))
+
+
+def card_among_the_changed(paper: PaperModel, key: str) -> Injection:
+    """S209: the card of a risk whose score stayed as it was, among those of changed scores."""
+    if paper.row(key).mark or not paper.has_card(key):
+        raise NoPlaceForFlaw(f"{paper.row(key).reference} has no card among the other risks")
+    moved = with_card(paper, key, section="C")
+    sorted_cards = tuple(sorted(moved.cards, key=lambda card: card.section))
+    what = "its card stands among the changed scores, and its score has not changed"
+    findings = (
+        expected("S209", paper, key, "card", what),
+        replace(of_paper("C301", "prose", "the text counts one less than there are cards"), optional=True),
+    )
+    return Injection(replace(moved, cards=sorted_cards), findings)
 
 
 def listed_as_new(paper: PaperModel, key: str) -> Injection:

@@ -12,6 +12,7 @@ from samples.maker.model import PaperModel
 Where = Literal["register", "card"]
 _PARTS = re.compile(r"([A-Z]+)([0-9]+)")
 _LOOKALIKES = {"0": "O", "1": "I", "5": "S"}
+_CYRILLIC = {"C": "С", "E": "Е", "H": "Н", "O": "О", "P": "Р", "S": "Ѕ", "N": "N", "R": "R", "V": "V"}
 
 
 def padding_dropped(paper: PaperModel, key: str, where: Where = "card") -> Injection:
@@ -26,6 +27,33 @@ def written_apart(paper: PaperModel, key: str, where: Where = "card", joint: str
     """R101: NHV0123 as NHV 0123 or NHV-0123."""
     prefix, digits = _split(paper, key)
     return _printed_as(paper, key, where, f"{prefix}{joint}{digits}", "R101")
+
+
+def in_small_letters(paper: PaperModel, key: str, where: Where = "card") -> Injection:
+    """R101: NHV0123 as nhv0123."""
+    prefix, digits = _split(paper, key)
+    return _printed_as(paper, key, where, prefix.lower() + digits, "R101")
+
+
+def from_another_alphabet(paper: PaperModel, key: str, where: Where = "card") -> Injection:
+    """R102: NHV0123 with a Cyrillic letter that looks like its own."""
+    prefix, digits = _split(paper, key)
+    foreign = "".join(_CYRILLIC.get(letter, letter) for letter in prefix)
+    if foreign == prefix:
+        raise NoPlaceForFlaw(f"no letter of {prefix} has a double")
+    return _printed_as(paper, key, where, foreign + digits, "R102")
+
+
+def digit_wrong(paper: PaperModel, key: str, where: Where = "card", at: int = -1) -> Injection:
+    """R102: NHV0123 as NHV0124, where no other risk bears that reference."""
+    prefix, digits = _split(paper, key)
+    taken = {row.reference for row in paper.rows}
+    for step in range(1, 10):
+        changed = list(digits)
+        changed[at] = str((int(changed[at]) + step) % 10)
+        if prefix + "".join(changed) not in taken:
+            return _printed_as(paper, key, where, prefix + "".join(changed), "R102")
+    raise NoPlaceForFlaw(f"every digit there makes {prefix}{digits} another risk's reference")
 
 
 def letter_for_digit(paper: PaperModel, key: str, where: Where = "register", digit: str = "0") -> Injection:
@@ -88,7 +116,8 @@ def card_left_out(paper: PaperModel, key: str) -> Injection:
     if not paper.has_card(key) or paper.card(key).section != "E":
         raise NoPlaceForFlaw(f"{paper.row(key).reference} has no card among the High risks")
     cards = tuple(card for card in paper.cards if card.key != key)
-    told = any(card.section == "E" for card in cards)  # else nothing says any more that there should be one
+    known = {row.key for row in paper.rows}
+    told = any(card.section == "E" and card.key in known for card in cards)  # else nothing asks for it any more
     found = expected("R107", paper, key, "card", "rated highest and given no card", optional=not told)
     return Injection(replace(paper, cards=cards), (found,))
 

@@ -55,9 +55,7 @@ def card_level_wrong(paper: PaperModel, key: str, attribute: str, level: int) ->
     changed = with_card(paper, key, **{attribute: str(level)}, **score_fields(paper, level * other))
     findings = [expected("S202", paper, key, "card", what)]
     if card.section == "C":
-        findings.append(
-            expected("S208", paper, key, "card", "the decision gives the right score", optional=True)
-        )
+        findings.append(expected("S208", paper, key, "card", "the decision gives the right score", optional=True))
     return Injection(changed, tuple(findings))
 
 
@@ -70,9 +68,7 @@ def card_score_wrong(paper: PaperModel, key: str, score: int) -> Injection:
     what = f"the card has score {score} for {card.impact} x {card.likelihood}: should be {card.score}"
     findings = [expected(code, paper, key, "card", what) for code in ("S201", "S202")]
     if card.section == "C":
-        findings.append(
-            expected("S208", paper, key, "card", "the decision gives the right score", optional=True)
-        )
+        findings.append(expected("S208", paper, key, "card", "the decision gives the right score", optional=True))
     return Injection(with_card(paper, key, **score_fields(paper, score)), tuple(findings))
 
 
@@ -85,9 +81,7 @@ def card_previous_wrong(paper: PaperModel, key: str, previous: int) -> Injection
     what = f"previous score {previous} in the card, {right} in the register"
     findings = [expected("S203", paper, key, "card", what)]
     if paper.card(key).section == "C":
-        findings.append(
-            expected("S208", paper, key, "card", "the decision gives the right figure", optional=True)
-        )
+        findings.append(expected("S208", paper, key, "card", "the decision gives the right figure", optional=True))
     return Injection(with_card(paper, key, **score_fields(paper, previous, "previous_")), tuple(findings))
 
 
@@ -112,8 +106,7 @@ def score_off_scale(paper: PaperModel, key: str, score: int) -> Injection:
     what = f"score {score}, where the scale ends at {paper.scheme.bands[0].high}: should be {right}"
     findings = [expected("S205", paper, key, "register", what)]
     findings += [
-        expected(code, paper, key, "register", what, optional=True)
-        for code in ("S201", "S202", "S206", "S209")
+        expected(code, paper, key, "register", what, optional=True) for code in ("S201", "S202", "S206", "S209")
     ]
     return Injection(with_row(paper, key, score=str(score)), tuple(findings))
 
@@ -127,14 +120,34 @@ def colour_wrong(paper: PaperModel, key: str, rating: str) -> Injection:
     return Injection(with_row(paper, key, rating=rating), (expected("S206", paper, key, "register", what),))
 
 
-def text_gives_other_level(paper: PaperModel, key: str, level: int) -> Injection:
-    """S208: the card's rationale says another impact than the card."""
+def card_colour_wrong(paper: PaperModel, key: str, rating: str) -> Injection:
+    """S206: the card's score in the colour of another band."""
     _need_card(paper, key)
     card = paper.card(key)
-    if str(level) == card.impact:
-        raise NoPlaceForFlaw(f"{card.reference} has impact {level}")
-    sentence = f"Impact scored at a {level} because of what the owner reports."
-    what = f"the rationale says impact {level}; the card and the register say {card.impact}"
+    if rating == card.rating:
+        raise NoPlaceForFlaw(f"{card.reference} is rated {rating} already")
+    what = f"score {card.score} in the colour of “{rating}” on the card: should be “{card.rating}”"
+    return Injection(with_card(paper, key, rating=rating), (expected("S206", paper, key, "card", what),))
+
+
+def card_level_off_scale(paper: PaperModel, key: str, attribute: str) -> Injection:
+    """S205: the card's impact or likelihood is above the highest level."""
+    _need_card(paper, key)
+    right, wrong = getattr(paper.card(key), attribute), str(paper.scheme.levels[-1] + 1)
+    what = f"{attribute} {wrong} on the card, where the scale ends at {paper.scheme.levels[-1]}: should be {right}"
+    findings = [expected(code, paper, key, "card", what) for code in ("S205", "S201", "S202")]
+    return Injection(with_card(paper, key, **{attribute: wrong}), tuple(findings))
+
+
+def text_gives_other_level(paper: PaperModel, key: str, level: int, attribute: str = "impact") -> Injection:
+    """S208: the card's rationale says another impact or likelihood than the card."""
+    _need_card(paper, key)
+    card = paper.card(key)
+    right = getattr(card, attribute)
+    if str(level) == right:
+        raise NoPlaceForFlaw(f"{card.reference} has {attribute} {level}")
+    sentence = f"{attribute.capitalize()} scored at a {level} because of what the owner reports."
+    what = f"the rationale says {attribute} {level}; the card and the register say {right}"
     changed = with_card(paper, key, rationale=(*card.rationale, sentence))
     return Injection(changed, (expected("S208", paper, key, "card", what),))
 
