@@ -1,0 +1,76 @@
+"""What a file is, by its bytes; its name only helps where bytes do not tell."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import PurePath
+
+from schemas.paper import UnreadablePaper
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+TEXT_KINDS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+KINDS_BY_NAME = TEXT_KINDS | {
+    ".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".xlsx": "xlsx", ".xlsm": "xlsx", ".odt": "odt", ".doc": "doc",
+    ".rtf": "rtf", ".zip": "zip", ".xls": "xls", ".ods": "ods", ".pptx": "pptx",
+}  # fmt: skip
+_MEMBERS = (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx"), ("ppt/presentation.xml", "pptx"))
+_OPEN_DOCUMENT = {
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+    b"application/vnd.oasis.opendocument.presentation": "odp",
+}
+_STREAMS = (("EncryptedPackage", "encrypted"), ("WordDocument", "doc"), ("Workbook", "xls"), ("PowerPoint", "ppt"))
+_FAULTS = (zipfile.BadZipFile, ValueError, OSError, RuntimeError, NotImplementedError)
+
+
+def format_of(name: str, data: bytes) -> str:
+    """The file's format by its content: pdf, docx, xlsx, odt, doc, rtf, text, markdown, html, encrypted, or the
+    name of one we do not read.
+
+    Raises UnreadablePaper where it is empty or of no kind known.
+    """
+    if not data.strip(b"\0 \r\n\t"):
+        raise UnreadablePaper("empty", f"{name} is empty; fetch it again from where it was published")
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK"):
+        return _zip_kind(name, data)
+    if data.startswith(OLE):
+        return next((kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in data), "doc")
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    return _text_kind(name, data)
+
+
+def _zip_kind(name: str, data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = set(archive.namelist())
+            mimetype = archive.open("mimetype").read(100) if "mimetype" in members else b""
+    except _FAULTS as error:
+        raise UnreadablePaper(
+            "damaged", f"{name} is a damaged or cut-off Word file or archive; fetch it again"
+        ) from error
+    for member, kind in _MEMBERS:
+        if member in members:
+            return kind
+    if "content.xml" in members:
+        return _OPEN_DOCUMENT.get(mimetype.strip(), "odt")
+    return "docx" if "[Content_Types].xml" in members else "zip"
+
+
+def _text_kind(name: str, data: bytes) -> str:
+    kind = TEXT_KINDS.get(PurePath(name).suffix.lower())
+    head = data[:4096]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.decode("utf-16", "replace").encode("utf-8", "replace")
+    if b"\0" in head or sum(byte < 9 or 13 < byte < 27 for byte in head) > len(head) // 50:
+        raise UnreadablePaper("unknown-type", f"{name} is no PDF, Word or text file; convert it to one of these")
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith((b"<!doctype html", b"<html")) or (start.startswith((b"<?xml", b"<!--")) and b"<html" in start):
+        return "html"
+    if kind is None:
+        raise UnreadablePaper(
+            "unknown-type", f"{name} is not of a kind that holds papers; give PDF, Word, text or HTML"
+        )
+    return kind

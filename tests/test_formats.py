@@ -1,0 +1,68 @@
+"""A file is what its bytes are, whatever it is called."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from extract import office
+from extract.formats import OLE, format_of
+from extract.reader import paper_of
+from schemas.paper import UnreadablePaper
+from tests.pdf_maker import Sheet, pdf
+
+
+def zipped(**members: str) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("__", "/"), content)
+    return data.getvalue()
+
+
+OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
+
+
+@pytest.mark.parametrize(("data", "kind"), [
+    (b"\n%PDF-1.7", "pdf"), (b"{\\rtf1 x}", "rtf"), (OLE + "WordDocument".encode("utf-16-le"), "doc"),
+    (OLE + "Workbook".encode("utf-16-le"), "xls"), (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+    (zipped(**{"word__document.xml": "x"}), "docx"), (zipped(**{"xl__workbook.xml": "x"}), "xlsx"),
+    (zipped(**{"content.xml": "x", "mimetype": OPEN_DOCUMENT + "text"}), "odt"),
+    (zipped(**{"content.xml": "x", "mimetype": OPEN_DOCUMENT + "spreadsheet"}), "ods"),
+    (zipped(**{"may.txt": "x"}), "zip"), (b"<!DOCTYPE html><p>x", "html"),
+    (b'<?xml version="1.0"?><html><p>x</p></html>', "html"), ("\ufeffRisk register".encode("utf-16"), "text"),
+    (b"Risk register", "text"),
+])  # fmt: skip
+def test_the_format_is_what_the_bytes_are(data: bytes, kind: str) -> None:
+    assert format_of("paper.txt", data) == kind
+
+
+@pytest.mark.parametrize(("name", "data", "reason"), [
+    ("a.pdf", b"\0\0", "empty"), ("a.docx", b"PK\x03\x04 cut off", "damaged"), ("a.txt", b"a\0b", "unknown-type"),
+    ("a.dat", b"Risk register", "unknown-type"), ("a.rtf", b"{\\rtf1 x}", "unsupported-type"),
+])  # fmt: skip
+def test_what_is_no_paper_says_why(name: str, data: bytes, reason: str) -> None:
+    with pytest.raises(UnreadablePaper) as caught:
+        paper_of(name, data)
+    assert caught.value.reason == reason
+
+
+def test_a_file_under_another_kinds_name_is_read_and_noted() -> None:
+    paper = paper_of("register.docx", pdf(Sheet().text(50, 100, "Risk register")))
+    assert (paper.format, [note.code for note in paper.notes]) == ("pdf", ["named-otherwise"])
+
+
+def test_an_old_word_file_names_the_extra_that_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "find_spec", lambda name: None)
+    with pytest.raises(UnreadablePaper, match=r"pip install 'riskpapers\[office\]'") as caught:
+        paper_of("a.doc", OLE + "WordDocument".encode("utf-16-le"))
+    assert caught.value.reason == "needs-office"
+
+
+def test_a_damaged_old_word_file_is_rejected() -> None:
+    pytest.importorskip("doc2docx")
+    with pytest.raises(UnreadablePaper) as caught:
+        paper_of("a.doc", OLE + "WordDocument".encode("utf-16-le") + bytes(4000))
+    assert caught.value.reason == "damaged"
