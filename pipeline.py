@@ -125,6 +125,7 @@ def published(
 def _decisions_in(file: Path | None) -> tuple[Ruling, ...]:
     """What people decided, by the file they filled in. Raises WrongUsage where it cannot be understood."""
     from normalise.decisions import rulings_in
+    from publish.sign_off import is_workbook, signed_off_csv
 
     if file is None:
         return ()
@@ -132,6 +133,8 @@ def _decisions_in(file: Path | None) -> tuple[Ruling, ...]:
         content = file.read_bytes()
     except OSError as error:
         raise WrongUsage(f"{file} cannot be opened ({error.strerror}): give a file of decisions") from error
+    if is_workbook(content):
+        return rulings_in(signed_off_csv(content, file.name), file.name)
     try:
         return rulings_in(content.decode("utf-8-sig"), file.name)
     except UnicodeDecodeError:

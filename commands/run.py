@@ -32,8 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_layouts(parser)
     add_reader(parser)
     parser.add_argument("--decisions", type=Path, metavar="FILE",
-                        help="a CSV file of decisions on findings, as `check OUT --format csv` gives it to fill in; "
-                             "OUT keeps them for later runs")
+                        help="decisions on findings: the CSV of `check OUT --format csv`, or the workbook of "
+                             "`report OUT --workbook FILE`, filled in; OUT keeps them for later runs")
     parser.add_argument("--workers", type=at_least_one, metavar="N", default=_processors(),
                         help="papers read at once (default: the processors there are, %(default)s)")
     parser.add_argument("--reread", action="store_true", help="read anew the papers that OUT holds already")

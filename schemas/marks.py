@@ -7,7 +7,7 @@ from typing import Literal
 
 from schemas.paper import Box
 
-MarkKind = Literal["cell", "row", "card", "text"]
+MarkKind = Literal["cell", "row", "card", "text", "contradicts", "supports"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +17,14 @@ class Mark:
     kind: MarkKind
     box: Box
     label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """A strip of a page to be shown as a picture, as wide as the page: from `top` to `bottom`, in points from
+    its top, with marks on it. Pages count from 1."""
+
+    page: int
+    top: float
+    bottom: float
+    marks: tuple[Mark, ...] = ()

@@ -1,0 +1,74 @@
+"""Pictures of places in papers, drawn from the papers where they still lie, in processes that can be killed."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from schemas.marks import Crop
+
+if TYPE_CHECKING:
+    from publish.page.render import Drawing, Drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """The crops wanted of one paper, and where it lay when it was read."""
+
+    paper_id: str
+    origin: str
+    crops: tuple[Crop, ...]
+
+
+def drawing_of(out: Path) -> Drawing:
+    """What draws the places of the papers that `out` holds; a paper gone or changed since has none."""
+    from engine import ledger
+
+    origins = {held.paper_id: held.origin for held in ledger.load(out)}
+
+    def drawn(wanted: Mapping[str, Sequence[Crop]]) -> Drawn:
+        jobs = [Job(paper, origins[paper], tuple(crops)) for paper, crops in wanted.items() if paper in origins]
+        return _drawn(jobs)
+
+    return drawn
+
+
+def _drawn(jobs: Sequence[Job]) -> Drawn:
+    import msgspec
+
+    from engine.pool import read_all
+    from engine.worker import Limits
+
+    found: dict[tuple[str, Crop], bytes] = {}
+    failed = 0
+    for outcome in read_all(jobs, draw, workers=2 if len(jobs) > 1 else 1, limits=Limits(seconds=60.0)):
+        if outcome.result is None:
+            failed += 1
+            continue
+        pictures = msgspec.msgpack.decode(outcome.result, type=list[bytes])
+        found |= {(outcome.job.paper_id, crop): picture
+                  for crop, picture in zip(outcome.job.crops, pictures, strict=True)}  # fmt: skip
+    if failed:
+        print(f"riskpapers: no pictures of {failed} of {len(jobs)} papers, which were moved or changed since they "
+              "were read; `run` over them where they are now brings the pictures back", file=sys.stderr)  # fmt: skip
+    return found
+
+
+def draw(job: Job) -> bytes:
+    """The pictures of one paper, in the order of its crops. Raises UnreadablePaper where it is not as it was read."""
+    import msgspec
+
+    from extract.pdf_picture import crops_webp
+    from schemas.paper import UnreadablePaper
+
+    try:
+        data = Path(job.origin).read_bytes()
+    except OSError as error:
+        raise UnreadablePaper("moved", f"{job.origin} cannot be opened ({error.strerror})") from error
+    if hashlib.sha256(data).hexdigest() != job.paper_id:
+        raise UnreadablePaper("changed", f"{job.origin} is not as it was read")
+    return msgspec.msgpack.encode(crops_webp(data, job.crops))

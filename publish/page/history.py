@@ -1,0 +1,93 @@
+"""A register through its meetings, ready to be looked at: who was on it when, with which scores."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from publish.page.bands import Band, bands_of
+from publish.read_set import PublishedSet
+from schemas.rows import Card, ChangeRow, Entry, HeatMapRow, PaperRow, RiskRow, ScaleRow
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """One register's rows. `entries[risk_id][meeting]` is a risk at a meeting; meetings are in order of time.
+
+    Papers without a date, and what stands in them, are in `papers` alone. `anchors` name each risk in a link.
+    """
+
+    register: str
+    meetings: tuple[dt.date, ...]
+    papers: tuple[PaperRow, ...]
+    risks: tuple[RiskRow, ...]
+    entries: Mapping[str, Mapping[dt.date, Entry]]
+    cards: Mapping[str, Card]
+    changes: tuple[ChangeRow, ...]
+    printed_maps: tuple[HeatMapRow, ...]
+    scales: tuple[ScaleRow, ...]
+    bands: tuple[Band, ...]
+    anchors: Mapping[str, str]
+
+    @property
+    def latest(self) -> dt.date | None:
+        return self.meetings[-1] if self.meetings else None
+
+    def at(self, meeting: dt.date) -> list[Entry]:
+        """The entries of a meeting, by reference."""
+        return [held[meeting] for held in self.entries.values() if meeting in held]
+
+
+def histories(published: PublishedSet) -> list[History]:
+    """Every register's history, by its name. Raises CannotPublish where the set is damaged."""
+    papers: list[PaperRow] = published.rows("papers")
+    names = sorted({paper.register for paper in papers if paper.register})
+    rows = {name: published.rows(name) for name in ("entries", "risks", "cards", "changes", "heat_map", "scales")}
+    anchors = anchors_of(risk.risk_id for risk in rows["risks"])
+    return [_history(name, [p for p in papers if p.register == name], rows, anchors) for name in names]
+
+
+def _history(
+    register: str, papers: Sequence[PaperRow], rows: Mapping[str, list[object]], anchors: Mapping[str, str]
+) -> History:
+    ids = {paper.paper_id for paper in papers}
+    risks = tuple(sorted(
+        (r for r in rows["risks"] if isinstance(r, RiskRow) and r.register == register),
+        key=lambda r: (r.reference or "", r.risk_id)))  # fmt: skip
+    known = {risk.risk_id for risk in risks}
+    entries: dict[str, dict[dt.date, Entry]] = {risk.risk_id: {} for risk in risks}
+    for entry in rows["entries"]:
+        if isinstance(entry, Entry) and entry.risk_id in known and entry.meeting_date:
+            entries[entry.risk_id][entry.meeting_date] = entry
+    scales = tuple(s for s in rows["scales"] if isinstance(s, ScaleRow) and s.paper_id in ids)
+    cards = {c.risk_id: c for c in rows["cards"] if isinstance(c, Card) and c.risk_id in known}
+    return History(
+        register=register, papers=tuple(papers), risks=risks, entries=entries, scales=scales, cards=cards,
+        meetings=tuple(sorted({p.meeting_date for p in papers if p.meeting_date})), anchors=anchors,
+        changes=tuple(c for c in rows["changes"] if isinstance(c, ChangeRow) and c.risk_id in known),
+        printed_maps=tuple(h for h in rows["heat_map"] if isinstance(h, HeatMapRow) and h.paper_id in ids),
+        bands=bands_of((e for held in entries.values() for e in held.values()), scales))  # fmt: skip
+
+
+def anchors_of(risk_ids: Iterable[str]) -> dict[str, str]:
+    """A word for each risk that can stand in a link: the end of its risk_id, or all of it where ends are alike."""
+    ids = list(risk_ids)
+    ends = Counter(_word(risk_id.rpartition("/")[2]) for risk_id in ids)
+    anchors: dict[str, str] = {}
+    taken: set[str] = set()
+    for risk_id in ids:
+        end = _word(risk_id.rpartition("/")[2])
+        word = end if ends[end] == 1 else _word(risk_id)
+        number = 1
+        while (anchor := word if number == 1 else f"{word}.{number}") in taken:
+            number += 1
+        taken.add(anchor)
+        anchors[risk_id] = anchor
+    return anchors
+
+
+def _word(text: str) -> str:
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip("-") or "risk"
