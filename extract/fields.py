@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,7 +38,7 @@ class Field:
     text: str
 
 
-def first_factor(texts: Sequence[str], layout: Layout) -> str:
+def first_factor(texts: Iterable[str], layout: Layout) -> str:
     """Which of impact and likelihood stands first in products, by "L x I" or "Impact x Likelihood"; "" if not said."""
     for text in texts:
         for found in _FACTORS.finditer(text):

@@ -27,6 +27,15 @@ def inner_fields(grid: Grid, layout: Layout) -> Iterator[Field]:
             yield Field(attribute or "other", labels[cell.column] if headed else "", cell.text)
 
 
+def is_action_table(grid: Grid, layout: Layout) -> bool:
+    """Whether a table lists a risk's actions or controls: headings for what is done, by whom or by when."""
+    rows = rows_of(grid)
+    labels = [text_of(cell).strip() for cell in cells_in(rows[0])] if len(rows) > 1 else []
+    told = {a for label in labels for a in meanings_of(label, layout)[:1]}
+    done_by = {of_action(a) for a in told} & {"action_owner", "target_date"}
+    return bool(told & {_ACTION, "existing_controls"}) and bool(done_by) and not told & {"reference", "score"}
+
+
 def of_action(attribute: str) -> str:
     """What an attribute is where it stands beside an action: its owner and not the risk's."""
     return {"status": "action_status"}.get(attribute, _AS.get(attribute, attribute))

@@ -59,13 +59,19 @@ def heading_of(grid: Grid, layout: Layout, context: str = "") -> Heading | None:
 
 def _likely_headings(rows: Sequence[Row], layout: Layout) -> Iterator[tuple[int, int]]:
     """First and last row of the headings with most known words: the plainest first where they are equal."""
-    found: list[tuple[int, int, int, int]] = []
+    found: list[tuple[int, bool, int, int, int]] = []
     for first in range(min(HEADING_ROWS_SEARCHED, len(rows))):
         for last in range(first, min(first + MOST_TIERS, len(rows) - 1)):
             known = count_known(rows, first, last, layout)
             if known >= FEWEST_COLUMNS:
-                found.append((-known, last - first, first, last))
-    yield from ((first, last) for _, _, first, last in sorted(found)[:HEADINGS_TRIED])
+                found.append((-known, not _are_tiers(rows, first, last), last - first, first, last))
+    yield from ((first, last) for _, _, _, first, last in sorted(found)[:HEADINGS_TRIED])
+
+
+def _are_tiers(rows: Sequence[Row], first: int, last: int) -> bool:
+    """Whether rows stand over one another as one heading: a cell reaches through them, or is empty under a text."""
+    pairs = list(zip(rows[first], rows[last], strict=True)) if last > first else []
+    return any((a is b and a is not None) or (text_of(a).strip() and not text_of(b).strip()) for a, b in pairs)
 
 
 def _known(heading: Heading) -> int:

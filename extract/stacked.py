@@ -13,6 +13,8 @@ from schemas.layout import Layout
 FEWEST_FIELDS = 2
 LONGEST_RUN = 4
 _BETWEEN = re.compile(r"\s*(?:\n|/|&|;|,|\||\band\b)\s*")
+_DATES = ("first_recorded", "last_review", "next_review", "target_date")
+_ENDING_DATE = re.compile(r"(?:[0-9]{1,2}[ /.-])?(?:[0-9]{1,2}|[A-Z][a-z]{2,8})[ /.-](?:[0-9]{2}|[0-9]{4})$")
 _TELLING = ("reference", "first_recorded", "last_review", "next_review", "target_date", "score", "impact", "likelihood")
 
 
@@ -73,7 +75,7 @@ def _few(lines: Sequence[str], attributes: Sequence[str]) -> list[tuple[str, str
     """Fewer lines than fields: each line goes to the next field that it can be."""
     found: list[tuple[str, str]] = []
     free = list(attributes)
-    for line in lines:
+    for line in _with_dates_apart(lines, attributes):
         if not free:
             found[-1] = (found[-1][0], f"{found[-1][1]}\n{line}")
             continue
@@ -81,6 +83,17 @@ def _few(lines: Sequence[str], attributes: Sequence[str]) -> list[tuple[str, str
         attribute = telling[0] if telling else next((a for a in free if a not in _TELLING), free[0])
         free = free[free.index(attribute) + 1 :]
         found.append((attribute, line))
+    return found
+
+
+def _with_dates_apart(lines: Sequence[str], attributes: Sequence[str]) -> list[str]:
+    """The lines, a date that ends one as a line of its own where a date is looked for."""
+    if not any(a in _DATES for a in attributes):
+        return list(lines)
+    found: list[str] = []
+    for line in lines:
+        date = _ENDING_DATE.search(line)
+        found += [line[: date.start()].rstrip(), date[0]] if date and date.start() else [line]
     return found
 
 

@@ -51,7 +51,21 @@ def _meanings(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
     if stage and rest in ("", "risk", "risks") and heading not in layout.listing.get("new", ()):
         under = [a for a in _plain_meanings(over_rest, layout) if a in STAGED]
         found[:0] = [_staged(a, stage) for a in under or ("score",)]  # "Residual" alone stands for its score
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found)) or _broken(heading, over, layout)
+
+
+def _broken(heading: str, over: str, layout: Layout) -> tuple[str, ...]:
+    """The meanings of a heading whose words a narrow column breaks: "Old refer ence", "Resid ual like lihood"."""
+    letters = heading.replace(" ", "")
+    if letters == heading:
+        return ()
+    if known := layout.attributes_by_letters.get(letters):
+        return tuple(_staged(a, over) for a in known)
+    for word, stage in layout.stage_by_word.items():
+        rest = letters.removeprefix(word.replace(" ", ""))
+        if rest != letters and (known := layout.attributes_by_letters.get(rest)):
+            return tuple(_staged(a, stage) for a in known)
+    return ()
 
 
 @lru_cache(maxsize=4096)

@@ -42,6 +42,8 @@ class Layout:
     markings: frozenset[str]
     sections: tuple[str, ...]
     other_tables: tuple[str, ...] = ()
+    register_words: tuple[str, ...] = ()
+    common_words: frozenset[str] = frozenset()
     recognise: tuple[str, ...] = ()
     table_settings: Mapping[str, object] = field(default_factory=dict)
 
@@ -49,6 +51,11 @@ class Layout:
     def attributes_by_word(self) -> Mapping[str, tuple[str, ...]]:
         """Every word of `words` with the attributes it can stand for, likeliest first."""
         return _inverted(self.words)
+
+    @cached_property
+    def attributes_by_letters(self) -> Mapping[str, tuple[str, ...]]:
+        """The words without their spaces, for headings that a narrow column breaks: "Likeli hood"."""
+        return {word.replace(" ", ""): found for word, found in self.attributes_by_word.items() if len(word) > 3}
 
     @cached_property
     def stage_by_word(self) -> Mapping[str, str]:
@@ -89,6 +96,7 @@ _SECTIONS: Mapping[str, frozenset[str] | None] = {
     "marking": frozenset({"words"}),
     "sections": frozenset({"headings"}),
     "other_tables": frozenset({"words"}),
+    "registers": frozenset({"register", "common"}),
     "recognise": frozenset({"any"}),
     "tables": None,
 }
@@ -197,6 +205,8 @@ def _layout(name: str, sources: Mapping[str, tuple[Path, dict[str, object]]]) ->
         markings=frozenset(merged("marking").get("words", ())),
         sections=merged("sections").get("headings", ()),
         other_tables=merged("other_tables").get("words", ()),
+        register_words=merged("registers").get("register", ()),
+        common_words=frozenset(merged("registers").get("common", ())),
         recognise=tuple(map(key, _strings(_table(own, "recognise").get("any", ())))),
         table_settings=settings,
     )

@@ -1,0 +1,41 @@
+"""Tables that look like risks and of which nothing was read: said, so that no paper read in part passes for whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.columns import columns_at
+from extract.content import is_scored, share
+from extract.rows import Row, rows_of, text_of
+from extract.vocabulary import looks_like_named_reference, other_word
+from schemas.layout import Layout
+from schemas.paper import Grid, Note
+
+FEWEST_RISKS = 3
+FEWEST_KNOWN = 2
+SHORTEST_TITLE = 12  # characters
+
+
+def missed_note(grid: Grid, context: str, layout: Layout) -> Note | None:
+    """X901 for a grid with rows of references, texts and scores that is called nothing else; None otherwise."""
+    rows = rows_of(grid)
+    if len(rows) <= FEWEST_RISKS or grid.columns < 3 or not _looks_like_risks(rows):
+        return None
+    if other_word(context, layout) or any(other_word(text_of(cell), layout) for row in rows[:2] for cell in row):
+        return None
+    known = sum(bool(c.attribute) for c in columns_at(rows, 0, 0, layout))
+    if known < FEWEST_KNOWN and "risk" not in " ".join([context, *(text_of(c) for c in rows[0])]).casefold():
+        return None
+    opening = " | ".join(" ".join(text_of(cell).split()) for cell in rows[0])
+    return Note("X901", f"a table that looks like risks gave none; it begins: {opening[:200]}", grid.place)
+
+
+def _looks_like_risks(rows: Sequence[Row]) -> bool:
+    columns = [[text_of(row[n]).strip() for row in rows[1:]] for n in range(len(rows[0]))]
+    named = [len({t for t in texts if looks_like_named_reference(t)}) >= FEWEST_RISKS for texts in columns]
+    told = [share(texts, lambda t: len(t) >= SHORTEST_TITLE) >= 0.6 and any(texts) for texts in columns]
+    scored = [
+        share(texts, lambda t: is_scored(t) and any(c.isdigit() for c in t) and len(t) <= 8) >= 0.6 and any(texts)
+        for texts in columns
+    ]
+    return any(named) and any(told) and any(s and not n for s, n in zip(scored, named, strict=True))
