@@ -8,10 +8,12 @@ CRASHED, TIMED_OUT, OUT_OF_MEMORY, FAILED = "crashed", "timed-out", "out-of-memo
 
 
 class Step(msgspec.Struct, frozen=True, tag="step", array_like=True):
-    """What is being done now, and of how many such steps it is one; 0 where that is not known."""
+    """What is being done now, of how many such steps it is one (0 where that is not known), and the seconds more
+    than usual that it asks for."""
 
     stage: str
     steps: int = 0
+    patience: float = 0.0
 
 
 class Answer(msgspec.Struct, frozen=True, tag="answer", array_like=True):

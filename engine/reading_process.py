@@ -63,14 +63,14 @@ class _Teller:
         self._next = 0.0
         self.stage = ""
 
-    def __call__(self, stage: str, steps: int) -> None:
+    def __call__(self, stage: str, steps: int, patience: float) -> None:
         self.stage = _sayable(stage)
         now = time.monotonic()
-        if now < self._next and steps <= self._steps:
+        if now < self._next and steps <= self._steps and not patience:
             return
         self._next, self._steps = now + SECONDS_BETWEEN_STEPS, max(steps, self._steps)
         with suppress(OSError):
-            self._connection.send_bytes(encode(Step(self.stage, steps)))
+            self._connection.send_bytes(encode(Step(self.stage, steps, patience)))
 
 
 def _sayable(text: str) -> str:

@@ -25,13 +25,15 @@ class Limits:
     """What one paper may cost.
 
     `idle` is how long it may take without any progress; `seconds` how long in all, and `seconds_a_step` more
-    for each step (page) that it says it has, as recognising one takes some seconds. `memory` is in bytes,
-    beyond what an idle worker has.
+    for each step (page) that it says it has. `patience` is the most that a step may ask for beyond these, as
+    recognising a page takes seconds of a processor, which others may want too. `memory` is in bytes, beyond what
+    an idle worker has.
     """
 
     seconds: float = 120.0
     idle: float = 30.0
     seconds_a_step: float = 8.0
+    patience: float = 120.0
     memory: int = 2 << 30
 
 
@@ -52,7 +54,7 @@ class Worker:
         self.connection, theirs = context.Pipe()
         self._limits = limits
         self._latest = self._overdue = 0.0
-        self._stage, self._steps = "", 0
+        self._stage, self._steps, self._lent = "", 0, 0.0
         self._process = context.Process(target=serve, args=(theirs, tuple(reads), limits.memory), daemon=True)
         self._process.start()
         theirs.close()
@@ -72,7 +74,7 @@ class Worker:
         """Have the job read in the way `which`."""
         now = time.monotonic()
         self._latest, self._overdue = now + self._limits.seconds, now + self._limits.idle
-        self._stage, self._steps = "", 0
+        self._stage, self._steps, self._lent = "", 0, 0.0
         with suppress(OSError):  # dead already: `answer` tells
             self.connection.send((which, job))
 
@@ -98,10 +100,13 @@ class Worker:
 
     def _note(self, step: Step) -> None:
         self._stage = step.stage
-        self._overdue = time.monotonic() + self._limits.idle
         steps = min(max(step.steps, self._steps), _MOST_STEPS)
         self._latest += (steps - self._steps) * self._limits.seconds_a_step
         self._steps = steps
+        patience = min(max(step.patience, 0.0), self._limits.patience, steps * self._limits.patience - self._lent)
+        self._lent += patience
+        self._latest += patience
+        self._overdue = time.monotonic() + self._limits.idle + patience
 
     def _limit_passed(self) -> Answer | None:
         now = time.monotonic()

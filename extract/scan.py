@@ -21,7 +21,9 @@ from extract.scan_rules import Coloured, Grey, colour_of, paper_white, ruling_li
 from extract.scan_type import runs_of
 from extract.scan_words import Recognised, Recogniser
 from schemas.paper import Note, Place
+from schemas.stages import now_at
 
+PATIENCE = 90.0  # seconds that a page may take on a machine with other work; 3 to 6 are usual
 RESOLUTION = 150  # dots an inch
 UNSURE = 0.85  # confidence below which a line is named
 SAME_COLOUR = 4  # levels between two boxes of one colour
@@ -38,6 +40,7 @@ class Scanner:
     def marks(self, page: PageMarks) -> PageMarks:
         """The page with what was recognised in its picture, and a note (X903) of how surely."""
         scale = scale_within(page.width, page.height, RESOLUTION / 72)
+        now_at(f"recognising page {page.page}", patience=PATIENCE)
         own = [] if recognised_before(page) else page.runs
         picture, grey = straight(self._drawn(page.page - 1, scale), level=bool(own))
         lines = self._engine(picture)

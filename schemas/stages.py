@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-Listener = Callable[[str, int], None]
+Listener = Callable[[str, int, float], None]
 
 
-def _nobody(stage: str, steps: int) -> None:
+def _nobody(stage: str, steps: int, patience: float) -> None:
     """Nobody listens."""
 
 
 _listener: Listener = _nobody
 
 
-def now_at(stage: str, steps: int = 0) -> None:
-    """Say what is being done now ("page 3"), and of how many such steps it is one, where that is known."""
-    _listener(stage, steps)
+def now_at(stage: str, steps: int = 0, patience: float = 0.0) -> None:
+    """Say what is being done now ("page 3"), of how many such steps it is one, where that is known, and how many
+    seconds more than usual it may take, as recognising a page does."""
+    _listener(stage, steps, patience)
 
 
 def listen(listener: Listener | None) -> None:
