@@ -17,7 +17,7 @@ from schemas.errors import Failure
 from schemas.paper import UnreadablePaper
 
 COMMANDS = (
-    "run", "check", "history", "changes", "explain", "tables", "show", "report", "forget", "verify", "schema",
+    "run", "check", "history", "changes", "explain", "tables", "show", "report", "export", "forget", "verify", "schema",
 )  # fmt: skip
 _SHOW_TRACEBACK = "RISKPAPERS_TRACEBACK"
 

@@ -32,15 +32,23 @@ class PublishedSet:
 
         Raises CannotPublish where the file is missing or damaged.
         """
+        table = self.table(dataset)
+        if column:
+            table = table.filter(pc.is_in(table[column], pa.array(sorted(among), pa.string())))
+        return rows_of(dataset, table)
+
+    def table(self, dataset: str) -> pa.Table:
+        """A dataset as it is published. Raises CannotPublish where the file is missing or damaged."""
         try:
-            table = read_table(self._folder / f"{dataset}.parquet")
+            return read_table(self._folder / f"{dataset}.parquet")
+        except FileNotFoundError:
+            raise CannotPublish(
+                f"{self.out / 'current'} has no dataset {dataset}: another version published it, so run again"
+            ) from None
         except (OSError, pa.ArrowException) as error:
             raise CannotPublish(
                 f"{self.out / 'current'} is damaged ({str(error).splitlines()[0]}): run again over its papers"
             ) from error
-        if column:
-            table = table.filter(pc.is_in(table[column], pa.array(sorted(among), pa.string())))
-        return rows_of(dataset, table)
 
 
 def rows_of(dataset: str, table: pa.Table) -> list[Any]:
