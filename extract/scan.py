@@ -87,18 +87,20 @@ def straight(sheet: Image.Image, *, level: bool = False) -> tuple[Coloured, Grey
 
 
 def notes_of(lines: Sequence[Recognised], scale: float, page: int) -> list[Note]:
-    """How sure the page's recognition is, and each line that it is not sure of."""
+    """How sure the page's recognition is (X903), and each line that it is not sure of."""
     if not lines:
         return [Note("picture-page", "the page is a picture in which no text was recognised", Place(page))]
     letters = [len(line.text) for line in lines]
-    sure = fmean([line.confidence for line in lines], letters)
-    notes = [Note("X903", f"read by recognition, confidence {sure:.2f}", Place(page))]
-    for line in lines:
-        if line.confidence < UNSURE:
-            x0, top, x1, bottom = (side / scale for side in line.bounds)
-            text = f"{line.text!r}, confidence {line.confidence:.2f}"
-            notes.append(Note("X903", f"recognition is not sure of {text}", Place(page, as_box((x0, top, x1, bottom)))))
-    return notes
+    sure = round(fmean([line.confidence for line in lines], letters), 3)
+    unsure = [line for line in lines if line.confidence < UNSURE]
+    said = f"read by recognition, confidence {sure:.2f}, {len(unsure)} of {len(lines)} lines unsure"
+    return [Note("X903", said, Place(page), sure), *(_unsure(line, scale, page) for line in unsure)]
+
+
+def _unsure(line: Recognised, scale: float, page: int) -> Note:
+    x0, top, x1, bottom = (side / scale for side in line.bounds)
+    place = Place(page, as_box((x0, top, x1, bottom)))
+    return Note("recognised-unsurely", line.text, place, round(line.confidence, 3))
 
 
 def _printed_too(run: Run, own: Sequence[Run]) -> bool:

@@ -110,11 +110,15 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something a reader wants said of a paper: a finding's code where it has one, else a name."""
+    """Something a reader wants said of a paper: a finding's code where it has one, else a name.
+
+    `confidence` (0 to 1) is an engine's own, where text was recognised.
+    """
 
     code: str
     text: str
     place: Place = NOWHERE
+    confidence: float | None = None
 
 
 Block = Paragraph | Grid

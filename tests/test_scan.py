@@ -120,14 +120,14 @@ def test_a_scanned_table_is_a_grid_as_any_other() -> None:
 def test_a_recognised_page_says_how_sure_it_is() -> None:
     paper = read_pdf(as_pdf(drawn(), drawn()), engine=reader_of(confidence=0.9))
     assert [(note.code, note.place.page) for note in paper.notes] == [("X903", 1), ("X903", 2)]
-    assert "0.90" in paper.notes[0].text
+    assert [note.confidence for note in paper.notes] == [0.9, 0.9]
 
 
 def test_each_line_that_the_engine_is_not_sure_of_is_named() -> None:
     paper = read_pdf(as_pdf(drawn()), engine=reader_of(confidence=0.6))
     unsure = [note for note in paper.notes if note.place.box]
-    assert len(unsure) == 9
-    assert "WX01" in unsure[3].text
+    assert [(note.text, note.confidence) for note in unsure][3] == ("WX01", 0.6)
+    assert "9 of 9 lines unsure" in paper.notes[0].text
 
 
 def test_without_an_engine_a_paper_of_pictures_is_rejected_with_what_to_install() -> None:

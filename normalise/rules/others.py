@@ -43,34 +43,6 @@ _told(
 )
 
 _told(
-    "X903",
-    "read-by-recognition",
-    "warning",
-    """
-    A page is a picture, and its text was read by character recognition.
-
-    Recognition slips in single characters (0 and O, 8 and B), so that its references and numbers are less sure.
-    Authority: the page itself; `confidence` is the recogniser's own.
-    Example: a scanned appendix in a paper that is otherwise text.
-    Do: compare the risks on that page with the picture, or ask for the paper as it was before scanning.
-    """,
-)
-
-_told(
-    "X904",
-    "hidden-text",
-    "warning",
-    """
-    The file holds text that a reader of the page does not see: white, invisible, or off the page.
-
-    It may be left over from an earlier draft, or placed to mislead whoever reads the file by machine.
-    Authority: the printed page, which is what the meeting saw.
-    Example: a score in white on white behind the one printed.
-    Do: open the page and mark all text; the entries leave hidden text out.
-    """,
-)
-
-_told(
     "X905",
     "read-short",
     "error",

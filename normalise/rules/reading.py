@@ -1,0 +1,62 @@
+"""X903, X904: what reading a paper met that makes its text less sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normalise.reconcile import ReconciledPaper
+from normalise.rules.registry import Found, rule
+from normalise.rules.wording import shortened
+from schemas.paper import Note
+
+
+@rule("X903", "read-by-recognition", "warning")
+def read_by_recognition(paper: ReconciledPaper) -> Iterator[Found]:
+    """A page is a picture, and its text was read by character recognition.
+
+    Recognition slips in single characters (0 and O, 8 and B), so that its references and numbers are less sure.
+    Authority: the page itself; `confidence` is the recogniser's own.
+    Example: a scanned appendix in a paper that is otherwise text.
+    Do: compare the risks on that page with the picture, or ask for the paper as it was before scanning.
+    """
+    yield from _noted(paper, "X903")
+
+
+@rule("X904", "hidden-text", "warning")
+def hidden_text(paper: ReconciledPaper) -> Iterator[Found]:
+    """The file holds text that a reader of the page does not see: white, invisible, or off the page.
+
+    It may be left over from an earlier draft, or placed to mislead whoever reads the file by machine. In a
+    workbook it is what stands in hidden rows, columns and sheets.
+    Authority: the printed page, which is what the meeting saw.
+    Example: a score in white on white behind the one printed.
+    Do: open the page and mark all text; the entries leave hidden text out.
+    """
+    yield from _noted(paper, "X904")
+
+
+def _noted(paper: ReconciledPaper, code: str) -> Iterator[Found]:
+    """A finding for each page that has notes of the code; of a pack's registers, the first tells."""
+    if not paper.meeting.is_first:
+        return
+    pages: dict[int | None, list[Note]] = {}
+    for note in paper.meeting.reading.notes:
+        if note.code == code:
+            pages.setdefault(note.place.page, []).append(note)
+    for page, notes in pages.items():
+        said = shortened("; ".join(note.text for note in notes))
+        yield Found(
+            f"{_where(notes)}{said}",
+            about=f"page {page}",
+            printed=said if code == "X904" else None,
+            confidence=min([note.confidence for note in notes if note.confidence is not None], default=1.0),
+        )
+
+
+def _where(notes: list[Note]) -> str:
+    """ "page 4: ", with the place on it where that is one; "" where no page is known."""
+    place = notes[0].place
+    if place.page is None:
+        return ""
+    at = f", {place.box.x0:.0f} across and {place.box.top:.0f} down" if place.box and len(notes) == 1 else ""
+    return f"page {place.page}{at}: "
