@@ -9,11 +9,12 @@ from itertools import zip_longest
 from extract.content import number_in
 from extract.inner_tables import of_action
 from extract.rows import Row, cells_in, rows_of
-from extract.vocabulary import looks_like_named_reference, looks_like_reference, meanings, stage_of
+from extract.vocabulary import looks_like_named_reference, looks_like_reference, meanings, other_word, stage_of
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid
 
 FEWEST_LABELS = 3
+FEWEST_ABOVE = 2
 LONGEST_LABEL = 60
 BODY = frozenset(
     {
@@ -73,6 +74,8 @@ def has_label_rows(grid: Grid, layout: Layout) -> bool:
     """Whether a grid that is no register holds labels above their values, and a risk's name and score among them."""
     rows = rows_of(grid)
     told = {pair.attribute for pair in label_rows(rows, layout).pairs_in_order()}
+    if len(told) < FEWEST_ABOVE or any(other_word(c.text, layout) for c in cells_in(rows[0])):
+        return False
     told |= {label_of(c.text, layout) or inline_label(c.text, layout)[0] for row in rows for c in cells_in(row)}
     return bool(told & {"reference", "title"}) and any(a.endswith(_SCORED) for a in told) and len(told) > FEWEST_LABELS
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.card_labels import LabelRows, inline_label, is_stage, label_of, label_rows
+from extract.card_labels import BODY, LabelRows, inline_label, is_stage, label_of, label_rows
 from extract.fields import labelled_fields, score_fields
 from extract.inner_tables import inner_fields
-from extract.register_cells import own_reference, split_reference
+from extract.printed_references import own_reference, split_reference
 from extract.rows import Row, cells_in, rows_of
 from extract.said import Said, Where, leftover
 from extract.vocabulary import looks_like_named_reference, looks_like_reference, meanings
@@ -42,6 +42,7 @@ class CardReader:
     said: list[Statement] = field(default_factory=list)
     left: list[Cell] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
+    label_above: str = ""  # a label alone in its row, whose value stands in the next
 
     def __post_init__(self) -> None:
         self.record_no = self.first_record - 1
@@ -183,6 +184,8 @@ class CardReader:
                 self._say(pair.attribute, pair.cell, pair.label)
 
     def _read_row(self, cells: Sequence[Cell]) -> None:
+        if self._takes_lone(cells):
+            return
         at, group = 0, ""
         while at < len(cells):
             cell = cells[at]
@@ -204,6 +207,20 @@ class CardReader:
             elif cell.text.strip():
                 self.left.append(cell)
             at += 1
+
+    def _takes_lone(self, cells: Sequence[Cell]) -> bool:
+        """A label alone in its row, or the value under it; True where the row is used up."""
+        above, self.label_above = self.label_above, ""
+        if len(cells) != 1 or self.where is None:
+            return False
+        text = cells[0].text
+        if self._attribute(text) in BODY and not cells[0].grids:
+            self.label_above = text.strip()
+            return True
+        if above and not inline_label(text, self.layout)[0]:
+            self._say(self._attribute(above), cells[0], above)
+            return True
+        return False
 
     def _is_scored_label(self, cell: Cell) -> bool:
         return label_of(cell.text, self.layout).endswith(_SCORED)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from extract.content import chosen, is_scored, share
 from extract.periods import Period, period_of
+from extract.printed_references import are_led
 from extract.rows import Row, begins_in, text_of
 from extract.stacked import heading_parts, stacked_meanings
 from extract.vocabulary import STAGED, gist_of, meanings, other_word, stage_of
@@ -29,6 +30,7 @@ class Column:
     attribute: str
     label: str
     stacked: tuple[str, ...] = ()
+    led: bool = False  # its titles begin with their references
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,10 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
     found = chosen(plain, [h.texts for h in headed])
     _resolve_stages(found, headed, layout)
     _name_periods(found, headed, periods)
+    titles = next((h.texts for a, h in zip(found, headed, strict=True) if a == "title"), ())
+    led = "reference" not in found and are_led(titles)
     return tuple(
-        Column(attribute or next(iter(fields), ""), h.printed, fields)
+        Column(attribute or next(iter(fields), ""), h.printed, fields, led and attribute == "title")
         for attribute, h, fields in zip(found, headed, stacked, strict=True)
     )
 

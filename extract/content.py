@@ -58,7 +58,12 @@ def is_first_a_reference(text: str) -> bool:
 
 
 def _is_reference_column(texts: Sequence[str]) -> bool:
-    return share(texts, is_first_a_reference) >= 0.5
+    """Half of them references; what follows one on its own line ("R1 – Fire") makes it a title."""
+    return share(texts, lambda t: is_first_a_reference(t) and looks_like_reference(_first_words(t))) >= 0.5
+
+
+def _first_words(text: str) -> str:
+    return text.strip().splitlines()[0].partition("(")[0]
 
 
 def _is_short(longest: int, least: float) -> Callable[[Sequence[str]], bool]:

@@ -12,8 +12,8 @@ from extract.heat_map import axes_of, heat_map_said
 from extract.legend import legend_said
 from extract.missed import missed_note
 from extract.packs import Table
+from extract.printed_references import split_reference
 from extract.register import Heading, continued, heading_of, register_said
-from extract.register_cells import split_reference
 from extract.rows import begins_in, rows_of, text_of
 from extract.said import Said, Where, leftover
 from extract.scales import scales_said

@@ -9,34 +9,16 @@ from functools import cached_property
 from extract.columns import Column
 from extract.fields import Field, labelled_fields, score_fields
 from extract.inner_tables import inner_fields
+from extract.printed_references import own_reference, split_reference
 from extract.rows import text_of
 from extract.stacked import stacked_fields
-from extract.vocabulary import looks_like_named_reference, looks_like_reference
 from schemas.layout import Layout
 from schemas.paper import Cell
 
+LONGEST_TITLE = 300
 _SCORED = ("impact", "likelihood", "score")
 _TOLD = frozenset({"title", "description", "rationale", "consequence", ""})  # may hold labelled statements
-_LEADING = re.compile(r"\s*(?P<reference>\S+(?:\s[0-9.]+)?)\s*(?:[-–—:|]|\n)\s*(?P<title>.+)", re.S)
 _BETWEEN = re.compile(r"\s*[/x×|]\s*")
-
-
-def own_reference(text: str) -> str:
-    """The reference of a reference's cell: its whole text, or its first line or word where that alone is one."""
-    whole = text.strip()
-    if not whole or looks_like_reference(whole):
-        return whole
-    first = whole.splitlines()[0].strip()
-    word = first.split()[0]
-    return first if looks_like_reference(first) else word if looks_like_reference(word) else whole
-
-
-def split_reference(text: str) -> tuple[str, str]:
-    """ "CR11 – Title" as reference and title; the reference "" where the text begins with none."""
-    found = _LEADING.match(text)
-    if found and looks_like_named_reference(found["reference"].rstrip(":.")):
-        return found["reference"].rstrip(":."), found["title"].strip()
-    return "", text
 
 
 class CellReader:
@@ -44,6 +26,11 @@ class CellReader:
 
     def __init__(self, columns: Sequence[Column], first_factor: str, layout: Layout) -> None:
         self.columns, self.first_factor, self.layout = columns, first_factor, layout
+
+    @cached_property
+    def led(self) -> bool:
+        """Whether the titles begin with the references."""
+        return any(c.led for c in self.columns)
 
     @cached_property
     def _named(self) -> frozenset[str]:
@@ -71,10 +58,12 @@ class CellReader:
 
     def _told(self, text: str, attribute: str) -> Iterator[Field]:
         if attribute == "title" and "reference" not in self._named:
-            reference, text = split_reference(text)
+            reference, text = split_reference(text, led=self.led)
             yield Field("reference", "", reference)
-        others = self._named - {attribute}
-        for part in labelled_fields(text, attribute, others, self.layout):
+        parts = labelled_fields(text, attribute, self._named - {attribute}, self.layout)
+        if attribute == "description" and "title" not in {*self._named, *(p.attribute for p in parts)}:
+            yield Field("title", "", parts[0].text.strip().splitlines()[0][:LONGEST_TITLE])
+        for part in parts:
             yield Field(part.attribute or "other", part.label, part.text)
 
     def _stacked(self, text: str, attributes: Sequence[str]) -> Iterator[Field]:

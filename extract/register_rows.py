@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from extract.columns import Column
 from extract.content import is_first_a_reference
 from extract.fields import Field, labelled_fields
-from extract.register_cells import CellReader, own_reference, split_reference
+from extract.printed_references import own_reference, split_reference
+from extract.register_cells import CellReader
 from extract.rows import Row, begins_in, cells_in, text_of
 from extract.said import Where
 from extract.vocabulary import looks_like_reference, meanings
@@ -90,7 +91,7 @@ class RowReader:
     def _reference(self, row: Row) -> str:
         at, title = self._column("reference"), self._column("title")
         if at is None:
-            return split_reference(text_of(row[title]))[0] if title is not None else ""
+            return split_reference(text_of(row[title]), led=self.cells.led)[0] if title is not None else ""
         if not self.columns[at].stacked:
             return own_reference(text_of(row[at]))
         fields = self.cells.fields(row[at], self.columns[at])

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from extract.card_labels import label_of
 from extract.fields import labelled_fields
-from extract.register_cells import split_reference
+from extract.printed_references import split_reference
 from schemas.layout import Layout
 from schemas.paper import Block, Paragraph
 
