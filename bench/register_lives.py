@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Literal
 
@@ -17,6 +17,7 @@ from bench.topics import TITLES
 from bench.wordings import merged_into, other_title, respelt_owner, same_title, split_from
 from samples.maker import events as e
 from samples.maker.compose import Meeting, clean_paper
+from samples.maker.flaws.catalogue import ways
 from samples.maker.model import PaperModel, Scheme, Style
 from samples.maker.state import Risk, Standing
 from samples.maker.story import BODY, FIRST_PROSE, SECOND_PROSE, risks
@@ -26,6 +27,7 @@ MEETINGS = 12
 SIZES = (12, 26)
 Manner = Literal["numbered", "position", "none"]
 MANNERS: tuple[tuple[Manner, float], ...] = (("numbered", 0.7), ("position", 0.15), ("none", 0.15))
+FLAWS, FLAWED = ("S204", "D404", "H502"), 0.25
 GAPS = (91, 91, 91, 28, 61, 182)  # days between meetings
 
 
@@ -92,6 +94,7 @@ class _Story:
     touched: set[str]
     last_number: int
     form: tuple[str, int]
+    merged: set[str] = field(default_factory=set)
 
     def apply(self, event: e.Event | Respelt | BackAs) -> None:
         self.register = event.apply(self.register)
@@ -128,7 +131,8 @@ def life(number: int) -> Life:
             _happen(story, manner, meeting_no)
         held = Meeting(meeting_no, date, date - dt.timedelta(days=20), date - dt.timedelta(days=24))
         paper = _paper(held, story.register, scheme, second=meeting_no >= new_style_from)
-        told.append(Held(date, _as_printed(paper, manner), meeting_no not in left_out, tuple(story.joins)))
+        paper = _as_printed(_flawed(paper, random) if meeting_no else paper, manner)
+        told.append(Held(date, paper, meeting_no not in left_out, tuple(story.joins)))
         date += dt.timedelta(days=gap + random.randint(-7, 7))
     return Life(number, manner, tuple(told))
 
@@ -199,7 +203,7 @@ def _vanish(story: _Story) -> None:
 
 def _return(story: _Story) -> None:
     """An old risk back: said to be, not said, or called new."""
-    keys = sorted(k for k in story.gone if k not in story.register and k not in story.touched)
+    keys = sorted(k for k in story.gone if k not in story.register and k not in story.touched | story.merged)
     if not keys:
         return
     key = story.random.choice(keys)
@@ -288,6 +292,7 @@ def _merge(story: _Story) -> None:
         text = merged_into(story.register[into].risk.reference, story.random)
         story.apply(Respelt(key, "updates", (text,)))
         story.apply(e.Archived(key))
+        story.merged.add(key)
         story.joins.append(("merged", key, into))
 
 
@@ -312,6 +317,14 @@ def _paper(meeting: Meeting, register: e.Register, scheme: Scheme, second: bool)
     style, prose = (SECOND_STYLE, SECOND_PROSE) if second else (FIRST_STYLE, FIRST_PROSE)
     body = replace(BODY, sections=prose)
     return clean_paper(meeting, list(register.values()), body, scheme, worded(style, scheme))
+
+
+def _flawed(paper: PaperModel, random: Random) -> PaperModel:
+    """Some papers with an error that shows only beside the paper before."""
+    if random.random() > FLAWED:
+        return paper
+    offered = ways(random.choice(FLAWS), paper)
+    return random.choice(offered).paper if offered else paper
 
 
 def _as_printed(paper: PaperModel, manner: Manner) -> PaperModel:

@@ -27,7 +27,9 @@ SURE_AGAINST = -1.5
 NEEDED_IF_NEW = 1.0  # for an exact reference where the paper calls the risk new
 NEEDED_IF_GONE = 0.5  # and where its holder was archived or missing
 NEEDED_BY_POSITION = 1.5  # and where references count the rows, so that each says little
-NEEDED_WITHOUT_REFERENCE = 3.0  # the same title, at least
+NEEDED_WITHOUT_REFERENCE = 3.0  # titles alike, and more
+NEEDED_WITH_SAME_TITLE = 2.5  # whatever became of its date
+FEWEST_AT_ONCE, SHARE_AT_ONCE = 3, 0.25  # rows with other references, from which on a register was renumbered
 TAKEN_FOR_NEW = 1.0  # more of it, where the paper itself says that the risk is new
 
 
@@ -91,14 +93,15 @@ def linked(
         if pair.now not in links and pair.risk_id not in taken and (pair.now, pair.risk_id) not in barred:
             links[pair.now] = _link(pair, risks[pair.now], past, numbering)
             taken.add(pair.risk_id)
+    links |= _all_at_once(links, risks, past, numbering)
     ids = set(past)
     for now, risk in enumerate(risks):
         if now not in links:
             known = {held for other, held in barred if other == now}
-            found = _unlinked(risk, past, holders, taken | known, register, ids)
+            shown = {link.risk_id: risks[other].reference for other, link in links.items()}
+            found = _unlinked(risk, past, holders, {**dict.fromkeys(known, risk.reference), **shown}, register, ids)
             links[now] = _born(risk, register, ids) if numbering.by_position else found
         ids.add(links[now].risk_id)
-        taken.add(links[now].risk_id)
     return tuple((_as_known(risk, links[now], past), links[now]) for now, risk in enumerate(risks))
 
 
@@ -151,14 +154,15 @@ def _pairs(
         for risk_id, held in free.items():
             method = offered.get(held.reference, "title") if held.reference else "title"
             found = agreement(risk.records[0], held.risk.records[0], one_paper=False)
-            if found.points >= _needed(method, risk, held, numbering.by_position):
+            if found.points >= _needed(method, risk, held, found, numbering):
                 yield _Pair(found.points + EXACT_BONUS[method], now, risk_id, method, found)
 
 
-def _needed(method: str, risk: PaperRisk, held: Past, by_position: bool) -> float:
+def _needed(method: str, risk: PaperRisk, held: Past, found: Agreement, numbering: Numbering) -> float:
     if method == "title":
-        return NEEDED_WITHOUT_REFERENCE + (TAKEN_FOR_NEW if _said_to_be_new(risk) else 0.0)
-    if by_position:
+        by_title = NEEDED_WITH_SAME_TITLE if "same title" in found.reasons else NEEDED_WITHOUT_REFERENCE
+        return by_title + (TAKEN_FOR_NEW if _said_to_be_new(risk) else 0.0)
+    if numbering.by_position:
         return NEEDED_BY_POSITION
     if method != "exact":
         return NEEDED[method]
@@ -180,6 +184,18 @@ def _link(pair: _Pair, risk: PaperRisk, past: Mapping[str, Past], numbering: Num
     return Link(pair.risk_id, kind, CONFIDENCE[pair.method], reasons, held.reference)
 
 
+def _all_at_once(
+    links: Mapping[int, Link], risks: Sequence[PaperRisk], past: Mapping[str, Past], numbering: Numbering
+) -> dict[int, Link]:
+    """The links of a register renumbered as a whole: what would be a slip in one row is none in many."""
+    others = {}
+    for now, link in links.items():
+        printed, before = risks[now].reference, past[link.risk_id].reference
+        if link.kind in ("same", "renumbered") and printed and before and numbering.is_another(printed, before):
+            others[now] = replace(link, kind="renumbered", before=before)
+    return others if len(others) >= max(FEWEST_AT_ONCE, SHARE_AT_ONCE * len(risks)) else {}
+
+
 def _is_meant(risk: PaperRisk, held: Past, past: Mapping[str, Past], numbering: Numbering) -> bool:
     """Whether a reference a slip away from the old one is a new number: other papers, or row and card, say so."""
     if numbering.is_slip(risk.reference, held.reference):
@@ -193,7 +209,7 @@ def _unlinked(
     risk: PaperRisk,
     past: Mapping[str, Past],
     holders: Mapping[str, str],
-    taken: set[str],
+    shown: Mapping[str, str],
     register: str,
     ids: set[str],
 ) -> Link:
@@ -203,10 +219,10 @@ def _unlinked(
         return _born(risk, register, ids)
     found = agreement(risk.records[0], past[holder].risk.records[0], one_paper=False)
     reasons = ", ".join(found.reasons)
-    if holder in taken and past[holder].reference == risk.reference:  # two rows of this paper have the reference
+    if shown.get(holder) == risk.reference:  # two rows of this paper have the reference
         return _born(risk, register, ids, 0.9, reasons)
     another = _said_to_be_new(risk) or past[holder].state != "open" or found.points <= SURE_AGAINST
-    if another or holder in taken:
+    if another or holder in shown:
         return Link(_new_id(risk, register, ids), "reused", 0.9, reasons, risk.reference)
     return Link(holder, "unsure", 0.5, reasons, risk.reference)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from normalise.meeting import Stated
 from normalise.references import ReferenceForm, canonical
@@ -50,20 +50,29 @@ class Merger:
     stated: Stated
 
 
+class _Said(NamedTuple):
+    """Words that join a risk with another: `how` is merged, with, taken in, from or into."""
+
+    how: str
+    other: str
+    words: str
+    stated: Stated
+
+
 def mergers_of(paper: ReconciledPaper, form: ReferenceForm | None) -> tuple[Merger, ...]:
     """What the paper says of risks merged and split, each risk once."""
     known = {held.reference: risk_id for risk_id, held in paper.past.items() if held.reference}
     known |= {one.risk.reference: one.risk_id for one in paper.risks if one.risk.reference}
     found: dict[tuple[str, str], Merger] = {}
     for one in paper.risks:
-        for kind, other, stated in _said(one, known, form):
-            merger = _borne_out(kind, one, other, paper, stated)
+        for said in _said(one, known, form):
+            merger = _borne_out(said, one, paper)
             if merger:
                 found.setdefault((merger.kind, merger.risk_id), merger)
     return tuple(found.values())
 
 
-def _said(one: Reconciled, known: Mapping[str, str], form: ReferenceForm | None) -> Iterator[tuple[str, str, Stated]]:
+def _said(one: Reconciled, known: Mapping[str, str], form: ReferenceForm | None) -> Iterator[_Said]:
     """Each other risk that the risk's own texts name as merged with it, its origin, or split off from it."""
     for stated in (s for r in one.risk.records for name in TELLING for s in r.all(name)):
         text = folded(stated.statement.text)
@@ -72,18 +81,23 @@ def _said(one: Reconciled, known: Mapping[str, str], form: ReferenceForm | None)
                 for printed in _REFERENCE.findall(match["refs"]):
                     other = known.get(canonical(printed, form))
                     if other and other != one.risk_id and not match["not"]:
-                        yield "with" if kind == "merged" and match["how"].casefold() == "with" else kind, other, stated
+                        yield _Said(_how(kind, match), other, match[0], stated)
 
 
-def _borne_out(kind: str, one: Reconciled, other: str, paper: ReconciledPaper, stated: Stated) -> Merger | None:
-    if kind in ("merged", "with") and _is_gone(one.risk_id, paper):
-        return _merger("merged", one.risk_id, other, paper, stated)
-    if kind in ("taken in", "with") and _is_gone(other, paper):
-        return _merger("merged", other, one.risk_id, paper, stated)
-    if kind not in ("from", "into"):
+def _how(kind: str, match: re.Match[str]) -> str:
+    return "with" if kind == "merged" and match["how"].casefold() == "with" else kind
+
+
+def _borne_out(said: _Said, one: Reconciled, paper: ReconciledPaper) -> Merger | None:
+    own, other = one.risk_id, said.other
+    if said.how in ("merged", "with") and _is_gone(own, paper) and _is_open(other, paper):
+        return _merger("merged", own, other, paper, said.stated)
+    if said.how in ("taken in", "with") and _is_gone(other, paper) and not _is_old(own, said, paper):
+        return _merger("merged", other, own, paper, said.stated)
+    if said.how not in ("from", "into"):
         return None
-    child, parent = (one.risk_id, other) if kind == "from" else (other, one.risk_id)
-    return _merger("split", child, parent, paper, stated) if child not in paper.past else None
+    child, parent = (own, other) if said.how == "from" else (other, own)
+    return _merger("split", child, parent, paper, said.stated) if child not in paper.past else None
 
 
 def _is_gone(risk_id: str, paper: ReconciledPaper) -> bool:
@@ -91,6 +105,18 @@ def _is_gone(risk_id: str, paper: ReconciledPaper) -> bool:
     held = paper.past.get(risk_id)
     shown = next((one for one in paper.risks if one.risk_id == risk_id), None)
     return bool(held and held.state == "open" and (shown is None or shown.entry.listing == "archived"))
+
+
+def _is_open(risk_id: str, paper: ReconciledPaper) -> bool:
+    """Whether a risk is on the register and stays there."""
+    return any(one.risk_id == risk_id and one.entry.listing != "archived" for one in paper.risks)
+
+
+def _is_old(risk_id: str, said: _Said, paper: ReconciledPaper) -> bool:
+    """Whether the risk's last paper had the same words, which are then of what happened before."""
+    held = paper.past.get(risk_id)
+    texts = (record.text(name) or "" for record in (held.risk.records if held else ()) for name in TELLING)
+    return any(said.words in folded(text) for text in texts)
 
 
 def _merger(kind: Kind, risk_id: str, other: str, paper: ReconciledPaper, stated: Stated) -> Merger:

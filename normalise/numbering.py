@@ -36,6 +36,10 @@ class Numbering:
         highest = max((_number(other) for other in given if conforms(other, self.form)), default=0)
         return now in self.later or 0 < _number(now) - highest <= RUNS_ON
 
+    def is_another(self, now: str, before: str) -> bool:
+        """Whether two references are two numbers, both as the register writes them."""
+        return now != before and conforms(now, self.form) and _number(now) != _number(before)
+
     def is_slip(self, now: str, before: str) -> bool:
         """Whether the register goes on with the old reference, or does not write references like the new one."""
         return not conforms(now, self.form) or before in self.later

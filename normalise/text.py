@@ -25,6 +25,7 @@ _UNIFIED = str.maketrans(
 _ABBREVIATION = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?")
 _NOT_WORD = re.compile(r"[\W_]+")
 _YEARS = re.compile(r"(?<![0-9/])(?:20)?([0-9]{2})/(?:20)?([0-9]{2})(?![0-9/])")
+_CAPITALS = re.compile(r"\b[A-Z]{3,}s?\b")
 _PRONOUN = re.compile(r"\bit\b")  # and not IT
 _FEWEST_WORDS = 2  # one word of a longer title says little, two say something
 _EMPTY_MARKS = frozenset("-.*_/?:;,~•·●▪◦\uf0b7\uf0a7")
@@ -89,7 +90,7 @@ def title_similarity(a: str, b: str) -> float:
     ours, theirs = _title_words(a), _title_words(b)
     if not ours or not theirs:
         return 0.0
-    ours, theirs = _spelt_out(ours, theirs), _spelt_out(theirs, ours)
+    ours, theirs = _spelt_out(ours, theirs, _acronyms(a)), _spelt_out(theirs, ours, _acronyms(b))
     if sorted(ours) == sorted(theirs):
         return 1.0
     shared = _shared(ours, theirs)
@@ -108,12 +109,18 @@ def _financial_year(found: re.Match[str]) -> str:
     return f"20{first:02}{second:02}" if second == (first + 1) % 100 else found[0]
 
 
-def _spelt_out(words: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+def _acronyms(title: str) -> frozenset[str]:
+    """What may be an acronym in the title: words in capitals, so that "cars" is none; all, where all are."""
+    plain = _ABBREVIATION.sub(lambda found: found[0].replace(".", ""), folded(title))
+    return frozenset(found[0].casefold() for found in _CAPITALS.finditer(plain))
+
+
+def _spelt_out(words: tuple[str, ...], others: tuple[str, ...], acronyms: frozenset[str]) -> tuple[str, ...]:
     """The words, each acronym replaced by the words of the other title that it stands for."""
     initials = "".join(w[0] for w in others)
     spelt: list[str] = []
     for word in words:
-        at = initials.find(word) if len(word) >= 3 else -1
+        at = initials.find(word) if word in acronyms else -1
         spelt += others[at : at + len(word)] if at >= 0 else (word,)
     return tuple(dict.fromkeys(spelt))
 

@@ -115,3 +115,19 @@ def test_scores_that_nobody_saw_tell_of_a_meeting_between() -> None:
         last = meeting(late, 4, date=date_of(3) + timedelta(days=days))
         found = rows_of_meetings([*quarterly, last])["findings"]
         assert [f.code for f in found].count("S204") == wrong
+
+
+def test_numbers_moved_by_little_in_every_row_are_no_slips() -> None:
+    now = FEBRUARY.replace("NHV0003", "NHV0004").replace("NHV0002", "NHV0003").replace("NHV0001", "NHV0002")
+    assert findings_at_last(FEBRUARY, now, FEBRUARY) == ["R105 NHV0001", "R105 NHV0002", "R105 NHV0003"]
+
+
+def test_a_number_that_passes_from_one_risk_to_another_at_one_meeting_is_reused() -> None:
+    now = FEBRUARY.replace("NHV0002", "NHV0412") + "NHV0002 Fraud in procurement 4x4 was New risk since=July_2020"
+    assert findings_at_last(FEBRUARY, now) == ["R104 NHV0002#2", "R105 NHV0002"]
+
+
+def test_the_same_title_is_the_same_risk_whatever_became_of_its_date() -> None:
+    before = "- Ageing response fleet 2x2 since=June_2015 \n - Gap in the budget 3x3"
+    assert changes_at_last(before, before.replace("2015", "2019")) == []
+    assert findings_at_last(before, before.replace("2015", "2019")) == ["D404 ageing-response-fleet"]

@@ -110,3 +110,8 @@ def test_titles_that_share_a_few_words_are_two_risks(a: str, b: str) -> None:
 def test_similarity_lies_between_nothing_and_one(a: str, b: str) -> None:
     assert 0.0 <= title_similarity(a, b) <= 1.0
     assert title_similarity(a, a) == (1.0 if key(a) else 0.0)
+
+
+def test_only_words_in_capitals_are_acronyms() -> None:
+    assert title_similarity("Breach of the DPA", "Breach of data protection act") == 1.0
+    assert title_similarity("Charging points too few for cars", "Climate adaptation of riverside sites") < 0.25
