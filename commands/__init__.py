@@ -17,7 +17,8 @@ from schemas.errors import Failure
 from schemas.paper import UnreadablePaper
 
 COMMANDS = (
-    "run", "check", "history", "changes", "explain", "tables", "show", "report", "export", "forget", "verify", "schema",
+    "demo", "run", "check", "review", "history", "changes", "explain", "tables", "show", "report", "export", "forget",
+    "verify", "schema", "doctor", "completion",
 )  # fmt: skip
 _SHOW_TRACEBACK = "RISKPAPERS_TRACEBACK"
 
@@ -36,7 +37,7 @@ class Command(Protocol):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status; SystemExit 2 for arguments that cannot be meant."""
-    args = _parser().parse_args(argv)
+    args = parser().parse_args(argv)
     _allow_any_text()
     try:
         status: int = args.run(args)
@@ -58,21 +59,31 @@ def main(argv: Sequence[str] | None = None) -> int:
                          f"set {_SHOW_TRACEBACK}=1 to see where, and report it", 5)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    whole = argparse.ArgumentParser(
         prog="riskpapers",
         description="Reads risk registers out of committee papers and publishes Parquet datasets.",
         epilog="riskpapers COMMAND --help says more, with examples.")
-    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
-    subparsers = parser.add_subparsers(metavar="COMMAND", required=True)
+    whole.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
+    subparsers = whole.add_subparsers(metavar="COMMAND", required=True)
     for name in COMMANDS:
         command = cast(Command, import_module(f"commands.{name}"))
         subparser = subparsers.add_parser(
             command.NAME, help=command.HELP, description=command.HELP,
-            epilog=f"examples:\n{command.EXAMPLES}", formatter_class=argparse.RawDescriptionHelpFormatter)
+            epilog=f"examples:\n{command.EXAMPLES}", formatter_class=_Help)
         command.add_arguments(subparser)
         subparser.set_defaults(run=command.run)
-    return parser
+    return whole
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Wraps what a command does to the terminal, and leaves the lines of examples as they are."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        if text.startswith("examples:"):
+            return super()._fill_text(text, width, indent)
+        return argparse.HelpFormatter._fill_text(self, text, width, indent)
 
 
 class _Version(argparse.Action):

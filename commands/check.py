@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("table", "json", "csv", "sarif"), default="table",
                         help="table to look at (the default); json with all evidence; csv to fill in with decisions "
                              "for `run --decisions`; sarif for other tools")
-    parser.add_argument("--select", type=_codes, default=(), metavar="CODES",
+    parser.add_argument("--select", type=codes_in, default=(), metavar="CODES",
                         help="only these codes, or those that begin so: S201,R1")
     parser.add_argument("--fail-on", choices=_THRESHOLDS, default="error",
                         help="exit with 1 where there is a finding as bad as this (default: %(default)s); one that a "
@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     from publish.read_set import PublishedSet
 
     published = PublishedSet(args.out)
-    names, codes = _names(args.select)
+    names, codes = names_of(args.select)
     found = audited(published, names, kept_rulings(args.out), codes)
     if args.open_only:
         found = [one for one in found if one.finding.state == "open"]
@@ -66,7 +66,7 @@ def _warn_of_unread(published: PublishedSet) -> None:
               "the dataset papers says why", file=sys.stderr)
 
 
-def _codes(text: str) -> tuple[str, ...]:
+def codes_in(text: str) -> tuple[str, ...]:
     """An argument's type: codes, or beginnings of codes, with commas between."""
     codes = tuple(filter(None, (code.strip().upper() for code in text.split(","))))
     if codes and all(code.isalnum() for code in codes):
@@ -74,7 +74,7 @@ def _codes(text: str) -> tuple[str, ...]:
     raise argparse.ArgumentTypeError(f"{text!r} is no list of codes such as S201,R101")
 
 
-def _names(selected: Sequence[str]) -> tuple[dict[str, str], tuple[str, ...]]:
+def names_of(selected: Sequence[str]) -> tuple[dict[str, str], tuple[str, ...]]:
     """Each code's name, and the codes selected. Raises WrongUsage where a selection means no code."""
     from normalise.rules import RULES
     from schemas.errors import WrongUsage
@@ -95,13 +95,13 @@ def _shown(found: Sequence[Audited], form: str) -> str:
     if form == "table":
         from publish.findings_table import table_lines
 
-        return "".join(f"{line}\n" for line in table_lines(found, width(), _colours_wanted()))
+        return "".join(f"{line}\n" for line in table_lines(found, width(), colours_wanted()))
     from publish import findings_forms
 
     return findings_forms.as_json(found) if form == "json" else findings_forms.as_csv(found)
 
 
-def _colours_wanted() -> bool:
+def colours_wanted() -> bool:
     """Colours on a terminal, unless NO_COLOR is set to anything (see no-color.org) or it cannot show them."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from publish.audit import SEVERITIES, Audited
-from publish.places import places_of
+from publish.places import place_of, places_of
 from schemas.rows import StatementRow
 
 _COLOURS = {"error": "31", "warning": "33", "note": "36", "bold": "1", "dim": "2"}
@@ -43,6 +43,20 @@ def table_lines(found: Sequence[Audited], columns: int, colours: bool = False) -
                 yield from _lines(one, max(columns, _NARROWEST), style)
         yield ""
     yield from _wrapped("", _summary(found), columns, 0)
+
+
+def one_finding(one: Audited, columns: int, colours: bool = False) -> Iterator[str]:
+    """The lines of one finding with its risk, and every statement it rests on in the paper's own words."""
+    style, room = _Style(colours), max(columns, _NARROWEST)
+    yield from _heading(one, one.finding.risk_id, room, style)
+    yield from _lines(one, room, style)
+    for role, statements in (("contradicts", one.contradicts), ("supports", one.supports)):
+        for said in statements:
+            start = f"    {role:<12}"
+            words = f"{place_of(said)}: {said.attribute.replace('_', ' ')} “{said.text}”"
+            first, *more = _wrapped(start, words, room, len(start))
+            yield first.replace(start, style("dim", start), 1)
+            yield from more
 
 
 def _heading(one: Audited, risk_id: str | None, columns: int, style: _Style) -> Iterator[str]:

@@ -272,7 +272,7 @@ def test_every_command_explains_itself_with_examples_that_parse(
     said = capsys.readouterr().out
     examples = [line.strip() for line in said.partition("examples:")[2].splitlines() if line.strip()]
     assert examples
-    parser: argparse.ArgumentParser = commands._parser()
+    parser: argparse.ArgumentParser = commands.parser()
     for example in examples:
         command = example.partition(" | ")[0].partition(" > ")[0].split()
         assert command[:2] == ["riskpapers", name]
