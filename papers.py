@@ -11,24 +11,29 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from engine.pool import Mending
     from engine.sources import Source
+    from engine.worker import Limits
     from schemas.marks import Mark
     from schemas.paper import Paper
     from schemas.records import Reading
 
-READING_MODULES = ("extract.pdf", "extract.word", "extract.reading")
+READING_MODULES = ("extract.pdf", "extract.word", "extract.reading", "spacy")
 MENDABLE = ("damaged", "no-pages")  # what a repair may help; a password or another kind of file it does not
 _IMAGE_SCALE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """How a run reads. `layouts` is a folder of the user's own; `reread` reads what was read before again."""
+    """How a run reads. `layouts` is a folder of the user's own; `reread` reads what was read before again.
+
+    `limits` are what one paper may cost, None for the usual ones.
+    """
 
     layouts: Path | None = None
     decisions: Path | None = None
     workers: int = 1
     reread: bool = False
     reader: Literal["pdfium", "pdfplumber"] = "pdfium"
+    limits: Limits | None = None
 
 
 def read_paper(name: str, data: bytes, options: RunOptions) -> Reading:

@@ -80,7 +80,7 @@ def _read_new(sources: Sequence[Source], store: Store, options: RunOptions) -> l
     todo.sort(key=lambda s: (-s.size, s.paper_id))  # the largest first, so that none is waited for at the end
     failed = {s.paper_id: (s.problem, s.detail) for s in sources if s.problem}
     read = partial(read_source, options=options)
-    outcomes = read_all(todo, read, options.workers, preload=READING_MODULES, mending=mending_of(options))
+    outcomes = read_all(todo, read, options.workers, options.limits, READING_MODULES, mending_of(options))
     for outcome in with_progress(outcomes, len(todo)):
         if outcome.result is None:
             failed[outcome.job.paper_id] = (outcome.reason, with_stage(outcome.message, outcome.stage))

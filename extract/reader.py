@@ -61,8 +61,10 @@ def _named_otherwise(name: str, kind: str) -> Iterator[Note]:
 
 def _read_pdf(data: bytes, options: ReadOptions) -> Paper:
     from extract.pdf import read_pdf
+    from extract.pdf_damage import damage
 
-    return read_pdf(data, reader=options.road, table_settings=dict(options.table_settings) or None)
+    paper = read_pdf(data, reader=options.road, table_settings=dict(options.table_settings) or None)
+    return replace(paper, notes=(*paper.notes, *damage(data, paper.pages or 0)))
 
 
 def _read_word(data: bytes) -> Paper:

@@ -8,6 +8,7 @@ from schemas.rows import PaperRow
 
 NO_REGISTER = "no-register"
 NO_DATE = "no-meeting-date"
+REPAIRED = "repaired-file"
 SUPERSEDED = "superseded"
 
 
@@ -75,4 +76,5 @@ def _shortfall(meeting: Meeting) -> tuple[str, str]:
             NO_DATE,
             "no meeting date on the cover or in the file's name; name the file like 2024-08-01-….pdf",
         )
-    return "", ""
+    repaired = next((note.text for note in meeting.reading.notes if note.code == REPAIRED), "")
+    return (REPAIRED, repaired) if repaired else ("", "")

@@ -49,7 +49,7 @@ def writing(out: Path) -> Iterator[None]:
     """Make `out` ours and keep other writers out meanwhile; may be nested.
 
     Raises WrongUsage for a folder that is not ours, CannotPublish where another run is writing or
-    the folder cannot be written.
+    the folder cannot be written, then or meanwhile.
     """
     check_out(out)
     with ExitStack() as held:
@@ -62,7 +62,14 @@ def writing(out: Path) -> Iterator[None]:
             raise CannotPublish(f"{out} is being written by another run: wait until it has ended") from None
         except OSError as error:
             raise CannotPublish(f"{out} cannot be written: {error.strerror or error}") from error
-        yield
+        try:
+            yield
+        except BrokenPipeError:  # nobody reads what we say any more: no fault of the folder
+            raise
+        except OSError as error:
+            raise CannotPublish(
+                f"{out} cannot be written ({error.strerror or error}): the set published before stands; "
+                "make room or mend the folder, and run again") from error
 
 
 def write_durably(path: Path, content: bytes) -> None:

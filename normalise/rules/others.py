@@ -43,20 +43,6 @@ _told(
 )
 
 _told(
-    "X905",
-    "read-short",
-    "error",
-    """
-    Fewer risks were read than the paper itself says there are, by its counts, its heat map and its lists.
-
-    Rows were lost in reading, or the paper is incomplete; either way the datasets lack risks.
-    Authority: the paper's own control totals.
-    Example: "25 strategic risks" and a heat map that adds up to 25, where 19 rows were read.
-    Do: compare `riskpapers tables PAPER` with the page, run with `--reader pdfplumber`, and report the layout.
-    """,
-)
-
-_told(
     "P101",
     "decision-without-ground",
     "warning",

@@ -1,0 +1,81 @@
+"""Damage in a PDF that readers pass over in silence: they give what is left of a page, and say nothing.
+
+Nearly all that a paper prints stands in deflated streams, each of which ends with a checksum of what it holds.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+import zlib
+from collections.abc import Iterator
+
+from schemas.paper import Note
+
+DAMAGED_STREAM, PAGES_LOST = "damaged-stream", "pages-lost"
+
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_DEFLATED = re.compile(rb"/Filter\s*\[?\s*(/A(?:SCII)?85(?:Decode)?\s*)?/Fl(?:ateDecode)?\b")
+_PRINTS_NOTHING = re.compile(rb"/Subtype\s*/Image\b|/FontFile|/Length1\b|/Type\s*/(?:XRef|Metadata)\b|/N [134]\b")
+_PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
+_DICTIONARY = 4096  # bytes before a stream in which its dictionary stands
+_MOST_INFLATED = 256 << 20  # bytes, of all streams
+
+
+def damage(data: bytes, pages: int) -> Iterator[Note]:
+    """What is damaged in a file in which a reader found so many pages; nothing for one that is whole or locked."""
+    if b"/Encrypt" in data:
+        return
+    broken = inflated = listed = 0
+    for dictionary, stream in _streams(data):
+        content, whole = _inflated(stream, _MOST_INFLATED - inflated)
+        inflated += len(content)
+        broken += not whole
+        if b"/ObjStm" in dictionary:
+            listed += len(_PAGE.findall(content))
+        if inflated >= _MOST_INFLATED:
+            return
+    if broken:
+        what = "part of what the file prints is" if broken == 1 else f"{broken} parts of what the file prints are"
+        yield Note(DAMAGED_STREAM, f"{what} damaged, and may be missing here")
+    listed += len(_PAGE.findall(data))
+    if listed > pages and not _index_is_whole(data):
+        yield Note(PAGES_LOST, f"the file is damaged: {pages} of its {listed} pages were found")
+
+
+def _streams(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The dictionary and the bytes of each deflated stream that may print something."""
+    for start in _STREAM.finditer(data):
+        before = data[max(0, start.start() - _DICTIONARY) : start.start()]
+        dictionary = before[before.rfind(b" obj") + 1 :]
+        filters = _DEFLATED.search(dictionary)
+        if filters and not _PRINTS_NOTHING.search(dictionary):
+            end = data.find(b"endstream", start.end())
+            stream = data[start.end() : end if end >= 0 else len(data)]
+            yield dictionary, _from_letters(stream) if filters[1] else stream
+
+
+def _from_letters(stream: bytes) -> bytes:
+    try:
+        return base64.a85decode(stream.rstrip().removesuffix(b"~>"))
+    except ValueError:
+        return b""
+
+
+def _inflated(stream: bytes, most: int) -> tuple[bytes, bool]:
+    """The stream's content as far as it can be had, and whether that is all of it."""
+    inflating = zlib.decompressobj()
+    try:
+        content = inflating.decompress(stream, max(most, 1))
+    except zlib.error:
+        return b"", False
+    return content, inflating.eof or len(content) >= most
+
+
+def _index_is_whole(data: bytes) -> bool:
+    """Whether the file ends as it should, and its index lies where it says."""
+    found = re.search(rb"startxref\s+([0-9]+)\s+%%EOF\s*\Z", data[-2048:])
+    if not found:
+        return False
+    place = data[int(found[1]) :][:20].lstrip()
+    return place.startswith(b"xref") or re.match(rb"[0-9]+ [0-9]+ obj", place) is not None
