@@ -11,7 +11,7 @@ from dataclasses import dataclass
 NAME = "completion"
 HELP = "print a script by which bash, zsh or fish completes commands and options"
 EXAMPLES = """\
-  riskpapers completion bash > ~/.local/share/bash-completion/completions/riskpapers
+  riskpapers completion bash > ~/.riskpapers.bash
   riskpapers completion zsh > ~/.zfunc/_riskpapers
   riskpapers completion fish > ~/.config/fish/completions/riskpapers.fish"""
 
@@ -36,7 +36,7 @@ class Completed:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("shell", choices=tuple(_SHELLS), help="the shell to be taught")
+    parser.add_argument("shell", choices=tuple(_SHELLS), help="the shell to be taught; of bash, ~/.bashrc reads the file by `source ~/.riskpapers.bash`")
 
 
 def run(args: argparse.Namespace) -> int:

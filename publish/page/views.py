@@ -170,7 +170,7 @@ def _weight(row: ChangeRow) -> tuple[bool, bool, str]:
 def _phrase(row: ChangeRow) -> str:
     what, _, how = row.change.rpartition("_")
     if not what or how not in ("increased", "decreased", "changed"):
-        said = {"new": "new on the register", "missing": "not on this register, and not archived",
-                "renumbered": f"renumbered {row.before or ''} → {row.after or ''}"}  # fmt: skip
-        return said.get(row.change, row.change)
+        said = {"new": "new on the register", "missing": "not on this register, and not archived"}
+        told = f" {row.before} → {row.after}" if row.before and row.after and row.before != row.after else ""
+        return said.get(row.change, row.change) + told
     return f"{what} {row.before or 'none'} → {row.after or 'none'}"
