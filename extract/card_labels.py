@@ -90,9 +90,14 @@ def tells_a_risk(grid: Grid, layout: Layout) -> bool:
             attribute = inline or label_of(cell.text, layout)
             value = value or (following.text.strip() if following else "")
             named |= attribute == "title" or (attribute == "reference" and looks_like_reference(value))
-            named |= looks_like_named_reference(cell.text.split(None, 1)[0].rstrip(":–-") if cell.text.strip() else "")
+            named |= any(looks_like_named_reference(text) for text in _leading(cell.text))
             scored |= attribute.endswith(_SCORED) or attribute in ("existing_controls", "additional_controls")
     return named and scored
+
+
+def _leading(text: str) -> tuple[str, ...]:
+    """What may be a reference at the head of a cell: the whole ("CR 24"), or the word before its title."""
+    return (text, text.split(None, 1)[0].rstrip(":–-")) if text.strip() else ()
 
 
 @dataclass(frozen=True, slots=True)

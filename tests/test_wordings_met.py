@@ -6,9 +6,10 @@ import datetime as dt
 
 import pytest
 
+from extract.vocabulary import looks_like_reference
+from normalise.counts import counts_in
 from normalise.facts import _as_at
 from normalise.people import parse_owners
-from normalise.counts import counts_in
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,13 @@ def test_a_sentence_may_date_its_facts_without_saying_as_at(said: str) -> None:
 def test_officer_before_a_name_and_above_a_post_is_how_a_person_is_addressed() -> None:
     (person,) = parse_owners("Officer Vale\nHead of Estates")
     assert (person.name, person.rank, person.role) == ("Vale", "Officer", "Head of Estates")
+
+
+@pytest.mark.parametrize("printed", ["\u0405RR0430", "SRR\u200b0430", "\u0391\u0395R12", "5RR0430", "srr0430"])
+def test_a_reference_in_letters_of_another_alphabet_or_with_unseen_ones_still_begins_a_card(printed: str) -> None:
+    assert looks_like_reference(printed)
+
+
+@pytest.mark.parametrize("printed", ["", "TBC", "Funding gap", "Jan 23", "12 risks"])
+def test_words_and_dates_are_no_references(printed: str) -> None:
+    assert not looks_like_reference(printed)
