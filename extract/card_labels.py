@@ -194,14 +194,28 @@ def _is_pair_row(filled: Sequence[Cell], layout: Layout) -> bool:
 def _pairs(
     row: Row, row_no: int, labels: Mapping[int, Cell], group: Row | None, stage: str, layout: Layout
 ) -> Iterator[Pair]:
-    told = [label_of(c.text, layout) for c in dict.fromkeys(labels.values())]
-    actions = "additional_controls" in told and "title" not in told
+    told = _attributes(labels, group, stage, layout)
+    actions = "additional_controls" in told.values() and "title" not in told.values()
     for cell in cells_in(row):
         label = labels.get(cell.column)
         if label is None or cell.row != row_no or not cell.text.strip():
             continue
         above = group[cell.column] if group else None
         over = stage or (above.text if above else "")
-        attribute = label_of(label.text, layout, over)
+        attribute = told[label.column]
         printed = f"{over.strip()}\n{label.text.strip()}" if over else label.text.strip()
         yield Pair(of_action(attribute) if actions else attribute, printed, cell)
+
+
+def _attributes(labels: Mapping[int, Cell], group: Row | None, stage: str, layout: Layout) -> Mapping[int, str]:
+    """What each label of a row means, by its column: no two the same under one heading where they need not be."""
+    found: dict[int, str] = {}
+    taken: set[str] = set()
+    for cell in dict.fromkeys(labels.values()):
+        above = group[cell.column] if group else None
+        over = stage or (above.text if above else "")
+        first = label_of(cell.text, layout, over)
+        options = (first, *meanings(cell.text.strip().removesuffix(":"), layout, over))
+        found[cell.column] = next((a for a in options if a not in taken), first)
+        taken.add(found[cell.column])
+    return found

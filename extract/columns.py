@@ -55,9 +55,7 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
         stacked_meanings(h.label, layout) if h.apart and not known else ()
         for h, known in zip(headed, candidates, strict=True)
     ]
-    periods = {n: p for n, h in enumerate(headed) if (p := _period(h, layout)) is not None}
-    if len(periods) < FEWEST_PERIODS:
-        periods = {}
+    periods = _periods(headed, layout)
     plain = [() if n in periods else c for n, c in enumerate(candidates)]
     found = chosen(plain, [h.texts for h in headed])
     _resolve_stages(found, headed, layout)
@@ -137,8 +135,14 @@ def _main_columns(lower: Row, columns: Sequence[tuple[str, ...]]) -> Mapping[int
 
 
 def _texts_below(rows: Sequence[Row], column: int, last: int) -> tuple[str, ...]:
+    """What stands under a heading; a cell across the table ("Controls: …") is no column's."""
     below = range(last + 1, min(len(rows), last + 1 + MOST_TEXTS))
-    return tuple(text_of(rows[r][column]).strip() for r in below if begins_in(rows[r][column], r))
+    cells = ((rows[r][column], r) for r in below)
+    return tuple(
+        text_of(cell).strip()
+        for cell, r in cells
+        if cell is not None and begins_in(cell, r) and 2 * cell.column_span <= max(len(rows[r]), 2)
+    )
 
 
 def _resolve_stages(found: list[str], headed: Sequence[_Headed], layout: Layout) -> None:
@@ -158,8 +162,21 @@ def _resolve_stages(found: list[str], headed: Sequence[_Headed], layout: Layout)
             found[n] = f"residual_{base}" if aimed_at else f"target_{base}"
 
 
-def _period(headed: _Headed, layout: Layout) -> tuple[Period, str] | None:
-    """The period a column of scores stands for, and which number of that period it gives."""
+def _periods(headed: Sequence[_Headed], layout: Layout) -> Mapping[int, tuple[Period, str]]:
+    """The columns that stand for periods, each with its period and which number of it the column gives."""
+    found = {n: p for n, h in enumerate(headed) if (p := _period(h, layout)) is not None}
+    if len(found) < FEWEST_PERIODS:
+        return {}
+    named: dict[int, tuple[Period, str]] = {}
+    for name in dict.fromkeys(period.name for period, _ in found.values()):
+        columns = [n for n, (period, _) in found.items() if period.name == name]
+        bases = chosen([found[n][1] for n in columns], [headed[n].texts for n in columns])
+        named |= {n: (found[n][0], base) for n, base in zip(columns, bases, strict=True) if base}
+    return named
+
+
+def _period(headed: _Headed, layout: Layout) -> tuple[Period, tuple[str, ...]] | None:
+    """The period a column of scores stands for, and which numbers of that period it may give."""
     own = period_of(headed.label)
     over = period_of(headed.group) if headed.group and not own else None
     period = own or over
@@ -168,8 +185,8 @@ def _period(headed: _Headed, layout: Layout) -> tuple[Period, str] | None:
     words = period.rest if own else headed.label
     group = headed.group if own else period.rest
     found = meanings(words, layout, group) if words else meanings(group, layout) or ("score",)
-    base = next((a for a in found if a in _BASES), "")
-    return (period, base) if base else None
+    bases = tuple(a for a in found if a in _BASES)
+    return (period, bases) if bases else None
 
 
 def _name_periods(

@@ -98,8 +98,9 @@ def heat_map_said(grid: Grid, axes: Axes, section: str, layout: Layout) -> Said:
             cells.append(HeatMapCell(likelihood, impact, cell.text, cell.place, cell.fill))
             if cell.text.strip():
                 said.append(_statement(cell, likelihood, impact, section, grid.table_no))
-    left = [c for row in rows for c in cells_in(row) if id(c) not in used]
-    left = [c for c in dict.fromkeys(left) if not _names_an_axis(c, layout)]
+    rest = [c for c in dict.fromkeys(c for row in rows for c in cells_in(row)) if id(c) not in used]
+    left = [c for c in rest if not _names_an_axis(c, layout)]
+    said += [_statement(c, "", "", section, grid.table_no, "heat_map_axis") for c in rest if c not in left]
     notes = (
         ()
         if columns_are
@@ -108,14 +109,14 @@ def heat_map_said(grid: Grid, axes: Axes, section: str, layout: Layout) -> Said:
     return Said(tuple(said), tuple(cells), left=leftover(left), notes=notes)
 
 
-def _statement(cell: Cell, likelihood: str, impact: str, section: str, table_no: int) -> Statement:
-    attribute = (
-        "heat_map_count"
-        if cell.text.strip().isdigit() and not _holds_references(cell.text)
-        else "heat_map_risks"
-    )
+def _statement(
+    cell: Cell, likelihood: str, impact: str, section: str, table_no: int, attribute: str = ""
+) -> Statement:
+    counted = cell.text.strip().isdigit() and not _holds_references(cell.text)
+    attribute = attribute or ("heat_map_count" if counted else "heat_map_risks")
+    label = f"{likelihood} / {impact}" if likelihood or impact else ""
     return Statement(
-        "heat_map", attribute, cell.text, label=f"{likelihood} / {impact}", section=section,
+        "heat_map", attribute, cell.text, label=label, section=section,
         place=cell.place, table_no=table_no, row_no=cell.row + 1,
     )  # fmt: skip
 

@@ -22,7 +22,7 @@ from schemas.records import Reading, Statement, Unassigned
 def reading_of(paper: Paper, layout: Layout) -> Reading:
     """Everything the paper says, by the words of `layout`; verbatim."""
     gathered = Gathered(notes=list(paper.notes))
-    cover, used = cover_said(_before_register(paper.blocks, layout), layout)
+    cover, used = cover_said(_before_register(paper.blocks, layout), layout, paper.running)
     gathered.add(cover)
     BlockReader(paper.blocks, layout, gathered).read(used)
     registers = gathered.name_registers(layout)

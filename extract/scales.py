@@ -18,7 +18,10 @@ _RANGE = re.compile(
     r"|\s*(?:[<>≥≤]=?\s*)?[0-9]{1,3}\s*\+?\s*(?:and (?:above|below|over))?\s*"
 )
 _BAND_IN_ONE = re.compile(
-    r"([0-9]{1,3}\s*(?:(?:[-–—]|to)\s*[0-9]{1,3}|\+)?)\s*[=:–-]?\s*([A-Za-z][A-Za-z /]{2,20})"
+    r"(?P<range>[0-9]{1,3}\s*(?:(?:[-–—]|to)\s*[0-9]{1,3}|\+)?)\s*[=:–-]?\s*(?P<label>[A-Za-z][A-Za-z /]{2,20})"
+)
+_WORD_FIRST = re.compile(
+    r"(?P<label>[A-Za-z][A-Za-z /]{2,20}?)\s*[=:–-]?\s*\(?(?P<range>[0-9]{1,3}\s*(?:(?:[-–—]|to)\s*[0-9]{1,3}|\+)?)\)?"
 )
 _LARGEST_LEVEL = 10
 FEWEST_LEVELS = 3
@@ -52,17 +55,18 @@ def _bands(rows: Sequence[Row], layout: Layout) -> list[Level]:
     found: list[Level] = []
     for row in rows:
         cells = tuple(c for c in cells_in(row) if c.text.strip())
-        level = _band_in_one(cells, layout) or _band(cells, layout)
-        if level is not None:
-            found.append((level, cells))
+        each = [(level, (cell,)) for cell in cells if (level := _band_in_one([cell], layout)) is not None]
+        whole = _band(cells, layout) if len(each) != len(cells) else None
+        found += [(whole, cells)] if whole else each if len(each) == len(cells) else []
     return found if any(_is_range(level.level) for level, _ in found) else []
 
 
 def _band_in_one(cells: Sequence[Cell], layout: Layout) -> ScaleLevel | None:
-    found = _BAND_IN_ONE.fullmatch(cells[0].text.strip()) if len(cells) == 1 else None
-    if found is None or key(found[2]) not in layout.level_words:
+    text = cells[0].text.strip()
+    found = _BAND_IN_ONE.fullmatch(text) or _WORD_FIRST.fullmatch(text)
+    if found is None or key(found["label"]) not in layout.level_words:
         return None
-    return ScaleLevel("rating", found[1].strip(), found[2].strip(), "", cells[0].fill, cells[0].place)
+    return ScaleLevel("rating", found["range"].strip(), found["label"].strip(), "", cells[0].fill, cells[0].place)
 
 
 def _band(cells: Sequence[Cell], layout: Layout) -> ScaleLevel | None:
