@@ -1,4 +1,9 @@
-"""pdfium's functions, bound once: handles and objects are plain integers, so that a call costs only the call."""
+"""pdfium's functions, bound once, so that a call costs only the call.
+
+What ctypes does to check and convert an argument takes longer than most of these functions. The ones that are
+called for each run of text and each side of a box are therefore bound without: they take a `Handle`, small
+integers and `byref(…)`, and nothing else. Never give one of them an address as an integer.
+"""
 
 from __future__ import annotations
 
@@ -21,51 +26,58 @@ _PASSWORD, _UNSUPPORTED_SECURITY = 4, 5
 
 
 def bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """One of pdfium's functions, taking and giving addresses as integers (None for a null pointer)."""
+    """One of pdfium's functions; addresses are Handles or integers (None for a null pointer).
+
+    Without types of arguments nothing that it is given is checked.
+    """
     address = ctypes.cast(getattr(raw, name), c_void_p).value
     assert address is not None
     prototype = ctypes.PYFUNCTYPE(result, *arguments)
     return prototype(address)
 
 
-load_page = bind("FPDF_LoadPage", c_void_p, c_void_p, c_int)
+class Handle(c_void_p):
+    """The address of a page, its text, an object on it or a segment of a path; false where there is none."""
+
+
+load_page = bind("FPDF_LoadPage", Handle, c_void_p, c_int)
 close_page = bind("FPDF_ClosePage", None, c_void_p)
 page_box = bind("FPDF_GetPageBoundingBox", c_int, c_void_p, c_void_p)
 page_rotation = bind("FPDFPage_GetRotation", c_int, c_void_p)
 count_objects = bind("FPDFPage_CountObjects", c_int, c_void_p)
-get_object = bind("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
 count_form_objects = bind("FPDFFormObj_CountObjects", c_int, c_void_p)
-get_form_object = bind("FPDFFormObj_GetObject", c_void_p, c_void_p, c_int)
-
-object_kind = bind("FPDFPageObj_GetType", c_int, c_void_p)
-object_matrix = bind("FPDFPageObj_GetMatrix", c_int, c_void_p, c_void_p)
-object_bounds = bind("FPDFPageObj_GetBounds", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
-object_mark = bind("FPDFPageObj_GetMarkedContentID", c_int, c_void_p)
-fill_colour = bind("FPDFPageObj_GetFillColor", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
-
-draw_mode = bind("FPDFPath_GetDrawMode", c_int, c_void_p, c_void_p, c_void_p)
-count_segments = bind("FPDFPath_CountSegments", c_int, c_void_p)
-get_segment = bind("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
-segment_kind = bind("FPDFPathSegment_GetType", c_int, c_void_p)
-segment_point = bind("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)
-segment_closes = bind("FPDFPathSegment_GetClose", c_int, c_void_p)
-
-load_text = bind("FPDFText_LoadPage", c_void_p, c_void_p)
+load_text = bind("FPDFText_LoadPage", Handle, c_void_p)
 close_text = bind("FPDFText_ClosePage", None, c_void_p)
 count_chars = bind("FPDFText_CountChars", c_int, c_void_p)
 get_text = bind("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
-char_unicode = bind("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
-char_object = bind("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
-char_origin = bind("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
-char_matrix = bind("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
-char_box = bind("FPDFText_GetCharBox", c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p)
-char_loose_box = bind("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
-char_size = bind("FPDFText_GetFontSize", c_double, c_void_p, c_int)
-
-render_mode = bind("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
-object_font = bind("FPDFTextObj_GetFont", c_void_p, c_void_p)
 font_name = bind("FPDFFont_GetBaseFontName", ctypes.c_size_t, c_void_p, c_void_p, ctypes.c_size_t)
 font_weight = bind("FPDFFont_GetWeight", c_int, c_void_p)
+
+get_object = bind("FPDFPage_GetObject", Handle)
+get_form_object = bind("FPDFFormObj_GetObject", Handle)
+object_kind = bind("FPDFPageObj_GetType", c_int)
+object_matrix = bind("FPDFPageObj_GetMatrix", c_int)
+object_bounds = bind("FPDFPageObj_GetBounds", c_int)
+object_mark = bind("FPDFPageObj_GetMarkedContentID", c_int)
+fill_colour = bind("FPDFPageObj_GetFillColor", c_int)
+
+draw_mode = bind("FPDFPath_GetDrawMode", c_int)
+count_segments = bind("FPDFPath_CountSegments", c_int)
+get_segment = bind("FPDFPath_GetPathSegment", Handle)
+segment_kind = bind("FPDFPathSegment_GetType", c_int)
+segment_point = bind("FPDFPathSegment_GetPoint", c_int)
+segment_closes = bind("FPDFPathSegment_GetClose", c_int)
+
+char_unicode = bind("FPDFText_GetUnicode", c_uint)
+char_object = bind("FPDFText_GetTextObject", c_void_p)  # its address as an integer: most are but compared
+char_origin = bind("FPDFText_GetCharOrigin", c_int)
+char_matrix = bind("FPDFText_GetMatrix", c_int)
+char_box = bind("FPDFText_GetCharBox", c_int)
+char_loose_box = bind("FPDFText_GetLooseCharBox", c_int)
+char_size = bind("FPDFText_GetFontSize", c_double)
+
+render_mode = bind("FPDFTextObj_GetTextRenderMode", c_int)
+object_font = bind("FPDFTextObj_GetFont", c_void_p)
 
 
 class Matrix(ctypes.Structure):

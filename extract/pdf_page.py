@@ -117,7 +117,7 @@ def without_doubles(runs: Sequence[Run]) -> list[Run]:
     return kept
 
 
-def _split_at_rules(text: int, frame: Frame, runs: Sequence[Run], rules: Sequence[Edge]) -> list[Run]:
+def _split_at_rules(text: lib.Handle, frame: Frame, runs: Sequence[Run], rules: Sequence[Edge]) -> list[Run]:
     """Runs cut where they cross a vertical rule, by the middles of their characters."""
     upright = [rule for rule in rules if not rule.across]  # they come from left to right
     verticals = [rule.at for rule in upright]

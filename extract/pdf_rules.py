@@ -39,7 +39,7 @@ class Drawn(NamedTuple):
     pictures: list[Bounds]
 
 
-def page_drawing(page: int, frame: Frame) -> Drawn:
+def page_drawing(page: lib.Handle, frame: Frame) -> Drawn:
     """Every edge, painted box and picture of a page, in the order they are drawn."""
     drawn = Drawn([], [], [])
     objects = (lib.get_object(page, i) for i in range(lib.count_objects(page)))
@@ -47,7 +47,7 @@ def page_drawing(page: int, frame: Frame) -> Drawn:
     return drawn
 
 
-def _gather(objects: Iterator[int], frame: Frame, drawn: Drawn, depth: int) -> None:
+def _gather(objects: Iterator[lib.Handle], frame: Frame, drawn: Drawn, depth: int) -> None:
     for item in objects:
         kind = lib.object_kind(item)
         if kind == lib.PATH:
@@ -62,7 +62,7 @@ def _gather(objects: Iterator[int], frame: Frame, drawn: Drawn, depth: int) -> N
             _gather(inner, _within(item, frame), drawn, depth + 1)
 
 
-def _within(item: int, frame: Frame) -> Frame:
+def _within(item: lib.Handle, frame: Frame) -> Frame:
     """The frame of what is drawn inside an object that has a matrix of its own."""
     lib.object_matrix(item, _at_matrix)
     a, b, c, d, e, f = _matrix.a, _matrix.b, _matrix.c, _matrix.d, _matrix.e, _matrix.f
@@ -79,7 +79,7 @@ def _within(item: int, frame: Frame) -> Frame:
     )
 
 
-def _add_path(item: int, frame: Frame, drawn: Drawn) -> None:
+def _add_path(item: lib.Handle, frame: Frame, drawn: Drawn) -> None:
     lib.draw_mode(item, _at_mode, _at_stroke)
     painted = _mode.value
     if not (painted or _stroke.value):
@@ -93,7 +93,7 @@ def _add_path(item: int, frame: Frame, drawn: Drawn) -> None:
                 drawn.fills.append(Fill(_bounds(points), colour))
 
 
-def _outlines(item: int, frame: Frame) -> list[list[Point]]:
+def _outlines(item: lib.Handle, frame: Frame) -> list[list[Point]]:
     """The corners of each outline of a path; curves count by their ends, for no rule is curved."""
     segments = [lib.get_segment(item, i) for i in range(lib.count_segments(item))]
     a, b, c, d, e, f, _, _ = frame

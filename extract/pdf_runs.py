@@ -45,7 +45,7 @@ class Frame(NamedTuple):
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
 
-def page_frame(page: int) -> Frame:
+def page_frame(page: lib.Handle) -> Frame:
     """The frame of a page: its crop box, turned as the file says."""
     lib.page_box(page, _at_loose)
     left, bottom, right, top = _loose.left, _loose.bottom, _loose.right, _loose.top
@@ -67,7 +67,7 @@ class Printed(NamedTuple):
     painted: bool
 
 
-def page_text(text_page: int) -> str:
+def page_text(text_page: lib.Handle) -> str:
     """The page's characters, one to each of pdfium's indices."""
     count = max(lib.count_chars(text_page), 0)
     buffer = (ctypes.c_ushort * (count + 1))()
@@ -116,16 +116,17 @@ def _first_other(object_at: Callable[[int], int | None], owner: int, start: int,
     return high
 
 
-def page_runs(text_page: int, frame: Frame) -> tuple[list[Printed], bool]:
+def page_runs(text_page: lib.Handle, frame: Frame) -> tuple[list[Printed], bool]:
     """The runs of a page, in the order they are printed, and whether all of them could be placed surely."""
     text = page_text(text_page).translate(HYPHENS)
     bold_fonts: dict[int, bool] = {}
     printed: list[Printed] = []
     sure, before = True, 0
-    for start, end, owner in stretches(text, partial(lib.char_object, text_page)):
+    for start, end, address in stretches(text, partial(lib.char_object, text_page)):
         words = text[start:end]
         if words.isspace():
             continue
+        owner = lib.Handle(address)
         font = lib.object_font(owner)
         bold = bold_fonts.get(font)
         if bold is None:
@@ -158,7 +159,7 @@ class _Placed(NamedTuple):
     turn: int
 
 
-def _place(text_page: int, frame: Frame, first: int, last: int) -> _Placed:
+def _place(text_page: lib.Handle, frame: Frame, first: int, last: int) -> _Placed:
     """Where the characters from `first` to `last`, of one text object, stand in their own frame."""
     lib.char_matrix(text_page, first, _at_matrix)
     lib.char_origin(text_page, first, _at_x, _at_y)
@@ -172,7 +173,7 @@ def _place(text_page: int, frame: Frame, first: int, last: int) -> _Placed:
     return _Placed(start, _end_of_turned(text_page, frame, turn, last), base, size, turn)
 
 
-def _end_of_turned(text_page: int, frame: Frame, turn: int, index: int) -> float:
+def _end_of_turned(text_page: lib.Handle, frame: Frame, turn: int, index: int) -> float:
     lib.char_box(text_page, index, _at_left, _at_right, _at_low, _at_high)
     corners = (frame.point(_left.value, _low.value), frame.point(_right.value, _high.value))
     return max(own_frame(turn, x, y)[0] for x, y in corners)
@@ -192,7 +193,7 @@ def own_frame(turn: int, x: float, y: float) -> tuple[float, float]:
     return ((x, y), (-y, x), (-x, -y), (y, -x))[max(turn, 0)]
 
 
-def char_starts(text_page: int, frame: Frame, run: Run) -> list[float]:
+def char_starts(text_page: lib.Handle, frame: Frame, run: Run) -> list[float]:
     """Where along the run each of its characters begins, in the run's own frame."""
     starts = []
     for index in range(run.first, run.last + 1):
