@@ -1,4 +1,4 @@
-"""What boards decide of a risk, or are asked to: "RSB (Aug 31) to consider reduction in risk from 12 to 8".
+"""What boards decide of a risk, or are asked to: "RSB (Aug 31) to consider a lower score, from 12 to 8".
 
 A sentence says so where a board, a status label ("Current status:") or a verb of deciding leads straight to
 what is done with the risk: "agreed to reduce the risk" decides, "agreed actions to reduce the risk" does not.

@@ -60,7 +60,7 @@ No risk has been removed from the register. | archived 0
 Since the last meeting, two risks have been removed and three added. | archived 2, new 3
 Two new risks were identified and one risk closed. | new 2, archived 1
 Seven risks have changed score since April. | changed 7
-Six risks have either had a change in risk score at the last board, or will be rescored. | changed 6
+Six risks have had a change in risk score since spring, or will be rescored. | changed 6
 Five of the risks have seen a change to their scores. | changed 5
 Risk scores have changed for 7 risks. | changed 7
 There have been no changes in risk scores since the last report. | changed 0

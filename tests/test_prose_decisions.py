@@ -11,7 +11,7 @@ from normalise.board_decisions import BoardDecision, decisions_in
 MEETING = dt.date(2031, 7, 10)
 
 DECISIONS = """
-Current status: RSB (Aug 31) to consider reduction in risk from 12 to 8 | RSB 2031-08 proposed reduce 12>8
+Current status: RSB (Aug 31) to consider reducing the score from 12 to 8 | RSB 2031-08 proposed reduce 12>8
 Current status: Next RSB (Aug 31) to consider archiving this risk. | RSB 2031-08 proposed archive
 RSB (Aug 31) to consider reduction in score. | RSB 2031-08 proposed reduce
 RSB (Aug 31) to consider new (resurrected) risk | RSB 2031-08 proposed reactivate
@@ -30,8 +30,8 @@ Suggest risk is archived. | - proposed archive
 Decision: risk to be archived. | - proposed archive
 RSB (May 31) increased the risk to medium. | RSB 2031-05 decided increase
 RSB (May 31) reduced risk to medium, since pumps are in. | RSB 2031-05 decided reduce
-RSB (May 31) suggested there was an increase to risk score as work goes on | RSB 2031-05 decided increase
-Discussed at last RSB (May 31) and suggested that the risk has reduced. | RSB 2031-05 decided reduce
+RSB (May 31) suggested an increase to the score as work goes on | RSB 2031-05 decided increase
+Discussed at the last RSB (May 31), which suggested that this risk has reduced. | RSB 2031-05 decided reduce
 RSB (May 31) added this risk to the register. | RSB 2031-05 decided add
 RSB 12/5/31 - No change | RSB 2031-05 decided none
 May 31 RSB – risk increased to 9 | RSB 2031-05 decided increase ->9
@@ -69,7 +69,7 @@ Status update: risk increased from 6 to 9. | - decided increase 6>9
 Current status: No change in risk score | - decided none
 Current status: No change in risk | - decided none
 Current status: No changes to risk score | - decided none
-Risk score unchanged until work has been completed. | - decided none
+Score unchanged until the pumps are in. | - decided none
 Risk to remain at 12. | - decided none 12>12
 No movement in the score since the last report. | - decided none
 The score remains unchanged. | - decided none
@@ -99,9 +99,9 @@ The panel noted the close working of the risk team.
 IT Change Board approved the paper.
 Increased risk of fire was reported to the Board.
 The risk has increased because the Board cut funding.
-All 14 risks are listed, with those that have been archived or proposed to be archived at RSB.
+All 14 risks are listed, with those archived or put forward for it at RSB.
 Since 2029 several controls have reduced the likelihood score.
-There is no significant change at this point in time.
+There is no great change at present.
 There has been no change in the law.
 No change to the action owner.
 Demand is unchanged.

@@ -11,7 +11,7 @@ from normalise.figures import Figure, figures_in
 FIGURES = """
 Impact scored at a 4 because a long outage would stop call handling. | impact 4
 Likelihood scored at a 3 | likelihood 3
-Likelihood scored at a 3 because there is a 51-75% chance of a flood. | likelihood 3
+Likelihood scored at a 3, for floods have a 51-75% chance. | likelihood 3
 Impact remains a 4. | impact 4
 Impact level 3 | impact 3
 Impact: 4 Likelihood: 3 | impact 4, likelihood 3
@@ -27,7 +27,7 @@ This risk remains a 12. | score 12
 The risk is rated 9. | score 9
 The residual risk score is 12. | score 12
 Unchanged at 9. | score 9
-Better pumps reduce "Likelihood" from 3 to a 4 and overall risk to an 8. | likelihood 3>4-, score 8-
+Better pumps reduce the "Likelihood" from 3 to a 4 and the whole risk to an 8. | likelihood 3>4-, score 8-
 The likelihood has been raised from 2 to 3. | likelihood 2>3+
 The likelihood has been increased from Medium (2) to High (3). | likelihood 2>3+
 Likelihood reduced from '4' to '3'. | likelihood 4>3-
@@ -35,7 +35,7 @@ The probability has fallen to 2. | likelihood 2-
 increase to 6 | score 6+
 increase from 4 to 6 | score 4>6+
 agreed to increase to 6 | score 6+
-Risk Board (Aug 31) to consider reduction in risk from 12 to 8 | score 12>8-
+Risk Board (Aug 31) to weigh a reduction in risk from 12 to 8 | score 12>8-
 Executive Board approved a reduction from 16 to 12 in March 2030 | score 16>12-
 The score has dropped from 12 to 8 | score 12>8-
 Score has decreased from 12 to 9 to reflect this. | score 12>9-

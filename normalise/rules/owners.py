@@ -22,7 +22,7 @@ def role_differs(paper: ReconciledPaper) -> Iterator[Found]:
 
     They may hold both, or have moved on while one row was left as it was.
     Authority: the Orange Book asks that accountability for each risk be clear.
-    Example: Head of Criminal Justice beside one risk, Head of Prosecutions beside another.
+    Example: Head of Records beside one risk, Head of Information Assurance beside another.
     Do: ask which is right.
     """
     roles: dict[str, dict[str, list[Stated]]] = defaultdict(lambda: defaultdict(list))

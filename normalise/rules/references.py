@@ -189,7 +189,7 @@ def titles_differ(paper: ReconciledPaper) -> Iterator[Found]:
 
     Often it is only longer; sometimes the risk has been reworded in one place.
     Authority: the paper itself.
-    Example: "Lack of detectives" in the register, "Lack of detectives due to training" on the card.
+    Example: "Ageing fleet" in the register, "Ageing fleet and long repairs" on the card.
     Do: nothing, unless the two mean different things.
     """
     for one in paper.risks:
