@@ -15,7 +15,6 @@ from schemas.stages import now_at
 Road = Literal["pdfium", "pdfplumber"]
 _SAVE_AS = {
     "zip": "unpack it and give what is in it", "xls": "save it as .xlsx", "ods": "save it as .xlsx",
-    "rtf": "save it as .docx",
 }  # fmt: skip
 
 
@@ -39,6 +38,7 @@ def paper_of(name: str, data: bytes, options: ReadOptions | None = None) -> Pape
         "xlsx": lambda: _read_sheets(data),
         "odt": lambda: _read_odt(data),
         "doc": lambda: _read_doc(data),
+        "rtf": lambda: _read_rtf(data),
         **{text: lambda text=text: _read_text(data, text) for text in ("text", "markdown", "html")},  # type: ignore[misc]
     }
     if kind == "encrypted":
@@ -89,6 +89,12 @@ def _read_doc(data: bytes) -> Paper:
     from extract.office import read_doc
 
     return read_doc(data)
+
+
+def _read_rtf(data: bytes) -> Paper:
+    from extract.rtf import read_rtf
+
+    return read_rtf(data)
 
 
 def _read_text(data: bytes, kind: str) -> Paper:

@@ -41,7 +41,7 @@ def test_the_format_is_what_the_bytes_are(data: bytes, kind: str) -> None:
 
 @pytest.mark.parametrize(("name", "data", "reason"), [
     ("a.pdf", b"\0\0", "empty"), ("a.docx", b"PK\x03\x04 cut off", "damaged"), ("a.txt", b"a\0b", "unknown-type"),
-    ("a.dat", b"Risk register", "unknown-type"), ("a.rtf", b"{\\rtf1 x}", "unsupported-type"),
+    ("a.dat", b"Risk register", "unknown-type"), ("a.xls", OLE + "Workbook".encode("utf-16-le"), "unsupported-type"),
 ])  # fmt: skip
 def test_what_is_no_paper_says_why(name: str, data: bytes, reason: str) -> None:
     with pytest.raises(UnreadablePaper) as caught:
