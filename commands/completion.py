@@ -36,7 +36,8 @@ class Completed:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("shell", choices=tuple(_SHELLS), help="the shell to be taught; of bash, ~/.bashrc reads the file by `source ~/.riskpapers.bash`")
+    parser.add_argument("shell", choices=tuple(_SHELLS),
+                        help="the shell to be taught; for bash, let ~/.bashrc `source` the file")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -68,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
 def parts() -> list[Part]:
     """Everything that is used, present or not."""
     needed = [Part(name, "needed", _version(name), use, f"pip install {name}") for name, use in _NEEDED]
-    extras = [Part(name, "extra", _version(name), use, f"pip install 'riskpapers[{extra}]'")
+    extras = [Part(name, "extra", _version(name), use, f"pip install {name} (or with riskpapers, its extra {extra})")
               for name, extra, use in _EXTRAS]  # fmt: skip
     programs = [Part(name, "program", shutil.which(name) or "", use, f"install {name} with your system's packages")
                 for name, use in _PROGRAMS]  # fmt: skip

@@ -1,4 +1,4 @@
-"""`python -m docs.photograph`: photographs the page of the samples for the README (needs the extra browser, Chromium)."""
+"""`python -m docs.photograph`: photographs the samples' page for the README (needs Playwright and Chromium)."""
 
 from __future__ import annotations
 

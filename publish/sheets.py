@@ -93,7 +93,7 @@ def new_book(written: io.BytesIO) -> Iterator[Book]:
     try:
         import xlsxwriter
     except ImportError:
-        raise WrongUsage("a workbook needs XlsxWriter: pip install 'riskpapers[report]'") from None
+        raise WrongUsage("a workbook needs XlsxWriter: pip install xlsxwriter") from None
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                "strings_to_numbers": False, "default_date_format": "yyyy-mm-dd"}  # fmt: skip
     with xlsxwriter.Workbook(written, options) as workbook:

@@ -8,6 +8,7 @@ import hashlib
 import io
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from engine import ledger
 from extract.pdf_picture import CROP_WIDTH, crops_webp
 from normalise.rules import RULES
 from publish.audit import audited
-from publish.page.bands import band_at, bands_of
+from publish.page.bands import band_at, bands_of, tones_of
 from publish.page.curve import HEIGHT, Score, curve_of
 from publish.page.history import anchors_of
 from publish.page.render import Drawing, page_html
@@ -153,8 +154,6 @@ def drawn(tmp_path: Path) -> tuple[PublishedSet, Path]:
 
 
 def _in_paper(row: Row, paper_id: str) -> Row:
-    from dataclasses import replace
-
     if isinstance(row, StatementRow):
         row = replace(row, page=1, x0=50.0, top=100.0, x1=200.0, bottom=120.0, reader="pdfium")
     return replace(row, paper_id=paper_id) if paper_id and getattr(row, "paper_id", None) else row
@@ -219,6 +218,28 @@ def test_bands_are_ranked_by_the_scores_that_wear_them() -> None:
     assert [(band.word, band.tone) for band in bands_of(worn, [])] == [
         ("Minor", 1), ("Moderate", 2), ("Major", 4), ("Severe", 5)]
     assert band_at(bands_of(worn, []), 10) is None
+
+
+def test_words_that_do_not_follow_the_scores_wear_no_colour_but_their_own() -> None:
+    mixed = [entry(4, "D3"), entry(9, "C2"), entry(3, "C2"), entry(8, "D3")]
+    assert {band.tone for band in bands_of(mixed, [])} == {0}
+    assert [tones_of(bands_of([], []))[word] for word in ("Green", "amber", "RED")] == [1, 3, 5]
+
+
+def test_register_of_one_meeting_tells_of_no_change(tmp_path: Path) -> None:
+    tree = html.document_fromstring(page(published(tmp_path / "out", register_rows(1, 3))))
+    assert not tree.cssselect("[id^=changes]")
+    assert not tree.cssselect("svg")
+    assert len(tree.cssselect("table.latest tbody tr")) == 3
+
+
+def test_register_without_ratings_is_shaded_by_its_scores(tmp_path: Path) -> None:
+    rows = register_rows(1, 5, findings=False)
+    rows["scales"].clear()
+    rows["entries"] = [replace(row, rating=None) for row in rows["entries"] if isinstance(row, Entry)]
+    tree = html.document_fromstring(page(published(tmp_path / "out", rows)))
+    shades = {cell.get("class").split()[-1] for cell in tree.cssselect(".map td")}
+    assert shades == {f"shade-{n}" for n in range(1, 6)}
 
 
 def test_curve_breaks_where_the_risk_was_off_the_register() -> None:

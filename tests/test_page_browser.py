@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -168,6 +169,28 @@ def test_findings_of_one_risk_are_a_click_away(opened: Any) -> None:
     opened.click("#risk\\=NHV0003 .show-findings")
     eventually(opened, "document.querySelector('.count').textContent.startsWith('1 of 6')")
     assert set(shown(opened, ".finding .ref")) == {"NHV0003"}
+
+
+def test_one_register_is_shown_at_a_time(browser: Any, tmp_path: Path) -> None:
+    rows, other = register_rows(2, 3), "alder-risk-register"
+    for name, column in (("papers", "paper_id"), ("entries", "paper_id"), ("risks", "risk_id")):
+        rows[name] += [of_other(row, column, other) for row in rows[name]]
+    page = browser.new_page()
+    page.goto(written(tmp_path, rows).as_uri())
+    assert shown(page, "h1") == ["Alder risk register"]
+    page.select_option("#choose-register", "register-2")
+    assert shown(page, "h1") == ["Norhaven risk register"]
+    page.evaluate("location.hash = document.querySelector('#register-1 details.risk').id")
+    eventually(page, "document.querySelector('#choose-register').value === 'register-1'")
+    page.close()
+
+
+def of_other(row: Any, column: str, register: str) -> Any:
+    """The row as another register's."""
+    changed = {"register": register, column: f"{register}/{getattr(row, column)}"}
+    if hasattr(row, "risk_id"):
+        changed["risk_id"] = row.risk_id.replace("norhaven-risk-register", register)
+    return replace(row, **changed)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

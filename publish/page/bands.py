@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import fmean
 
 from schemas.rows import Entry, ScaleRow
 
 TONES = 5
 """Colours there are, from 1 (lowest) to this (highest); 0 is no rating."""
+
+_COLOURS = {"green": 1, "yellow": 3, "amber": 3, "red": 5}
+_SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,10 @@ class Band:
 
 
 def bands_of(entries: Iterable[Entry], scales: Iterable[ScaleRow]) -> tuple[Band, ...]:
-    """The register's bands, lowest first. A word that no score ever wore, and no scale gives, is left out."""
+    """The register's bands, lowest first; of words that do not follow the scores, only those that are colours.
+
+    A word that no score ever wore, and no scale gives, is left out.
+    """
     worn: dict[str, list[float]] = defaultdict(list)
     for entry in entries:
         if entry.rating and entry.score is not None:
@@ -34,11 +41,19 @@ def bands_of(entries: Iterable[Entry], scales: Iterable[ScaleRow]) -> tuple[Band
     for word, (low, high) in ranges.items():
         worn.setdefault(word, [float(low or 0), float(high or 0)])
     words = sorted(worn, key=lambda word: (fmean(worn[word]), word))
+    ordered = _in_order([worn[word] for word in words])
     found = []
     for place, word in enumerate(words):
         low, high = ranges.get(word, (min(worn[word]), max(worn[word])))
-        found.append(Band(word, _tone(place, len(words)), float(low or 0), float(high or 0)))
+        tone = _tone(place, len(words)) if ordered else _COLOURS.get(word.casefold(), 0)
+        found.append(Band(word, tone, float(low or 0), float(high or 0)))
     return tuple(found)
+
+
+def _in_order(groups: Sequence[Sequence[float]]) -> bool:
+    """Whether nearly all scores of each word are above those of the word before it."""
+    pairs = [(low, high) for before, after in pairwise(groups) for low in before for high in after]
+    return sum(low < high for low, high in pairs) >= _SURE * len(pairs)
 
 
 def _tone(place: int, of: int) -> int:
@@ -46,8 +61,9 @@ def _tone(place: int, of: int) -> int:
 
 
 def tones_of(bands: Sequence[Band]) -> Mapping[str, int]:
-    """Each word's tone."""
-    return {band.word: band.tone for band in bands}
+    """Each word's tone; a word that is itself a colour has one without any score too."""
+    plain = {shape(word): tone for word, tone in _COLOURS.items() for shape in (str.lower, str.title, str.upper)}
+    return plain | {band.word: band.tone for band in bands}
 
 
 def band_at(bands: Sequence[Band], score: float) -> Band | None:

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from publish.page.bands import band_at, tones_of
-from publish.page.history import History
+from publish.page.bands import TONES, band_at, tones_of
+from publish.page.history import History, highest_score
 from schemas.rows import Entry
 
 _MOST_LEVELS = 10
@@ -29,7 +29,8 @@ class Chip:
 class HeatCell:
     """A cell: its tone, the score it stands for ("" where it is no product), its risks.
 
-    `printed` is the paper's own count, where it prints another number than there are.
+    `printed` is the paper's own count, where it prints another number than there are. `shade`, 1 to 5, is how high
+    the score is where the paper gives no rating; 0 where it does.
     """
 
     tone: int
@@ -37,6 +38,7 @@ class HeatCell:
     rating: str
     chips: tuple[Chip, ...]
     printed: int | None = None
+    shade: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,10 @@ def _cell(
     score = at[0] * at[1] if products else None
     band = band_at(history.bands, score) if score is not None else None
     tone, rating = tones.get(at) or ((band.tone, band.word) if band else (0, ""))
-    return HeatCell(tone, "" if score is None else f"{score:g}", rating, tuple(chips), printed)
+    shade = 0
+    if score is not None and not history.bands:
+        shade = min(TONES, 1 + int(score * TONES / ((highest_score(history) or 1) + 1)))
+    return HeatCell(tone, "" if score is None else f"{score:g}", rating, tuple(chips), printed, shade)
 
 
 def _chip(entry: Entry, before: Entry | None, *, first: bool) -> Chip:

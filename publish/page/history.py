@@ -72,6 +72,12 @@ def _history(
         bands=bands_of((e for held in entries.values() for e in held.values()), scales))  # fmt: skip
 
 
+def highest_score(history: History) -> float:
+    """The top of the register's scale, as far as it is known: of its bands, or of its scores."""
+    scores = (e.score for held in history.entries.values() for e in held.values() if e.score is not None)
+    return max([1.0, *scores, *(band.high for band in history.bands)])
+
+
 def anchors_of(risk_ids: Iterable[str]) -> dict[str, str]:
     """A word for each risk that can stand in a link: the end of its risk_id, or all of it where ends are alike."""
     ids = list(risk_ids)

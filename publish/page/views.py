@@ -12,7 +12,7 @@ from publish.page.bands import tones_of
 from publish.page.curve import Curve, Score, curve_of
 from publish.page.evidence import EvidencePlace
 from publish.page.heat import HeatMap, heat_maps, move_of
-from publish.page.history import History
+from publish.page.history import History, highest_score
 from schemas.rows import Card, ChangeRow, Entry, RiskRow
 
 _CONTEXT = {"score_increased": "up", "score_decreased": "down", "new": "new", "reactivated": "new",
@@ -119,8 +119,6 @@ def _risk(history: History, risk: RiskRow, codes: set[str]) -> RiskView:
     tones = tones_of(history.bands)
     held = history.entries[risk.risk_id]
     number = {meeting: n for n, meeting in enumerate(history.meetings)}
-    highest = max((e.score for h in history.entries.values() for e in h.values() if e.score is not None), default=1)
-    highest = max([highest, *(band.high for band in history.bands)])
     last_meeting = max(held)
     last, at = held[last_meeting], number[last_meeting]
     before = held.get(history.meetings[at - 1]) if at else None
@@ -133,7 +131,7 @@ def _risk(history: History, risk: RiskRow, codes: set[str]) -> RiskView:
     return RiskView(
         risk=risk, anchor=history.anchors[risk.risk_id], last=last, tone=tones.get(last.rating or "", 0),
         current=current, move=move, move_words=words,
-        curve=curve_of(scores, len(history.meetings), highest, history.bands),
+        curve=curve_of(scores, len(history.meetings), highest_score(history), history.bands),
         held=tuple((day, e, tones.get(e.rating or "", 0)) for day, e in sorted(held.items(), reverse=True)),
         card=history.cards.get(risk.risk_id), codes=tuple(sorted(codes)),
         owner=last.owner_role or last.owner or "")  # fmt: skip
