@@ -1,7 +1,8 @@
 """What a process that reads papers must never do, whatever a paper makes a library do.
 
-It reaches no network, starts no program and writes nowhere but to a temporary folder. Python's own audit
-events are watched, so that a library is held to it as we are; libraries in C are only given bytes.
+It reaches no network, writes nowhere but to a temporary folder, and starts no program but the recognition engine
+that scans are given to, as a picture of our own making. Python's own audit events are watched, so that a library
+is held to it as we are; libraries in C are only given bytes.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ _FORBIDDEN = frozenset({
     "socket.gethostbyname", "socket.gethostbyaddr", "urllib.Request", "subprocess.Popen", "os.system", "os.exec",
     "os.posix_spawn", "os.fork", "os.forkpty", "os.startfile", "pty.spawn",
 })
+_PERMITTED_PROGRAMS = frozenset({"tesseract"})
 _CHANGING = frozenset({
     "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "os.chown",
     "shutil.rmtree", "shutil.move", "shutil.copyfile",
@@ -34,6 +36,8 @@ def guard() -> None:
     permitted = tuple(os.path.realpath(folder) + os.sep for folder in (tempfile.gettempdir(), os.devnull))
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "subprocess.Popen" and arguments[0] in _PERMITTED_PROGRAMS:
+            return
         if event in _FORBIDDEN:
             raise Forbidden(f"reading a paper asked for {event}")
         if event == "open" or event in _CHANGING:
