@@ -66,9 +66,23 @@ def draw(job: Job) -> bytes:
     from schemas.paper import UnreadablePaper
 
     try:
-        data = Path(job.origin).read_bytes()
-    except OSError as error:
-        raise UnreadablePaper("moved", f"{job.origin} cannot be opened ({error.strerror})") from error
+        data = _content(job)
+    except (OSError, ValueError) as error:
+        raise UnreadablePaper("moved", f"{job.origin} cannot be opened ({error})") from error
     if hashlib.sha256(data).hexdigest() != job.paper_id:
         raise UnreadablePaper("changed", f"{job.origin} is not as it was read")
     return msgspec.msgpack.encode(crops_webp(data, job.crops))
+
+
+def _content(job: Job) -> bytes:
+    """The paper's bytes: of a file, or of a member of the archive that lies on the way to it."""
+    from engine.archives import content_of, members_of
+
+    origin = Path(job.origin)
+    archive = None if origin.is_file() else next((above for above in origin.parents if above.is_file()), None)
+    if archive is None:
+        return origin.read_bytes()
+    member = next((member for member in members_of(archive) if member.digest == job.paper_id), None)
+    if member is None:
+        raise ValueError(f"{archive.name} no longer holds it")
+    return content_of(archive, member.path)

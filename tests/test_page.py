@@ -7,6 +7,7 @@ import datetime as dt
 import hashlib
 import io
 import re
+import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -178,6 +179,16 @@ def test_paper_changed_since_it_was_read_gives_no_picture(
     paper.write_bytes(paper.read_bytes() + b"\n% another edition")
     assert "<img" not in page(out, drawing_of(out.out))
     assert "changed since" in capsys.readouterr().err
+
+
+def test_paper_in_an_archive_has_its_picture_too(drawn: tuple[PublishedSet, Path]) -> None:
+    out, paper = drawn
+    [held] = ledger.load(out.out)
+    archive = paper.with_name("papers.zip")
+    with zipfile.ZipFile(archive, "w") as written:
+        written.write(paper, "2010/paper.pdf")
+    ledger.save(out.out, [replace(held, origin=f"{archive}/2010/paper.pdf")])
+    assert page(out, drawing_of(out.out)).count("<img") == 1
 
 
 def test_pictures_stop_where_the_page_would_grow_too_large(
