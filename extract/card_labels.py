@@ -82,8 +82,9 @@ def has_label_rows(grid: Grid, layout: Layout) -> bool:
 
 def tells_a_risk(grid: Grid, layout: Layout) -> bool:
     """Whether a card begins in the grid: it gives a reference or a title, and a score or what is done about it."""
-    named, scored = False, False
-    for row in rows_of(grid):
+    rows = rows_of(grid)
+    named, scored = bool(rows) and _numbers_a_title(cells_in(rows[0]), layout), False
+    for row in rows:
         cells = cells_in(row)
         for cell, following in zip_longest(cells, cells[1:]):
             inline, _, value = inline_label(cell.text, layout)
@@ -93,6 +94,13 @@ def tells_a_risk(grid: Grid, layout: Layout) -> bool:
             named |= any(looks_like_named_reference(text) for text in _leading(cell.text))
             scored |= attribute.endswith(_SCORED) or attribute in ("existing_controls", "additional_controls")
     return named and scored
+
+
+def _numbers_a_title(cells: Sequence[Cell], layout: Layout) -> bool:
+    """Whether a row is a number and a title, as where cards have the number of the register's row: 5, Fraud."""
+    if len(cells) != 2 or not looks_like_reference(cells[0].text) or label_of(cells[1].text, layout):
+        return False
+    return any(c.isalpha() for c in cells[1].text) and not looks_like_reference(cells[1].text)
 
 
 def _leading(text: str) -> tuple[str, ...]:
