@@ -26,6 +26,7 @@
     for (const heading of all("thead th:not([data-plain])", table)) {
       const button = document.createElement("button");
       button.type = "button";
+      heading.dataset.label = heading.textContent;
       button.append(...heading.childNodes);
       heading.append(button);
       button.addEventListener("click", () => sortBy(table, heading));

@@ -17,6 +17,7 @@ from schemas.rows import Card, ChangeRow, Entry, RiskRow
 
 _CONTEXT = {"score_increased": "up", "score_decreased": "down", "new": "new", "reactivated": "new",
             "archived": "archived", "missing": "missing"}  # fmt: skip
+_OF_REFERENCES = ("renumbered", "merged", "split")
 _OPEN_FIRST = ("open", "missing", "archived")
 
 
@@ -169,6 +170,6 @@ def _phrase(row: ChangeRow) -> str:
     what, _, how = row.change.rpartition("_")
     if not what or how not in ("increased", "decreased", "changed"):
         said = {"new": "new on the register", "missing": "not on this register, and not archived"}
-        told = f" {row.before} → {row.after}" if row.before and row.after and row.before != row.after else ""
+        told = f" {row.before} → {row.after}" if row.change in _OF_REFERENCES and row.before and row.after else ""
         return said.get(row.change, row.change) + told
     return f"{what} {row.before or 'none'} → {row.after or 'none'}"
