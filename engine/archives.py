@@ -16,7 +16,9 @@ from schemas.paper import UnreadablePaper
 
 DEEPEST = 2  # archives within each other
 SEPARATOR = "/"
-_OFFICE = frozenset({"[Content_Types].xml", "mimetype", "META-INF/manifest.xml"})
+_OFFICE = frozenset({
+    "[Content_Types].xml", "mimetype", "META-INF/manifest.xml", "word/document.xml", "xl/workbook.xml", "content.xml",
+})  # fmt: skip
 _END = struct.Struct("<4s4H2LH")
 _LONGEST_END = _END.size + 0xFFFF
 _LARGEST_LIST = 8 << 20  # bytes

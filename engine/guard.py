@@ -23,6 +23,7 @@ _CHANGING = frozenset({
     "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "os.chown",
     "shutil.rmtree", "shutil.move", "shutil.copyfile",
 })
+TEMPORARY = "riskpapers-"  # how the name of a temporary folder or file of ours begins
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -33,7 +34,7 @@ class Forbidden(PermissionError):
 def guard() -> None:
     """Hold this process to the above from now on; it cannot be undone. Crashes leave no dump of memory behind."""
     sys.dont_write_bytecode = True
-    permitted = tuple(os.path.realpath(folder) + os.sep for folder in (tempfile.gettempdir(), os.devnull))
+    permitted = (os.path.join(os.path.realpath(tempfile.gettempdir()), TEMPORARY), os.devnull + os.sep)
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
         if event == "subprocess.Popen" and arguments[0] in _PERMITTED_PROGRAMS:

@@ -6,11 +6,14 @@ A file given again from the same place is the same file; one from elsewhere with
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from schemas.errors import CannotPublish
 
 NAME = "papers.json"
 
@@ -29,16 +32,19 @@ class Held:
 def load(out: Path) -> tuple[Held, ...]:
     """The files that `out` holds, sorted; none where there has been no run.
 
-    Raises ValueError where the file is damaged.
+    Raises CannotPublish where the file is damaged.
     """
     path = out / NAME
     if not path.exists():
         return ()
     try:
-        return tuple(sorted(Held(**entry) for entry in json.loads(path.read_bytes())))
-    except (ValueError, TypeError) as error:
-        raise ValueError(
-            f"{path} is damaged ({error}); run again over all papers with a new --out"
+        found = json.loads(path.read_bytes())
+        if _hash(found["papers"]) != found["sha256"]:
+            raise ValueError("it is not as it was written")
+        return tuple(sorted(Held(**entry) for entry in found["papers"]))
+    except (ValueError, TypeError, KeyError) as error:
+        raise CannotPublish(
+            f"{path} is damaged ({error}): run again over all papers with a new --out"
         ) from error
 
 
@@ -48,10 +54,15 @@ def save(out: Path, held: Iterable[Held]) -> None:
     new = path.with_name(f".{NAME}.new")
     entries = [dataclasses.asdict(entry) for entry in sorted(held)]
     with new.open("w", encoding="utf-8") as file:
-        json.dump(entries, file, indent=0)  # escaped, as names of files may be no valid text
+        json.dump({"sha256": _hash(entries), "papers": entries}, file, indent=0)
         file.flush()
         os.fsync(file.fileno())
     os.replace(new, path)
+
+
+def _hash(entries: object) -> str:
+    """A hash of the entries, whatever the white space; escaped, as names of files may be no valid text."""
+    return hashlib.sha256(json.dumps(entries, sort_keys=True).encode()).hexdigest()
 
 
 def added(held: Iterable[Held], given: Iterable[Held]) -> tuple[Held, ...]:

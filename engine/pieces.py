@@ -1,23 +1,25 @@
 """What the second phase made of each register, kept, so that a paper added touches only its own register.
 
-    FOLDER/3f9a….arrow    one register's tables: a row for each dataset, its name and its rows as an Arrow stream
-    FOLDER/index.json     which registers each paper belongs to
+    FOLDER/3f9a….piece    one register's tables: a row for each dataset, its name and its rows as an Arrow stream
+    FOLDER/index          which registers each paper belongs to
 
-A piece is named by the hash of all it was made from, and is never wrong: only no longer asked for.
+Both are sealed, so that one damaged on the disk is made anew. A piece is named by the hash of all it was made
+from, and is never wrong: only no longer asked for.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine import sealed
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_INDEX = "index.json"
+_INDEX = "index"
 
 Tables = Mapping[str, "pa.Table"]
 
@@ -32,13 +34,12 @@ class Pieces:
         """The tables kept under a name, None where there are none or they are damaged."""
         import pyarrow as pa
 
-        try:
-            with pa.OSFile(str(self._path(name)), "rb") as source:
-                held = pa.ipc.open_file(source).read_all()
-            streams = zip(held["dataset"].to_pylist(), held["rows"], strict=True)
-            return {dataset: pa.ipc.open_stream(rows.as_buffer()).read_all() for dataset, rows in streams}
-        except (OSError, pa.ArrowInvalid, KeyError):
+        content = sealed.load(self._path(name))
+        if content is None:
             return None
+        held = pa.ipc.open_stream(content).read_all()
+        streams = zip(held["dataset"].to_pylist(), held["rows"], strict=True)
+        return {dataset: pa.ipc.open_stream(rows.as_buffer()).read_all() for dataset, rows in streams}
 
     def keep(self, name: str, tables: Tables) -> None:
         """Keep a register's tables under a name; whole, or not at all."""
@@ -48,37 +49,27 @@ class Pieces:
             "dataset": pa.array(list(tables), pa.string()),
             "rows": pa.array([_stream(table) for table in tables.values()], pa.large_binary()),
         }
-        held = pa.table(columns)
-        self._folder.mkdir(parents=True, exist_ok=True)
-        new = self._folder / f".{name}.new"
-        with pa.OSFile(str(new), "wb") as sink, pa.ipc.new_file(sink, held.schema) as writer:
-            writer.write_table(held)
-        os.replace(new, self._path(name))
+        sealed.keep(self._path(name), _stream(pa.table(columns)))
 
     def keep_only(self, names: Collection[str]) -> None:
         """Remove every piece but these."""
-        for path in self._folder.glob("*.arrow"):
+        for path in self._folder.glob("*.piece"):
             if path.stem not in names:
                 path.unlink()
 
     def index(self, version: str) -> dict[str, list[str]]:
         """The registers of each paper, as kept by this version; empty where it kept none."""
-        try:
-            held = json.loads((self._folder / _INDEX).read_bytes())
-            return dict(held["papers"]) if held["version"] == version else {}
-        except (OSError, ValueError, KeyError, TypeError):
-            return {}
+        content = sealed.load(self._folder / _INDEX)
+        held = json.loads(content) if content else {}
+        return dict(held["papers"]) if held.get("version") == version else {}
 
     def keep_index(self, version: str, papers: Mapping[str, Sequence[str]]) -> None:
         """Keep the registers of each paper."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        new = self._folder / f".{_INDEX}.new"
         held = {"version": version, "papers": {name: list(found) for name, found in sorted(papers.items())}}
-        new.write_text(json.dumps(held), encoding="utf-8")
-        os.replace(new, self._folder / _INDEX)
+        sealed.keep(self._folder / _INDEX, json.dumps(held).encode())
 
     def _path(self, name: str) -> Path:
-        return self._folder / f"{name}.arrow"
+        return self._folder / f"{name}.piece"
 
 
 def _stream(table: pa.Table) -> bytes:

@@ -92,7 +92,10 @@ class Store:
         path = self._path(paper_id)
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_name(f".{path.name}.new")
-        new.write_bytes(encoded)
+        with new.open("wb") as file:
+            file.write(encoded)
+            file.flush()
+            os.fsync(file.fileno())
         os.replace(new, path)
         for other in self._others(paper_id):
             other.unlink()

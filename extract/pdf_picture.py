@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from extract import pdf_library as lib
+from extract.preflight import scale_within
 from schemas.marks import Crop, Mark, MarkKind
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def page_png(data: bytes, page: int, marks: Sequence[Mark] = (), scale: float = 
         if not 1 <= page <= len(document):
             raise IndexError(f"page {page} of {len(document)}")
         sheet = document[page - 1]
+        scale = scale_within(sheet.get_width(), sheet.get_height(), scale)
         picture = sheet.render(scale=scale).to_pil().convert("RGB")
         sheet.close()
     draw = ImageDraw.Draw(picture)
@@ -61,6 +63,7 @@ def crops_webp(data: bytes, crops: Iterable[Crop]) -> list[bytes]:
                 raise IndexError(f"page {page} of {len(document)}")
             sheet = document[page - 1]
             scale = CROP_WIDTH / max(sheet.get_width(), 1.0)
+            scale = scale_within(sheet.get_width(), sheet.get_height(), scale)
             picture = sheet.render(scale=scale).to_pil().convert("RGB")
             sheet.close()
             pictures |= {crop: _cropped(picture, crop, scale) for crop in wanted if crop.page == page}

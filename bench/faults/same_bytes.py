@@ -17,6 +17,7 @@ from bench.faults.published import fingerprint
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _RUN = """
 import datetime, sys, time
+import dateparser, pandas, pyarrow.parquet, spacy
 shift = float(sys.argv[1])
 if shift:
     real_time, real = time.time, datetime.datetime

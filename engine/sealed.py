@@ -1,0 +1,27 @@
+"""Small files that are found out when they are damaged: each begins with the hash of what it holds."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+_HASH = hashlib.sha256().digest_size
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Write the file, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}.new")
+    new.write_bytes(hashlib.sha256(content).digest() + content)
+    os.replace(new, path)
+
+
+def load(path: Path) -> bytes | None:
+    """What was kept; None where the file is missing, cannot be read or is damaged."""
+    try:
+        held = path.read_bytes()
+    except OSError:
+        return None
+    content = held[_HASH:]
+    return content if hashlib.sha256(content).digest() == held[:_HASH] else None
