@@ -25,12 +25,14 @@ _IMAGE_SCALE = 2.0
 class RunOptions:
     """How a run reads. `layouts` is a folder of the user's own; `reread` reads what was read before again.
 
-    `limits` are what one paper may cost, None for the usual ones.
+    `limits` are what one paper may cost, None for the usual ones. `cluster` is the address of a Dask scheduler,
+    or "local" for a cluster of `workers` processes here.
     """
 
     layouts: Path | None = None
     decisions: Path | None = None
     workers: int = 1
+    cluster: str = ""
     reread: bool = False
     reader: Literal["pdfium", "pdfplumber"] = "pdfium"
     limits: Limits | None = None

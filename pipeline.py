@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.ledger import Held, added
-from engine.sources import Source, sources_of
+from engine.sources import Source, at_hand, sources_of
 from papers import READING_MODULES, RunOptions, mending_of, read_paper, read_source, with_stage
 from schemas.errors import WrongUsage
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from engine.pool import Outcome
     from engine.store import Store
     from registers import Registers
     from schemas.rows import PaperRow
@@ -43,7 +44,7 @@ class RunSummary:
     read_now: int = 0
 
 
-def run(paths: Sequence[Path], out: Path, options: RunOptions) -> RunSummary:
+def run(paths: Sequence[Path | str], out: Path, options: RunOptions) -> RunSummary:
     """Read the papers not read before, add them to what `out` holds, reconcile, publish.
 
     Raises WrongUsage for a path or folder that will not do (nothing is touched), CannotPublish where
@@ -72,21 +73,30 @@ def _store(out: Path, options: RunOptions) -> Store:
 
 def _read_new(sources: Sequence[Source], store: Store, options: RunOptions) -> list[Held]:
     """Every source with what became of it; each paper is read once, however many files hold it."""
-    from engine.pool import read_all
     from engine.progress import with_progress
 
     first = {s.paper_id: s for s in reversed(sources)}
     todo = [s for paper_id, s in first.items() if not s.problem and (options.reread or paper_id not in store)]
     todo.sort(key=lambda s: (-s.size, s.paper_id))  # the largest first, so that none is waited for at the end
     failed = {s.paper_id: (s.problem, s.detail) for s in sources if s.problem}
-    read = partial(read_source, options=options)
-    outcomes = read_all(todo, read, options.workers, options.limits, READING_MODULES, mending_of(options))
-    for outcome in with_progress(outcomes, len(todo)):
+    for outcome in with_progress(_outcomes(todo, options), len(todo)):
         if outcome.result is None:
             failed[outcome.job.paper_id] = (outcome.reason, with_stage(outcome.message, outcome.stage))
         else:
             store.keep(outcome.job.paper_id, outcome.result)
     return [Held(s.paper_id, s.file_name, s.origin, *failed.get(s.paper_id, ("", ""))) for s in sources]
+
+
+def _outcomes(jobs: Sequence[Source], options: RunOptions) -> Iterator[Outcome[Source]]:
+    """What becomes of each paper, read in processes here or on a cluster."""
+    from engine.cluster import read_on_cluster
+    from engine.pool import read_all
+
+    read, mending = partial(read_source, options=options), mending_of(options)
+    if options.cluster:
+        cluster = options.cluster, options.workers
+        return read_on_cluster(jobs, read, *cluster, options.limits, READING_MODULES, mending, at_hand)
+    return read_all(map(at_hand, jobs), read, options.workers, options.limits, READING_MODULES, mending)
 
 
 def published(

@@ -21,6 +21,13 @@ def add_reader(parser: argparse.ArgumentParser) -> None:
                         help="how PDF is read: pdfium (the default), or pdfplumber, slower, to compare")
 
 
+def path_or_object(text: str) -> Path | str:
+    """A path, or the name of something in an object store as it stands."""
+    from engine.objects import is_object
+
+    return text if is_object(text) else Path(text)
+
+
 def at_least_one(text: str) -> int:
     """An argument's type: a whole number from 1."""
     if text.isdecimal() and int(text) > 0:

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commands.options import add_layouts, add_reader, at_least_one, existing
+from commands.options import add_layouts, add_reader, at_least_one, existing, path_or_object
 from commands.text import counted, printable
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ _SEVERITIES = ("error", "warning", "note")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="papers, and folders of papers")
+    parser.add_argument("paths", type=path_or_object, nargs="+", metavar="PATH",
+                        help="papers, folders of papers, and either in an object store (s3://bucket/folder)")
     parser.add_argument("--out", type=Path, required=True, metavar="OUT",
                         help="the output folder, made if need be")
     add_layouts(parser)
@@ -36,6 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                              "`report OUT --workbook FILE`, filled in; OUT keeps them for later runs")
     parser.add_argument("--workers", type=at_least_one, metavar="N", default=_processors(),
                         help="papers read at once (default: the processors there are, %(default)s)")
+    parser.add_argument("--cluster", metavar="ADDRESS", default="",
+                        help="read on the Dask cluster whose scheduler is at ADDRESS (tcp://host:8786); "
+                             '"local" starts one of N workers here')
     parser.add_argument("--reread", action="store_true", help="read anew the papers that OUT holds already")
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
 
@@ -45,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
 
     options = pipeline.RunOptions(
         layouts=existing(args.layouts), decisions=existing(args.decisions),
-        workers=args.workers, reread=args.reread, reader=args.reader)
+        workers=args.workers, cluster=args.cluster, reread=args.reread, reader=args.reader)
     summary = pipeline.run(args.paths, args.out, options)
     if args.json:
         print(json.dumps(dataclasses.asdict(summary), ensure_ascii=False, indent=2))

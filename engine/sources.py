@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engine.archives import SEPARATOR, Member, content_of, is_archive, members_of
+from engine.objects import content_of_object, is_object, objects_below, parts_of_object
 from schemas.errors import WrongUsage
 from schemas.paper import UnreadablePaper
 
@@ -32,29 +33,48 @@ class Source:
     detail: str = ""
     archive: str = ""
     within: tuple[str, ...] = ()
+    fetched: bytes | None = field(default=None, repr=False, compare=False)
 
     def content(self) -> bytes:
         """The file's bytes, as they were when it was found. Raises OSError, or ValueError where they have changed."""
-        content = content_of(Path(self.archive), self.within) if self.archive else Path(self.origin).read_bytes()
+        content = self.fetched
+        if content is None:
+            content = content_of(Path(self.archive), self.within) if self.archive else Path(self.origin).read_bytes()
         if hashlib.sha256(content).hexdigest() != self.paper_id:
             raise ValueError(f"{self.file_name} has changed since the run began")
         return content
 
 
-def sources_of(paths: Sequence[Path]) -> list[Source]:
+def at_hand(source: Source) -> Source:
+    """The source with its bytes where they lie in an object store, as who reads papers reaches no network."""
+    if source.problem or not is_object(source.origin):
+        return source
+    try:
+        return replace(source, fetched=content_of_object(source.origin))
+    except OSError:
+        return replace(source, fetched=b"")  # and so no more what it was
+
+
+def sources_of(paths: Sequence[Path | str]) -> list[Source]:
     """Every file named, and every file below the folders named, hidden ones left out; sorted, each place once.
+
+    A text is the name of something in an object store.
 
     Output folders of runs are passed over. Raises WrongUsage for a path that is not there, and for such a folder.
     """
     found: dict[str, tuple[Path, str]] = {}
+    objects = dict(found for path in paths if isinstance(path, str) for found in objects_below(path))
     for path in paths:
+        if isinstance(path, str):
+            continue
         if not os.path.lexists(path):
             raise WrongUsage(f"{path}: no such file or folder")
         if (path / OUTPUT_MARK).is_file():
             raise WrongUsage(f"{path} is the output of a run: give the papers that it was made from")
         for file, problem in _files_below(path):
             found.setdefault(os.path.realpath(file), (file, problem))
-    return [source for origin, entry in sorted(found.items()) for source in _sources(origin, *entry)]
+    local = [source for origin, entry in sorted(found.items()) for source in _sources(origin, *entry)]
+    return [*local, *(_object_source(name, size) for name, size in sorted(objects.items()))]
 
 
 def _files_below(path: Path) -> Iterator[tuple[Path, str]]:
@@ -114,6 +134,19 @@ def _source(origin: str, file: Path, problem: str) -> Source:
     except OSError as error:
         said = f"cannot be opened ({error.strerror or error}): mend its permissions, or leave it out"
         return _unreadable(name, origin, "cannot-open", said)
+
+
+def _object_source(name: str, size: int) -> Source:
+    file_name = name.partition("?")[0].rpartition("/")[2]
+    if size > LARGEST_FILE:
+        return _unreadable(file_name, name, "too-large", f"larger than {LARGEST_FILE >> 20} MB, as no paper is")
+    digest = hashlib.sha256()
+    try:
+        for part in parts_of_object(name):
+            digest.update(part)
+    except OSError as error:
+        return _unreadable(file_name, name, "cannot-open", f"cannot be fetched ({error}): look at your rights to it")
+    return Source(digest.hexdigest(), file_name, name, size)
 
 
 def _unreadable(name: str, origin: str, problem: str, detail: str) -> Source:

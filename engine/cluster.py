@@ -1,0 +1,95 @@
+"""Reading on many machines: Dask spreads pieces of the work, and each machine reads as a run of its own does.
+
+A task is a few papers; the worker that takes it reads each in a process that can be killed, within the same
+limits. The machines need the same version of this program, and the papers under the same names: on a shared
+file system, or in an object store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from itertools import islice
+from typing import Any, TypeVar
+
+from engine.pool import Mending, Outcome, read_all
+from engine.worker import Limits
+from schemas.errors import WrongUsage
+
+Job = TypeVar("Job")
+
+LOCAL = "local"
+PAPERS_IN_A_TASK = 8  # enough that handing them out costs nothing, few enough to spread evenly
+TASKS_AHEAD = 4  # for each thread of the cluster: so many are handed out at once, however many papers there are
+_PROCESSES_OF_THEIR_OWN = {"distributed.worker.daemon": False}  # a daemon may not start the process that reads
+
+
+def read_on_cluster(
+    jobs: Iterable[Job],
+    read: Callable[[Job], bytes],
+    address: str,
+    workers: int = 1,
+    limits: Limits | None = None,
+    preload: Sequence[str] = (),
+    mending: Mending[Job] | None = None,
+    prepare: Callable[[Job], Job] = lambda job: job,
+) -> Iterator[Outcome[Job]]:
+    """One outcome for each job, as `read_all` gives them, from the Dask cluster at `address`.
+
+    "local" starts one here, of `workers` processes. `prepare` is done to a job where it is read, before the process
+    that reads it is given it; the outcome names the job as it was. Raises WrongUsage where Dask is not installed or no
+    scheduler answers at the address.
+    """
+    read_them = partial(read_all, read=read, limits=limits, preload=tuple(preload), mending=mending)
+    task = partial(_read_piece, read_them=read_them, prepare=prepare)
+    todo = iter(jobs)
+    with _client(address, workers) as client:
+        from distributed import as_completed
+
+        ahead = TASKS_AHEAD * max(sum(client.nthreads().values()), 1)
+        first = [client.submit(task, piece, pure=False) for piece in islice(_pieces(todo), ahead)]
+        going = as_completed(first)
+        for done in going:
+            going.update([client.submit(task, piece, pure=False) for piece in islice(_pieces(todo), 1)])
+            yield from done.result()
+            done.release()
+
+
+def _pieces(jobs: Iterator[Job]) -> Iterator[list[Job]]:
+    while piece := list(islice(jobs, PAPERS_IN_A_TASK)):
+        yield piece
+
+
+def _read_piece(
+    piece: Sequence[Job],
+    read_them: Callable[[Iterable[Job]], Iterator[Outcome[Job]]],
+    prepare: Callable[[Job], Job],
+) -> list[Outcome[Job]]:
+    prepared = [prepare(job) for job in piece]
+    given = {id(ready): job for job, ready in zip(piece, prepared, strict=True)}
+    return [replace(outcome, job=given[id(outcome.job)]) for outcome in read_them(prepared)]
+
+
+@contextmanager
+def _client(address: str, workers: int) -> Iterator[Any]:
+    try:
+        import dask
+        from distributed import Client, LocalCluster
+    except ImportError as error:
+        raise WrongUsage("--cluster needs Dask: pip install 'riskpapers[cluster]'") from error
+    if address != LOCAL:
+        try:
+            client = Client(address, timeout="10s")
+        except (OSError, TimeoutError, ValueError) as error:
+            raise WrongUsage(f"no Dask scheduler answers at {address}: start one, or say --cluster local") from error
+        with client:
+            yield client
+        return
+    with (
+        dask.config.set(_PROCESSES_OF_THEIR_OWN),
+        LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as cluster,
+        Client(cluster) as client,
+    ):
+        yield client

@@ -1,0 +1,100 @@
+"""Papers in an object store, against a store of our own on this machine."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import pipeline
+from engine.objects import content_of_object, is_object, objects_below
+from engine.sources import at_hand, sources_of
+from schemas.errors import WrongUsage
+
+PAPERS = sorted((Path(__file__).parent.parent / "samples" / "papers").iterdir())[:2]
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[str]:
+    """The host and port of a store that speaks S3."""
+    pytest.importorskip("moto.server")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "moto.server", "-p", address.rpartition(":")[2]]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait_for(address)
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _wait_for(address: str) -> None:
+    for _ in range(300):
+        try:
+            socket.create_connection(address.split(":")).close()  # type: ignore[arg-type]
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(address)
+
+
+def put(address: str, key: str, content: bytes) -> None:
+    client = pytest.importorskip("boto3").client("s3", endpoint_url=f"http://{address}")
+    client.create_bucket(Bucket="archive")
+    client.put_object(Bucket="archive", Key=key, Body=content)
+    client.close()
+
+
+@pytest.fixture
+def bucket(store: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The name of a bucket with two papers in a folder, and a hidden file."""
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "test")
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    for paper in PAPERS:
+        put(store, f"2022/{paper.name}", paper.read_bytes())
+    put(store, "2022/.hidden", b"no paper")
+    return f"s3://archive/2022?endpoint_override={store}&scheme=http"
+
+
+def test_papers_in_a_store_give_the_bytes_of_those_in_a_folder(bucket: str, tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    pipeline.run(PAPERS, here, pipeline.RunOptions())
+    pipeline.run([bucket], there, pipeline.RunOptions())
+    files = [{path.name: path.read_bytes() for path in (out / "current").iterdir()} for out in (here, there)]
+    assert files[0] == files[1]
+
+
+def test_an_object_is_listed_alone_or_with_those_beside_it(bucket: str) -> None:
+    names = [name for name, _ in objects_below(bucket)]
+    assert [name.partition("?")[0].rpartition("/")[2] for name in names] == [paper.name for paper in PAPERS]
+    assert objects_below(names[0]) == [(names[0], PAPERS[0].stat().st_size)]
+    assert content_of_object(names[0]) == PAPERS[0].read_bytes()
+
+
+def test_a_paper_changed_in_the_store_since_the_run_began_is_not_read_as_the_old_one(bucket: str, store: str) -> None:
+    source = sources_of([bucket])[0]
+    put(store, f"2022/{source.file_name}", b"another paper")
+    with pytest.raises(ValueError, match="has changed"):
+        at_hand(source).content()
+
+
+def test_a_name_with_nothing_below_it_is_refused(bucket: str) -> None:
+    with pytest.raises(WrongUsage, match="no such object"):
+        sources_of([bucket.replace("2022", "1922")])
+
+
+@pytest.mark.parametrize(("name", "expected"), [
+    ("s3://archive/2022", True), ("gs://archive", True), ("papers/s3", False), ("C://papers", False),
+])
+def test_a_name_of_an_object_is_told_from_a_path(name: str, expected: bool) -> None:
+    assert is_object(name) == expected
