@@ -147,19 +147,18 @@ def _texts_below(rows: Sequence[Row], column: int, last: int) -> tuple[str, ...]
 
 def _resolve_stages(found: list[str], headed: Sequence[_Headed], layout: Layout) -> None:
     """Where a register has columns of both, current is the risk as it stands, and residual what is aimed at."""
-    named = {n: stage_of(h.label, layout, h.group) for n, h in enumerate(headed)}
-    both = {"current", "residual"} <= set(named.values())
-    if not both:
-        return
+    bases = {
+        n: next((a for a in meanings_of(h.label, layout, h.group) if a in STAGED), "") for n, h in enumerate(headed)
+    }
+    named = {n: stage_of(h.label, layout, h.group) for n, h in enumerate(headed) if bases[n]}
+    if not {"current", "residual"} <= set(named.values()):
+        return  # "Current controls" and "Latest update" are of no stage of the score
     aimed_at = any(a.startswith("target_") for a in found)
-    for n, h in enumerate(headed):
-        base = next((a for a in meanings_of(h.label, layout, h.group) if a in STAGED), "")
-        if not base or named[n] not in ("current", "residual"):
-            continue
-        if named[n] == "current":
-            found[n] = base
-        else:
-            found[n] = f"residual_{base}" if aimed_at else f"target_{base}"
+    for n, stage in named.items():
+        if stage == "current":
+            found[n] = bases[n]
+        elif stage == "residual":
+            found[n] = f"residual_{bases[n]}" if aimed_at else f"target_{bases[n]}"
 
 
 def _periods(headed: Sequence[_Headed], layout: Layout) -> Mapping[int, tuple[Period, str]]:
@@ -189,9 +188,7 @@ def _period(headed: _Headed, layout: Layout) -> tuple[Period, tuple[str, ...]] |
     return (period, bases) if bases else None
 
 
-def _name_periods(
-    found: list[str], headed: Sequence[_Headed], periods: Mapping[int, tuple[Period, str]]
-) -> None:
+def _name_periods(found: list[str], headed: Sequence[_Headed], periods: Mapping[int, tuple[Period, str]]) -> None:
     """The latest period's column is the risk as it stands, the one before it the previous; others keep their names."""
     for base in _BASES:
         columns = [n for n, (_, b) in periods.items() if b == base and any(headed[n].texts)]
@@ -205,9 +202,7 @@ def _name_periods(
                 found[n] = f"{base}_{period.name}"
 
 
-def _names_backwards(
-    base: str, found: Sequence[str], headed: Sequence[_Headed], latest: int | None
-) -> Iterator[str]:
+def _names_backwards(base: str, found: Sequence[str], headed: Sequence[_Headed], latest: int | None) -> Iterator[str]:
     if latest is not None and base in found:
         current = headed[found.index(base)].texts
         if current == headed[latest].texts:
