@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 
 import pytest
 
+from engine.guard import TEMPORARY
 from engine.pool import Outcome, read_all
 from engine.worker import Limits
 from schemas.paper import UnreadablePaper
@@ -111,8 +113,9 @@ def test_a_reason_comes_with_a_sentence() -> None:
     assert "no such font" in said["stumble"]
 
 
-def test_a_paper_that_crashed_is_tried_once_more(tmp_path: object) -> None:
-    assert results(read_all([f"{tmp_path}/tried"], read_at_second_try)) == {f"{tmp_path}/tried": b"read"}
+def test_a_paper_that_crashed_is_tried_once_more() -> None:
+    with tempfile.TemporaryDirectory(prefix=TEMPORARY) as folder:
+        assert results(read_all([f"{folder}/tried"], read_at_second_try)) == {f"{folder}/tried": b"read"}
 
 
 def test_even_a_single_worker_is_another_process() -> None:

@@ -32,8 +32,8 @@ def read(job: str) -> bytes:
     elif kind == "remove":
         os.remove(where)
     elif kind == "temporary":
-        with tempfile.NamedTemporaryFile(prefix=TEMPORARY) as file:
-            file.write(b"permitted")
+        with tempfile.TemporaryDirectory(prefix=TEMPORARY) as folder:
+            Path(folder, "file").write_text("permitted")
     elif kind == "slow":
         for page in range(8):
             now_at(f"page {page + 1}", 8)
@@ -101,15 +101,18 @@ def test_reading_ends_with_the_parent(tmp_path: Path) -> None:
             "    open(job, 'w').write(str(os.getpid()))\n"
             "    while True: pass\n"
             "if __name__ == '__main__': list(read_all([sys.argv[1]], read))\n")
-    script, told = tmp_path / "parent.py", tmp_path / "told"
+    script = tmp_path / "parent.py"
     script.write_text(code)
-    parent = subprocess.Popen([sys.executable, str(script), str(told)],
-                              env=os.environ | {"PYTHONPATH": str(HERE.parent)})
-    until = time.monotonic() + 30
-    while not (told.exists() and told.read_text()) and time.monotonic() < until:
-        time.sleep(0.02)
-    parent.kill()
-    parent.wait()
-    while Path(f"/proc/{told.read_text()}").exists() and time.monotonic() < until:
-        time.sleep(0.02)
-    assert not Path(f"/proc/{told.read_text()}").exists()
+    with tempfile.TemporaryDirectory(prefix=TEMPORARY) as folder:
+        told = Path(folder, "told")
+        parent = subprocess.Popen([sys.executable, str(script), str(told)],
+                                  env=os.environ | {"PYTHONPATH": str(HERE.parent)})
+        until = time.monotonic() + 30
+        while not (told.exists() and told.read_text()) and time.monotonic() < until:
+            time.sleep(0.02)
+        parent.kill()
+        parent.wait()
+        reader = Path("/proc", told.read_text())
+        while reader.exists() and time.monotonic() < until:
+            time.sleep(0.02)
+        assert not reader.exists()
