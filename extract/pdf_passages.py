@@ -91,9 +91,16 @@ def _begins_anew(last: Line, line: Line, right: float, pitch: float) -> bool:
         line.base - last.base > (pitch + LARGE_GAP) * size
         or line.turn != last.turn
         or abs(line.size - last.size) > 0.15 * size
+        or _changes_weight(last, line)
         or _fits(line, right - last.end)
         or label_of(line, apart=line.start < last.start - 1)[0] != ""
     )
+
+
+def _changes_weight(last: Line, line: Line) -> bool:
+    """A title in bold ends where plain text begins with a capital, however full its last line is."""
+    whole = (last.heavy == last.letters > 0, line.heavy == line.letters > 0)
+    return whole[0] != whole[1] and 0 in (last.heavy, line.heavy) and not line.text[:1].islower()
 
 
 def _fits(line: Line, room: float) -> bool:
