@@ -18,8 +18,8 @@ from bench.clean_papers import BODIES
 from bench.topics import TITLES
 from normalise.meeting import Meeting, meeting_of
 from normalise.reduce import register_rows
+from samples.maker.compose import Body, clean_paper
 from samples.maker.compose import Meeting as Held
-from samples.maker.compose import clean_paper
 from samples.maker.events import Moved, Register, after, carried
 from samples.maker.fast_pdf import render_pdf
 from samples.maker.model import PaperModel
@@ -33,7 +33,7 @@ QUARTER = dt.timedelta(days=91)
 MOVED_AT_A_MEETING = 3
 
 
-def papers(meetings: int, size: int) -> Iterator[tuple[str, PaperModel]]:
+def papers(meetings: int, size: int, body: Body = BODIES[0]) -> Iterator[tuple[str, PaperModel]]:
     """A paper for each meeting, with its file's name; a few scores move from one to the next."""
     random = Random(size)
     register = _first_register(size)
@@ -43,7 +43,7 @@ def papers(meetings: int, size: int) -> Iterator[tuple[str, PaperModel]]:
         register = after(carried(register) if number else register, events)
         date = FIRST_MEETING + number * QUARTER
         held = Held(number, date, date - dt.timedelta(days=20), date - dt.timedelta(days=30))
-        yield f"{date}.pdf", clean_paper(held, list(register.values()), BODIES[0], SCHEME, FIRST_STYLE)
+        yield f"{date}.pdf", clean_paper(held, list(register.values()), body, SCHEME, FIRST_STYLE)
 
 
 def _moved(standing: Standing, random: Random) -> Moved:

@@ -1,0 +1,116 @@
+"""`python -m bench.scale`: whole runs over growing archives of invented registers, and what one more paper costs.
+
+Every run is a process of its own, from files to published datasets: starting, hashing, reading, reconciling and
+writing. "One more" is a run over an archive that OUT holds already, with one paper new. `--workers` and Dask are
+compared on the largest archive. Making the papers is not timed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from importlib.util import find_spec
+from itertools import product
+from pathlib import Path
+
+from bench.clean_papers import BODIES
+from bench.reconcile import papers
+from bench.roads import MEBIBYTE, ROOT
+from samples.maker.fast_pdf import render_pdf
+
+MEETINGS = 20
+_PLACES = [f"{a}{b}{c}" for c, a, b in product(
+    ("", " Vale", " Bay", " Moor"), ("North", "Ash", "Elm", "Stone", "Wind", "Long", "Fair", "Red", "Cold", "High"),
+    ("dale", "wick", "combe", "shire", "ford", "bury", "leigh", "stead", "thorpe", "minster", "gate", "mere"))]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`seconds` of a whole run over `papers` files, and the most memory (bytes) of the process that ran it."""
+
+    what: str
+    papers: int
+    seconds: float
+    peak: int
+
+
+def make_archive(folder: Path, count: int, risks: int) -> None:
+    """`count` papers, those of MEETINGS meetings of one body after the other."""
+    made = 0
+    for place in _PLACES:
+        body = replace(BODIES[0], commissioner=f"Police and Crime Commissioner for {place}")
+        for name, paper in papers(min(MEETINGS, count - made), risks, body):
+            (folder / f"{place}-{name}").write_bytes(render_pdf(paper))
+            made += 1
+        if made >= count:
+            return
+    raise ValueError(f"there are names for {len(_PLACES) * MEETINGS} papers, and no more")
+
+
+def timed(what: str, papers_in: Path, out: Path, *options: str) -> Run:
+    """One run in a process of its own."""
+    code = (
+        "import sys; from commands import main; from bench.roads import peak_memory; status = main(sys.argv[1:]);"
+        "print('PEAK', peak_memory())"
+    )
+    command = [sys.executable, "-c", code, "run", str(papers_in), "--out", str(out), *options]
+    start = time.perf_counter()
+    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    seconds = time.perf_counter() - start
+    return Run(what, len(list(papers_in.iterdir())), seconds, int(done.stdout.rpartition("PEAK ")[2]))
+
+
+def runs(counts: Sequence[int], risks: int, workers: int) -> list[Run]:
+    """Every run, printed as it ends."""
+    found: list[Run] = []
+
+    def note(run: Run) -> None:
+        found.append(run)
+        a_paper = 1000 * run.seconds / run.papers
+        print(f"  {run.what:36}{run.papers:8,}{run.seconds:10.1f} s{a_paper:9.1f} ms a paper"
+              f"{run.peak / MEBIBYTE:8.0f} MiB", flush=True)
+
+    with tempfile.TemporaryDirectory() as scratch:
+        largest = Path(scratch, "papers")
+        largest.mkdir()
+        make_archive(largest, max(counts), risks)
+        files = sorted(largest.iterdir())
+        for count in counts:
+            some, out = Path(scratch, f"papers-{count}"), Path(scratch, f"out-{count}")
+            some.mkdir()
+            for file in files[: count - 1]:
+                shutil.copy(file, some)
+            note(timed(f"{workers} workers", some, out, f"--workers={workers}"))
+            shutil.copy(files[count - 1], some)
+            note(timed("one more", some, out, f"--workers={workers}"))
+        note(timed("1 worker", largest, Path(scratch, "out-one"), "--workers=1"))
+        if find_spec("distributed"):
+            dask = ("--cluster=local", f"--workers={workers}")
+            note(timed(f"Dask, {workers} local workers", largest, Path(scratch, "out-dask"), *dask))
+        else:
+            print("  Dask is not installed (pip install 'riskpapers[cluster]'): passed over")
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.scale", description=__doc__)
+    parser.add_argument("--papers", type=int, nargs="+", default=[10, 100, 1000], help="(default: %(default)s)")
+    parser.add_argument("--risks", type=int, default=12, help="risks on a register (default: %(default)s)")
+    parser.add_argument("--workers", type=int, default=2, help="(default: %(default)s)")
+    parser.add_argument("--json", type=Path, help="write the figures there too")
+    args = parser.parse_args()
+    print(f"Whole runs; {MEETINGS} meetings of {args.risks} risks a register")
+    found = runs(args.papers, args.risks, args.workers)
+    if args.json:
+        args.json.write_text(json.dumps([asdict(run) for run in found], indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
