@@ -20,7 +20,8 @@ def unaccounted(blocks: Sequence[Block], reading: Reading) -> list[tuple[str, Pl
     pieces, as where a label is parted from its value.
     """
     texts = [text for text in _said(reading) if text]
-    lines = {_squeezed(line) for text in texts for line in (text, *text.split("\n"))}
+    lines = {_squeezed(text) for text in texts}
+    lines |= {_squeezed(line) for text in texts if "\n" in text for line in text.split("\n")}
     kept = _Kept(lines)
     return [(text, place) for text, place in _printed(blocks) if not kept.holds(_squeezed(text))]
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.accounting import unaccounted
 from extract.card_labels import looks_like_card, tells_a_risk
-from extract.cover import as_at_said, cover_said
+from extract.cover import BLOCKS_SEARCHED, as_at_said, cover_said
 from extract.flow import BlockReader
 from extract.gathered import Gathered, Passage
 from extract.packs import Register, register_at
@@ -65,6 +65,8 @@ def _properties(paper: Paper) -> Iterator[Statement]:
 
 
 def _before_register(blocks: Sequence[Block], layout: Layout) -> Sequence[Block]:
+    """The blocks that may be of the cover: those before the first register or card."""
+    blocks = blocks[:BLOCKS_SEARCHED]
     for number, block in enumerate(blocks):
         if isinstance(block, Grid) and (
             (looks_like_card(block, layout) and tells_a_risk(block, layout)) or heading_of(block, layout)

@@ -7,7 +7,7 @@ that the page shows as one gap is one space.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 RunningKind = Literal["marking", "header", "footer", "page_number"]
@@ -70,10 +70,16 @@ class Cell:
     place: Place = NOWHERE
     runs_on: bool = False
     grids: tuple[Grid, ...] = ()
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
         """The paragraphs joined by a newline, as printed: with their list numbers, without bullets."""
+        if self._text is None:  # joined once: the meaning of a table is asked for many times
+            object.__setattr__(self, "_text", self._joined())
+        return self._text or ""
+
+    def _joined(self) -> str:
         if not any(self.numbers):
             return "\n".join(self.paragraphs)
         numbers = (*self.numbers, *("",) * (len(self.paragraphs) - len(self.numbers)))
