@@ -7,9 +7,11 @@ Run as `python pipeline.py …` it is the same command as `riskpapers …`.
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -25,11 +27,14 @@ if TYPE_CHECKING:
 
     from engine.pool import Outcome
     from engine.store import Store
-    from registers import Registers
+    from registers import Registers, Work
     from schemas.rows import PaperRow
     from schemas.rulings import Ruling
 
 __all__ = ["RunOptions", "RunSummary", "forget", "published", "read_paper", "run"]
+
+
+FEWEST_AT_ONCE = 4  # registers: fewer are reconciled before the processes for it have started
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +123,15 @@ def published(
     belongs = registers.of_papers(files)
     read = {paper_id for papers in belongs.values() for paper_id in papers}
     rulings = merged(kept_rulings(out), decisions)
+    work = [
+        (register, papers, {p: files[p] for p in papers}, [r for r in rulings if r.register in ("", register)])
+        for register, papers in sorted(belongs.items())
+    ]
+    _reconcile_at_once([one for one in work if not registers.are_made(one)], out, options)
     pieces, decided = [], []
-    for register, papers in sorted(belongs.items()):
-        its_own = [r for r in rulings if r.register in ("", register)]
-        pieces.append(registers.tables(register, papers, files, its_own))
-        decided += pieces[-1:] if its_own else []
+    for one in work:
+        pieces.append(registers.tables(*one))
+        decided += pieces[-1:] if one[-1] else []
     if rulings:
         pieces.append({"findings": _groundless(out, rulings, decided)})
     pieces.append({"papers": rows_to_table(BY_NAME["papers"], _other_papers(held, read))})
@@ -130,6 +139,27 @@ def published(
     publish_set(out, tables, {"reading": code_version(), "reconciling": reconciling_version()})
     registers.tidy()
     return tables
+
+
+def _reconcile_at_once(work: Sequence[Work], out: Path, options: RunOptions) -> None:
+    """Reconcile many registers in processes of their own; what these fail at is left for this one to say."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    from engine.worker import start_method
+
+    if options.workers < 2 or len(work) < FEWEST_AT_ONCE:
+        return
+    context = multiprocessing.get_context(start_method())
+    with ProcessPoolExecutor(options.workers, context) as pool:
+        done = [pool.submit(_reconcile_one, out, options, one) for one in work]
+        for future in done:
+            with suppress(BrokenProcessPool):
+                future.exception()
+
+
+def _reconcile_one(out: Path, options: RunOptions, work: Work) -> None:
+    _registers(out, options).tables(*work)
 
 
 def _decisions_in(file: Path | None) -> tuple[Ruling, ...]:

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
+MOST_HELD = 200  # papers' meetings kept from when their registers were asked for, so that memory stays flat
+
+Work = tuple[str, Sequence[str], Mapping[str, str], Sequence[Ruling]]
+"""What `Registers.tables` takes: a register, its papers, the names of their files, people's decisions."""
+
+
 @dataclass
 class Registers:
     """The registers of one output folder. `version` is a hash of all that their rows depend on beside the papers."""
@@ -48,19 +54,30 @@ class Registers:
 
     def _meetings(self, paper_id: str, file_name: str) -> tuple[Meeting, ...]:
         if paper_id not in self._held:
+            if len(self._held) >= MOST_HELD:
+                self._held.clear()
             reading = self.store.load_any(paper_id)
             layout = self.layouts.get(reading.layout, self.layouts["base"]) if reading else None
             found = meetings_of(paper_id, file_name, reading, layout) if reading and layout else ()
             self._held[paper_id] = found
         return self._held[paper_id]
 
+    def are_made(self, work: Work) -> bool:
+        """Whether the register's rows were made before, and of all this."""
+        return self.pieces.holds(self._name(*work))
+
+    def _name(
+        self, register: str, papers: Sequence[str], files: Mapping[str, str], decisions: Sequence[Ruling]
+    ) -> str:
+        decided = rulings_to_json(decisions).decode() if decisions else ""
+        made_of = "\0".join((self.version, register, *(f"{p} {files[p]}" for p in papers), decided))
+        return hashlib.sha256(made_of.encode()).hexdigest()[:40]
+
     def tables(
         self, register: str, papers: Sequence[str], files: Mapping[str, str], decisions: Sequence[Ruling] = ()
     ) -> Mapping[str, pa.Table]:
         """The register's rows in every dataset, made from all its papers or as they were made before."""
-        decided = rulings_to_json(decisions).decode() if decisions else ""
-        made_of = "\0".join((self.version, register, *(f"{p} {files[p]}" for p in papers), decided))
-        name = hashlib.sha256(made_of.encode()).hexdigest()[:40]
+        name = self._name(register, papers, files, decisions)
         self._wanted.add(name)
         held = self.pieces.load(name)
         if held is None:

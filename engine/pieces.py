@@ -30,6 +30,10 @@ class Pieces:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
+    def holds(self, name: str) -> bool:
+        """Whether something is kept under a name, be it damaged."""
+        return self._path(name).exists()
+
     def load(self, name: str) -> Tables | None:
         """The tables kept under a name, None where there are none or they are damaged."""
         import pyarrow as pa

@@ -48,8 +48,8 @@ class Worker:
     def __init__(
         self, reads: Sequence[Callable[[Any], bytes]], limits: Limits, preload: Sequence[str] = ()
     ) -> None:
-        context: Any = multiprocessing.get_context(_start_method())
-        if preload and _start_method() == "forkserver":
+        context: Any = multiprocessing.get_context(start_method())
+        if preload and start_method() == "forkserver":
             context.set_forkserver_preload(list(preload))
         self.connection, theirs = context.Pipe()
         self._limits = limits
@@ -122,7 +122,7 @@ class Worker:
         return Answer(None, reason, message, self._stage, False)
 
 
-def _start_method() -> str:
+def start_method() -> str:
     """Workers forked from a clean helper process start in milliseconds, whatever threads the parent has."""
     return "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import pipeline
+from bench.scale import make_archive
+
+
+def published(out: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (out / "current").iterdir()}
+
+
+def test_registers_reconciled_in_processes_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bench.scale.MEETINGS", 2)
+    monkeypatch.setattr(pipeline, "FEWEST_AT_ONCE", 2)
+    papers, alone, spread = tmp_path / "papers", tmp_path / "alone", tmp_path / "spread"
+    papers.mkdir()
+    make_archive(papers, 6, risks=3)
+    pipeline.run([papers], alone, pipeline.RunOptions(workers=1))
+    pipeline.run([papers], spread, pipeline.RunOptions(workers=2))
+    assert published(spread) == published(alone)
