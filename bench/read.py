@@ -13,12 +13,14 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
 from bench.roads import MEBIBYTE, ROADS, ROOT, Measured, measured
 
 ROUNDS_IN_A_PROCESS = 3
+OTHERS = ("pymupdf", "camelot", "tabula", "kreuzberg")  # measured where they are installed
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,10 @@ def print_costs(title: str, all_costs: Mapping[str, Costs], units: int, unit: st
 
 def bench_pdf(files: Sequence[Path], turns: int) -> None:
     pages = sum(map(page_count, files))
-    found = compared(("riskpapers-pdf", "pdfplumber", "pdfium"), files, turns)
+    others = [road for road in OTHERS if find_spec(road)]
+    found = compared(("riskpapers-pdf", "pdfplumber", "pdfium", *others), files, turns)
     print_costs(f"PDF: {len(files)} papers, {pages} pages", found, pages, "page")
-    ours, tables, text = found.values()
+    ours, tables, text = (found[road] for road in ("riskpapers-pdf", "pdfplumber", "pdfium"))
     print(f"  {tables.then / ours.then:.1f} times as fast as pdfplumber's tables alone "
           f"(first {tables.first / ours.first:.1f})")  # fmt: skip
     print(f"  {ours.then / text.then:.1f} times as long as raw text (first {ours.first / text.first:.1f})")

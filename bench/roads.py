@@ -10,6 +10,7 @@ import io
 import json
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -71,11 +72,46 @@ def _python_docx_cells(_: str, data: bytes) -> object:
     return ["".join(run.text or "" for run in tc.iter(text)) for tr in body.iter(row) for tc in tr.iterchildren(cell)]
 
 
+def _pymupdf_tables(_: str, data: bytes) -> object:
+    import pymupdf
+
+    with pymupdf.open(stream=data, filetype="pdf") as document:
+        return [table.extract() for page in document for table in page.find_tables().tables]
+
+
+def _camelot_tables(name: str, data: bytes) -> object:
+    import camelot
+
+    return [table.df for table in camelot.read_pdf(_as_file(name, data), pages="all", flavor="lattice")]
+
+
+def _tabula_tables(name: str, data: bytes) -> object:
+    import tabula
+
+    return tabula.read_pdf(_as_file(name, data), pages="all", lattice=True, silent=True)
+
+
+def _kreuzberg_text(_: str, data: bytes) -> object:
+    import kreuzberg
+
+    return kreuzberg.extract_bytes_sync(data, "application/pdf")
+
+
+def _as_file(name: str, data: bytes) -> str:
+    path = Path(tempfile.gettempdir(), f"bench-{name}")
+    path.write_bytes(data)
+    return str(path)
+
+
 _PIPELINE = ("pipeline", "extract.choose", "extract.reader", "extract.reading", "schemas.layout")
 ROADS = {
     "riskpapers-pdf": Road("riskpapers, statements out", (*_PIPELINE, "extract.pdf"), _riskpapers),
     "pdfplumber": Road("pdfplumber, tables", ("pdfplumber",), _pdfplumber_tables),
     "pdfium": Road("pdfium, raw text", ("pypdfium2",), _pdfium_text),
+    "pymupdf": Road("pymupdf, tables", ("pymupdf",), _pymupdf_tables),
+    "camelot": Road("camelot, tables", ("camelot",), _camelot_tables),
+    "tabula": Road("tabula, tables", ("tabula",), _tabula_tables),
+    "kreuzberg": Road("kreuzberg, text", ("kreuzberg",), _kreuzberg_text),
     "riskpapers-word": Road("riskpapers, statements out", (*_PIPELINE, "extract.word"), _riskpapers),
     "python-docx": Road("python-docx, cells' text", ("docx",), _python_docx_cells),
 }
