@@ -17,8 +17,8 @@ from schemas.errors import Failure
 from schemas.paper import UnreadablePaper
 
 COMMANDS = (
-    "demo", "run", "check", "review", "history", "changes", "explain", "tables", "show", "report", "export", "forget",
-    "verify", "schema", "doctor", "completion",
+    "demo", "run", "check", "review", "history", "changes", "explain", "tables", "show", "layouts", "report", "export",
+    "forget", "verify", "schema", "doctor", "completion",
 )  # fmt: skip
 _SHOW_TRACEBACK = "RISKPAPERS_TRACEBACK"
 

@@ -59,6 +59,8 @@ def looks_like_card(grid: Grid, layout: Layout) -> bool:
     beside, in_first = set[str](), set[str]()
     for row_no, row in enumerate(rows):
         cells = [c for c in cells_in(row) if c.row == row_no]
+        told = {_alone(cells, row_no, layout)} - {""}
+        beside, in_first = beside | told, in_first | told
         for cell, following in zip_longest(cells, cells[1:]):
             attribute = label_of(cell.text, layout) if following and not label_of(following.text, layout) else ""
             attribute = attribute or inline_label(cell.text, layout)[0]
@@ -68,6 +70,14 @@ def looks_like_card(grid: Grid, layout: Layout) -> bool:
     beside.discard("")
     short = len(rows) <= 4 and grid.columns <= 4 and bool(beside & BODY)
     return short or (len(beside) >= FEWEST_LABELS and len(in_first) >= min(FEWEST_LABELS, len(rows) - 1))
+
+
+def _alone(cells: Sequence[Cell], row_no: int, layout: Layout) -> str:
+    """What the first cell of a row says by itself: a reference that opens the card, a label over its value."""
+    if cells and not row_no and looks_like_named_reference(cells[0].text):
+        return "reference"
+    label = label_of(cells[0].text, layout) if len(cells) == 1 and row_no else ""
+    return label if label in BODY else ""
 
 
 def has_label_rows(grid: Grid, layout: Layout) -> bool:
@@ -83,17 +93,20 @@ def has_label_rows(grid: Grid, layout: Layout) -> bool:
 def tells_a_risk(grid: Grid, layout: Layout) -> bool:
     """Whether a card begins in the grid: it gives a reference or a title, and a score or what is done about it."""
     rows = rows_of(grid)
-    named, scored = bool(rows) and _numbers_a_title(cells_in(rows[0]), layout), False
+    referred = bool(rows) and _numbers_a_title(cells_in(rows[0]), layout)
+    titled, scored, acted = False, False, False
     for row in rows:
         cells = cells_in(row)
         for cell, following in zip_longest(cells, cells[1:]):
             inline, _, value = inline_label(cell.text, layout)
             attribute = inline or label_of(cell.text, layout)
             value = value or (following.text.strip() if following else "")
-            named |= attribute == "title" or (attribute == "reference" and looks_like_reference(value))
-            named |= any(looks_like_named_reference(text) for text in _leading(cell.text))
-            scored |= attribute.endswith(_SCORED) or attribute in ("existing_controls", "additional_controls")
-    return named and scored
+            titled |= attribute == "title"
+            referred |= attribute == "reference" and looks_like_reference(value)
+            referred |= any(looks_like_named_reference(text) for text in _leading(cell.text))
+            scored |= attribute.endswith(_SCORED)
+            acted |= attribute in ("existing_controls", "additional_controls")
+    return (referred and (scored or acted)) or (titled and scored)
 
 
 def _numbers_a_title(cells: Sequence[Cell], layout: Layout) -> bool:

@@ -13,16 +13,21 @@ BLOCKS_LOOKED_AT = 60
 
 def layout_for(paper: Paper, layouts: Mapping[str, Layout]) -> Layout:
     """The layout with most of its words of recognition in the paper's opening; the base where none has any."""
-    opening = f" {key(_opening(paper))} "
-    found = {
-        name: sum(f" {word} " in opening for word in layout.recognise) for name, layout in layouts.items()
-    }
-    best = max(sorted(found), key=lambda name: found[name])
+    found = evidence_for(paper, layouts)
+    best = max(sorted(found), key=lambda name: len(found[name]))
     return layouts[best] if found[best] else layouts["base"]
 
 
+def evidence_for(paper: Paper, layouts: Mapping[str, Layout]) -> Mapping[str, tuple[str, ...]]:
+    """For each layout the words of recognition that stand in the paper's opening, its headers or its file's title."""
+    opening = f" {key(_opening(paper))} "
+    return {
+        name: tuple(word for word in layout.recognise if f" {word} " in opening) for name, layout in layouts.items()
+    }
+
+
 def _opening(paper: Paper) -> str:
-    texts = []
+    texts = [paper.title, *dict.fromkeys(text.text for text in paper.running)]
     for block in paper.blocks[:BLOCKS_LOOKED_AT]:
         texts += [cell.text for cell in block.cells] if isinstance(block, Grid) else [block.text]
     return "\n".join(texts)

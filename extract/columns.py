@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.content import chosen, is_scored, share
+from extract.content import arrow_in, chosen, is_scored, share
 from extract.periods import Period, period_of
 from extract.printed_references import are_led
 from extract.rows import Row, begins_in, text_of
 from extract.stacked import heading_parts, stacked_meanings
-from extract.vocabulary import STAGED, gist_of, meanings, other_word, stage_of
+from extract.vocabulary import STAGED, gist_of, looks_like_named_reference, meanings, other_word, stage_of
 from schemas.layout import Layout
+from schemas.words import key
 
 MOST_TIERS = 3
 MOST_TEXTS = 60
@@ -58,6 +59,7 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
     periods = _periods(headed, layout)
     plain = [() if n in periods else c for n, c in enumerate(candidates)]
     found = chosen(plain, [h.texts for h in headed])
+    _name_by_content(found, headed, layout)
     _resolve_stages(found, headed, layout)
     _name_periods(found, headed, periods)
     titles = next((h.texts for a, h in zip(found, headed, strict=True) if a == "title"), ())
@@ -66,6 +68,34 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
         Column(attribute or next(iter(fields), ""), h.printed, fields, led and attribute == "title")
         for attribute, h, fields in zip(found, headed, stacked, strict=True)
     )
+
+
+def _name_by_content(found: list[str], headed: Sequence[_Headed], layout: Layout) -> None:
+    """Columns that no heading explains, by what they hold: references, treatments, arrows and words of change.
+
+    References in the layout's own form are the reference whatever their heading.
+    """
+    forms = layout.reference_pattern
+    for n, h in enumerate(headed):
+        if not any(h.texts):
+            continue
+        of_form = forms is not None and share(h.texts, lambda t: bool(forms.fullmatch(t))) >= 0.6
+        unheaded = not found[n] and not h.label and _are_references(h.texts)
+        if "reference" not in found and (of_form or unheaded):
+            found[n] = "reference"
+        elif not found[n] and "trend" not in found and share(h.texts, lambda t: _is_change(t, layout)) >= 0.6:
+            found[n] = "trend"
+        elif not found[n] and "status" not in found and share(h.texts, lambda t: key(t) in layout.statuses) >= 0.8:
+            found[n] = "status"
+
+
+def _are_references(texts: Sequence[str]) -> bool:
+    filled = [t for t in texts if t]
+    return share(texts, looks_like_named_reference) >= 0.6 and len(set(filled)) == len(filled)
+
+
+def _is_change(text: str, layout: Layout) -> bool:
+    return key(text) in layout.changes or (len(text) <= 2 and bool(arrow_in(text)))
 
 
 def count_known(rows: Sequence[Row], first: int, last: int, layout: Layout) -> int:

@@ -18,6 +18,10 @@ _DATE = re.compile(
     re.I,
 )
 _MULTIPLIED = re.compile(r"(?<![0-9.])[0-9]{1,2}(?:\.[0-9]+)? ?[x×*X] ?[0-9]{1,2}")
+_ARROW = re.compile(
+    "[\u2190-\u21ff\u25b2-\u25c5\u27a1-\u27bf\u2794-\u27a0\u27f0-\u27ff\u2900-\u297f\u2b00-\u2b11\ue000-\uf8ff"
+    "\U0001f800-\U0001f8ff]\ufe0f?|(?<![^\\W_])[é-öáàâ](?![^\\W_])"
+)
 _NUMBER = re.compile(r"(?<![\w.])[0-9]{1,3}(?:\.[0-9]{1,2})?(?![\w.]*[0-9])")
 
 
@@ -37,6 +41,12 @@ def number_in(text: str) -> float | None:
 def multiplied(text: str) -> bool:
     """Whether a text holds a multiplication, "4 x 3"."""
     return bool(_MULTIPLIED.search(text))
+
+
+def arrow_in(text: str) -> str:
+    """The arrow of a short text, in whatever font it comes; "" for none."""
+    found = _ARROW.search(text) if is_mark(text) else None
+    return found[0] if found else ""
 
 
 def is_mark(text: str) -> bool:

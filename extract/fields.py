@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extract.content import LONGEST_MARK, fitting, is_mark
+from extract.content import LONGEST_MARK, arrow_in, fitting
 from extract.vocabulary import meanings
 from schemas.layout import Layout
 from schemas.words import key
@@ -22,10 +22,6 @@ _PRODUCT = re.compile(
 )
 _GRADE = re.compile(r"[A-F]\s?[1-6]|[1-6]\s?[A-F]")  # a place on a grid of letters and figures: B2
 _FACTORS = re.compile(r"\b([A-Za-z]+)\s*[x×*X]\s*([A-Za-z]+)\b|\b([LPICS])[xX×]([LPICS])\b")
-_ARROW = re.compile(
-    "[\u2190-\u21ff\u25b2-\u25c5\u27a1-\u27bf\u2794-\u27a0\u27f0-\u27ff\u2900-\u297f\u2b00-\u2b11\ue000-\uf8ff"
-    "\U0001f800-\U0001f8ff]\ufe0f?|(?<![^\\W_])[é-öáàâ](?![^\\W_])"
-)
 _SPLIT = re.compile(r"\n|;|,|\s/\s|\t|\s{2,}")
 
 
@@ -47,12 +43,6 @@ def first_factor(texts: Iterable[str], layout: Layout) -> str:
             if set(named) == set(_AXES):
                 return named[0]
     return ""
-
-
-def arrow_in(text: str) -> str:
-    """The arrow of a short text, in whatever font it comes; "" for none."""
-    found = _ARROW.search(text) if is_mark(text) else None
-    return found[0] if found else ""
 
 
 def score_fields(text: str, attribute: str, first: str, layout: Layout) -> list[Field]:

@@ -32,7 +32,7 @@ class BlockReader:
 
     def __init__(self, blocks: Sequence[Block], layout: Layout, gathered: Gathered) -> None:
         self.blocks, self.layout, self.gathered = blocks, layout, gathered
-        self.first_factor = first_factor(_short_texts(blocks), layout)
+        self.first_factor = first_factor(_short_texts(blocks), layout) or layout.first_factor
         self.section = ""
         self.headings: list[tuple[int, int, str]] = []  # level, block, text: from the widest to the nearest
         self.heading: Heading | None = None

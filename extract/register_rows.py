@@ -67,6 +67,9 @@ class RowReader:
             return False
         at = self._column("reference")
         if at is not None and begins_in(row[at], row_no) and (printed := text_of(row[at]).strip()):
+            own_form = self.layout.reference_pattern
+            if own_form is not None and own_form.fullmatch(printed):
+                return True
             return is_first_a_reference(printed) or self._filled(row, row_no) >= FEWEST_FILLED
         title = self._column("title")
         if title is None or not begins_in(row[title], row_no) or not text_of(row[title]).strip():

@@ -11,6 +11,8 @@ from normalise.text import key
 from schemas.layout import Layout
 from schemas.records import HeatMapCell, Reading, ScaleLevel, Statement
 
+_GRADE = re.compile(r"[A-F]\s?[1-6]")  # a place on a grid of letters and figures, whose figure is no score
+
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
@@ -40,13 +42,14 @@ def scheme_of(reading: Reading, layout: Layout) -> Scheme:
     impact, likelihood = _lent(impact, likelihood, reading)
     own = {name for name, flag in (("impact", impact_own), ("likelihood", likelihood_own)) if flag}
     bands = _bands(reading.scales)
+    own |= {"rating"} if bands else set()
     return Scheme(
         impact,
         likelihood,
-        bands,
+        bands or _layout_bands(layout),
         _highest("impact", impact, reading),
         _highest("likelihood", likelihood, reading),
-        frozenset(own | ({"rating"} if bands else set())),
+        frozenset(own),
     )
 
 
@@ -108,11 +111,16 @@ def _bands(scales: Iterable[ScaleLevel]) -> tuple[Band, ...]:
     return tuple(sorted(found.values(), key=lambda band: -band.score_from))
 
 
+def _layout_bands(layout: Layout) -> tuple[Band, ...]:
+    bands = (Band(b.label, b.score_from, b.score_to) for b in layout.bands)
+    return tuple(sorted(bands, key=lambda band: -band.score_from))
+
+
 def number_of(statement: Statement, scheme: Scheme) -> float | None:
     """What a statement's text comes to as a number: a level by the scheme, a score, a count; None where none."""
     if statement.attribute.endswith(("impact", "likelihood")):
         return scheme.level(statement.attribute, statement.text)
-    if statement.attribute.endswith("score"):
+    if statement.attribute.endswith("score") and not _GRADE.fullmatch(statement.text.strip()):
         found = parse_score(statement.text)
         return float(found) if found is not None else None
     return None

@@ -6,23 +6,31 @@ adds its own words in front, so that its own meaning of a word comes first.
 
 from __future__ import annotations
 
-import difflib
 import hashlib
+import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from schemas.layout_keys import (
+    BandWords,
+    LayoutError,
+    bands,
+    check_attributes,
+    check_keys,
+    first_factor,
+    nearest,
+    scales,
+    strings,
+    table,
+)
 from schemas.words import key
 
 HERE = Path(__file__).parent / "layouts"
 
 Words = Mapping[str, tuple[str, ...]]
-
-
-class LayoutError(Exception):
-    """A layout file that cannot be used; the message names the file, the key and the way out."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +53,11 @@ class Layout:
     register_words: tuple[str, ...] = ()
     common_words: frozenset[str] = frozenset()
     recognise: tuple[str, ...] = ()
+    reference_forms: tuple[str, ...] = ()
+    first_factor: str = ""
+    bands: tuple[BandWords, ...] = ()
+    statuses: frozenset[str] = frozenset()
+    changes: frozenset[str] = frozenset()
     table_settings: Mapping[str, object] = field(default_factory=dict)
 
     @cached_property
@@ -63,6 +76,11 @@ class Layout:
         return {word: stage for stage, words in self.stages.items() for word in words}
 
     @cached_property
+    def reference_pattern(self) -> re.Pattern[str] | None:
+        """The forms of the body's references as one pattern, None where the layout gives none."""
+        return re.compile("|".join(f"(?:{form})" for form in self.reference_forms)) if self.reference_forms else None
+
+    @cached_property
     def gist_phrases(self) -> tuple[tuple[frozenset[str], str], ...]:
         """Every phrase of `gist` as its words, with its attribute; those of most words first."""
         phrases = [(frozenset(phrase.split()), a) for a, many in self.gist.items() for phrase in many]
@@ -72,35 +90,6 @@ class Layout:
     def level_words(self) -> frozenset[str]:
         """Every word that names a level of impact or likelihood, or a band."""
         return frozenset(word for scales in self.levels.values() for scale in scales for word in scale)
-
-
-_SECTIONS: Mapping[str, frozenset[str] | None] = {
-    "words": None,
-    "stages": frozenset({"current", "residual", "inherent", "target", "previous"}),
-    "levels": frozenset({"impact", "likelihood", "rating"}),
-    "listing": frozenset({"new", "changed", "archived", "reactivated"}),
-    "cover": frozenset(
-        {
-            "organisation",
-            "committee",
-            "meeting_date",
-            "author",
-            "report_of",
-            "title",
-            "committee_label",
-            "register_words",
-        }
-    ),
-    "gist": None,
-    "filler": frozenset({"words"}),
-    "marking": frozenset({"words"}),
-    "sections": frozenset({"headings"}),
-    "other_tables": frozenset({"words"}),
-    "registers": frozenset({"register", "common"}),
-    "recognise": frozenset({"any"}),
-    "tables": None,
-}
-_PLAIN = frozenset({"name", "description", "inherits"})
 
 
 def _inverted(words: Words) -> Mapping[str, tuple[str, ...]]:
@@ -127,6 +116,8 @@ def _layouts(files: tuple[tuple[Path, bytes], ...]) -> Mapping[str, Layout]:
     for path, content in files:
         raw = _raw_layout(path, content)
         sources[str(raw.get("name") or path.stem)] = (path, raw)
+    for path, raw in sources.values():
+        check_attributes(path, raw, sources["base"][1])
     return {name: _layout(name, sources) for name in sorted(sources)}
 
 
@@ -151,27 +142,8 @@ def _raw_layout(path: Path, content: bytes) -> dict[str, object]:
         raw = tomllib.loads(content.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LayoutError(f"{path}: not a TOML file: {error}; mend the line it names") from error
-    _check_keys(path, raw)
+    check_keys(path, raw)
     return raw
-
-
-def _check_keys(path: Path, raw: Mapping[str, object]) -> None:
-    known = _PLAIN | _SECTIONS.keys()
-    for name, value in raw.items():
-        if name not in known:
-            raise LayoutError(f"{path}: unknown key '{name}'{_nearest(name, known)}")
-        permitted = _SECTIONS.get(name)
-        if name in _SECTIONS and not isinstance(value, dict):
-            raise LayoutError(f"{path}: '{name}' must be a table, written [{name}]")
-        if permitted is not None and isinstance(value, dict):
-            for inner in value:
-                if inner not in permitted:
-                    raise LayoutError(f"{path}: unknown key '{name}.{inner}'{_nearest(inner, permitted)}")
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(name, sorted(known), n=1)
-    return f"; did you mean '{close[0]}'?" if close else f"; known keys are {', '.join(sorted(known))}"
 
 
 def _layout(name: str, sources: Mapping[str, tuple[Path, dict[str, object]]]) -> Layout:
@@ -180,18 +152,18 @@ def _layout(name: str, sources: Mapping[str, tuple[Path, dict[str, object]]]) ->
     def merged(section: str) -> Words:
         found: dict[str, tuple[str, ...]] = {}
         for raw in chain:  # nearest first, so that a body's own words lead
-            for attribute, words in _table(raw, section).items():
+            for attribute, words in table(raw, section).items():
                 found[attribute] = tuple(
-                    dict.fromkeys((*found.get(attribute, ()), *map(key, _strings(words))))
+                    dict.fromkeys((*found.get(attribute, ()), *map(key, strings(words))))
                 )
         return found
 
     levels: dict[str, tuple[tuple[str, ...], ...]] = {}
     for raw in chain:
-        for axis, scales in _table(raw, "levels").items():
-            levels[axis] = (*levels.get(axis, ()), *_scales(scales))
+        for axis, known in table(raw, "levels").items():
+            levels[axis] = (*levels.get(axis, ()), *scales(known))
     own = chain[0]
-    settings = {k: v for raw in reversed(chain) for k, v in _table(raw, "tables").items()}
+    settings = {k: v for raw in reversed(chain) for k, v in table(raw, "tables").items()}
     return Layout(
         name=name,
         description=str(own.get("description", "")),
@@ -207,8 +179,13 @@ def _layout(name: str, sources: Mapping[str, tuple[Path, dict[str, object]]]) ->
         other_tables=merged("other_tables").get("words", ()),
         register_words=merged("registers").get("register", ()),
         common_words=frozenset(merged("registers").get("common", ())),
-        recognise=tuple(map(key, _strings(_table(own, "recognise").get("any", ())))),
+        recognise=tuple(map(key, strings(table(own, "recognise").get("any", ())))),
         table_settings=settings,
+        reference_forms=tuple(f for raw in chain for f in strings(table(raw, "reference").get("forms", ()))),
+        first_factor=next((f for raw in chain if (f := first_factor(table(raw, "scale")))), ""),
+        bands=next((b for raw in chain if (b := bands(table(raw, "scale")))), ()),
+        statuses=frozenset(merged("status").get("words", ())),
+        changes=frozenset(merged("change").get("words", ())),
     )
 
 
@@ -225,28 +202,5 @@ def _chain(name: str, sources: Mapping[str, tuple[Path, dict[str, object]]]) -> 
         if name == "base":
             return chain
         if parent not in sources:
-            raise LayoutError(f"{path}: inherits '{parent}', which is not known{_nearest(parent, sources)}")
+            raise LayoutError(f"{path}: inherits '{parent}', which is not known{nearest(parent, sources)}")
         name = parent
-
-
-def _table(raw: Mapping[str, object], section: str) -> Mapping[str, object]:
-    value = raw.get(section, {})
-    return value if isinstance(value, dict) else {}
-
-
-def _strings(value: object) -> tuple[str, ...]:
-    return (
-        (value,)
-        if isinstance(value, str)
-        else tuple(str(v) for v in value)
-        if isinstance(value, list | tuple)
-        else ()
-    )
-
-
-def _scales(value: object) -> tuple[tuple[str, ...], ...]:
-    if not isinstance(value, list):
-        return ()
-    if value and all(isinstance(v, str) for v in value):
-        return (tuple(key(v) for v in value),)
-    return tuple(tuple(key(str(v)) for v in scale) for scale in value if isinstance(scale, list))

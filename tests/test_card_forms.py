@@ -1,0 +1,117 @@
+"""Cards of any body: labels beside values, above them, in the cell itself, or told without a table."""
+
+from __future__ import annotations
+
+from schemas.paper import Cell, Grid, Paragraph
+from tests.paper_maker import grid, heading, risks
+
+
+def test_labels_inside_their_cells_begin_a_card() -> None:
+    (risk,) = risks(
+        grid(
+            ("Risk reference: WH03", "Date added: 12/12/2021", "Risk owner: Director"),
+            (("Risk title:\nFraud is not seen", 3),),
+            ("Impact: 3", "Likelihood: 2", "Current score: 6"),
+        )
+    )
+    assert (risk["reference"], risk["title"], risk["score"]) == ("WH03", "Fraud is not seen", "6")
+
+
+def test_stages_left_of_numbers_under_their_labels() -> None:
+    (risk,) = risks(
+        grid(
+            ("CR3", "Loss of data", "", ""),
+            ("", "Likelihood", "Impact", "Score"),
+            ("Inherent", "4", "5", "20"),
+            ("Current", "3", "4", "12"),
+            ("Target", "2", "4", "8"),
+        )
+    )
+    assert (risk["inherent_score"], risk["score"], risk["target_score"]) == ("20", "12", "8")
+
+
+def test_stage_that_opens_a_line_of_labels_and_values() -> None:
+    (risk,) = risks(
+        grid(
+            ("Risk ID", ("CR4", 4)),
+            ("Risk title", ("Flood", 4)),
+            ("Inherent risk", "Likelihood", "4", "Impact", "5"),
+            ("Residual risk", "Likelihood", "3", "Impact", "4"),
+            ("Existing controls", ("Walls and pumps", 4)),
+        )
+    )
+    assert (risk["inherent_likelihood"], risk["inherent_impact"]) == ("4", "5")
+    assert (risk["likelihood"], risk["impact"]) == ("3", "4")
+
+
+def test_label_alone_in_its_row_stands_over_its_value() -> None:
+    (risk,) = risks(
+        grid(
+            ("CR3", "Loss of data", "", ""),
+            ("Impact", "3", "Likelihood", "4"),
+            (("Existing controls", 4),),
+            (("Firewalls\nTraining", 4),),
+        )
+    )
+    assert risk["existing_controls"] == "Firewalls\nTraining"
+
+
+def test_title_before_the_reference_is_of_the_same_card() -> None:
+    found = risks(
+        *(
+            grid(
+                ("Risk title", title, "Risk owner", "Director"),
+                ("Risk ID", ref, "Score", "9"),
+                ("Existing controls", ("Reviews", 3)),
+            )
+            for ref, title in (("CR1", "Fire"), ("CR2", "Flood"))
+        )
+    )
+    assert [(r["reference"], r["title"]) for r in found] == [("CR1", "Fire"), ("CR2", "Flood")]
+
+
+def test_heading_above_a_card_names_its_risk() -> None:
+    (risk,) = risks(heading("CR9 – Loss of a site", 2), grid(
+        ("Risk owner", "Director", "Last review", "Jan 2024"), ("Likelihood", "3", "Impact", "4"),
+        ("Existing controls", ("Second site", 3)), ("Actions", ("Yearly exercise", 3))))  # fmt: skip
+    assert (risk["reference"], risk["title"], risk["impact"]) == ("CR9", "Loss of a site", "4")
+
+
+def test_table_of_actions_in_a_cell_keeps_who_and_when_apart() -> None:
+    inner = grid(("Action", "Owner", "Due date"), ("Buy pumps", "Engineer", "May 2025"))
+    card = grid(
+        ("Risk reference: W1", "Risk owner: Director"), ("Impact: 3", "Likelihood: 2"), (("Further actions:", 2),)
+    )
+    last = Cell(2, 0, 1, 2, ("Further actions:",), grids=(inner,))
+    (risk,) = risks(Grid((*card.cells[:-1], last), card.rows, card.columns))
+    assert risk["additional_controls"].endswith("Buy pumps")
+    assert (risk["owner"], risk["action_owner"], risk["target_date"]) == ("Director", "Engineer", "May 2025")
+
+
+def test_risks_told_in_paragraphs_under_their_references() -> None:
+    found = risks(
+        heading("CR11 – Failure of a supplier", 2),
+        Paragraph("Likelihood: 3 Impact: 4"),
+        Paragraph("Owner: Head of Buying"),
+        Paragraph("Existing controls:", bold=True),
+        Paragraph("Checks of accounts", number="1."),
+        heading("CR12 – Loss of staff", 2),
+        Paragraph("Likelihood: 2 Impact: 5"),
+        Paragraph("Owner: Head of People"),
+    )
+    assert [(r["reference"], r["likelihood"], r["impact"]) for r in found] == [("CR11", "3", "4"), ("CR12", "2", "5")]
+    assert found[0]["existing_controls"] == "1. Checks of accounts"
+
+
+def test_cover_sheet_of_labels_is_no_card() -> None:
+    assert (
+        risks(
+            grid(
+                ("Title", "Quarterly report"),
+                ("Lead director", "Director of Finance"),
+                ("Summary", "All is well"),
+                ("Actions", "To note"),
+            )
+        )
+        == []
+    )

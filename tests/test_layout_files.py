@@ -1,0 +1,117 @@
+"""Layout files: what they may hold, what they change, which is chosen, and a first one for an unknown paper."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from commands import main
+from extract.choose import evidence_for, layout_for
+from extract.suggest import suggested_layout
+from normalise.meeting import meeting_of
+from schemas.layout import Layout, base_layout, load_layouts
+from schemas.layout_keys import LayoutError
+from schemas.paper import Paper, Paragraph
+from tests.paper_maker import grid, heading, read, risks
+
+REGISTER = grid(
+    ("Ref", "Worry", "L", "I", "Score"), ("RISK/7/a", "Fire", "3", "4", "12"), ("RISK/8/b", "Flood", "2", "4", "8")
+)
+
+
+def layout_from(folder: Path, text: str) -> Layout:
+    (folder / "body.toml").write_text(text, encoding="utf-8")
+    return load_layouts(folder)["body"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("wrds = 1", "did you mean 'words'"),
+        ("[words]\nscor = ['x']", "did you mean 'score'"),
+        ("[words]\nscore = 7", "text or a list of texts"),
+        ("[listing]\nnwe = ['x']", "did you mean 'new'"),
+        ("[scale]\norder = 'up'", "impact x likelihood"),
+        ("[scale]\nbands = [{label = 'High', from = 15, colr = 'red'}]", "did you mean 'colour'"),
+        ("[scale]\nbands = [{label = 'High'}]", "from = 15"),
+        ("[levels]\nimpact = 4", "lowest first"),
+        ("[reference]\nforms = ['(']", "no regular expression"),
+        ("inherits = 'bse'", "did you mean 'base'"),
+        ("[words", "not a TOML file"),
+    ],
+)
+def test_wrong_file_is_refused_with_the_way_out(text: str, told: str, tmp_path: Path) -> None:
+    with pytest.raises(LayoutError, match=r"body\.toml") as refused:
+        layout_from(tmp_path, text)
+    assert told in str(refused.value)
+
+
+def test_body_s_own_heading_means_what_its_layout_says(tmp_path: Path) -> None:
+    layout = layout_from(tmp_path, "[words]\ntitle = ['worry']")
+    assert risks(heading("Risks"), REGISTER) == []
+    assert risks(heading("Risks"), REGISTER, layout=layout)[0]["title"] == "Fire"
+
+
+def test_references_of_an_odd_form_begin_risks(tmp_path: Path) -> None:
+    layout = layout_from(tmp_path, "[words]\ntitle = ['worry']\n[reference]\nforms = ['RISK/[0-9]+/[a-z]']")
+    assert [r["reference"] for r in risks(heading("Risks"), REGISTER, layout=layout)] == ["RISK/7/a", "RISK/8/b"]
+
+
+def test_order_of_factors_is_the_layouts_where_the_paper_says_nothing(tmp_path: Path) -> None:
+    layout = layout_from(tmp_path, "[scale]\norder = 'likelihood x impact'")
+    (risk,) = risks(
+        heading("Risks"), grid(("Ref", "Risk", "Score", "Owner"), ("A1", "Fire", "2 x 5", "X")), layout=layout
+    )
+    assert (risk["likelihood"], risk["impact"]) == ("2", "5")
+
+
+def test_bands_of_the_layout_hold_where_the_paper_prints_none(tmp_path: Path) -> None:
+    layout = layout_from(
+        tmp_path, "[scale]\nbands = [{label = 'Red', from = 15}, {label = 'Green', from = 1, to = 14}]"
+    )
+    bands = meeting_of("0" * 64, "paper.pdf", read(REGISTER, layout=layout), layout).scheme.bands
+    assert [(b.label, b.score_from, b.score_to) for b in bands] == [("Red", 15, None), ("Green", 1, 14)]
+
+
+def test_layout_is_chosen_by_the_words_it_is_recognised_by(tmp_path: Path) -> None:
+    layout = layout_from(tmp_path, "[recognise]\nany = ['Tarnbeck District Council']")
+    paper = Paper("pdf", "test", 1, (Paragraph("TARNBECK DISTRICT COUNCIL"),))
+    known = {"base": base_layout(), "body": layout}
+    assert layout_for(paper, known) is layout
+    assert evidence_for(paper, known) == {"base": (), "body": ("tarnbeck district council",)}
+
+
+def test_suggested_layout_can_be_loaded_and_names_what_was_not_understood(tmp_path: Path) -> None:
+    blocks = (
+        heading("Tarnbeck District Council"),
+        grid(
+            ("Ref", "Risk", "L", "I", "Score", "Quux"),
+            ("CR1", "Fire", "3", "4", "12", "seven"),
+            ("CR2", "Ice", "3", "4", "12", "x"),
+        ),
+    )
+    text = suggested_layout(Paper("pdf", "test", 1, blocks), read(*blocks), base_layout())
+    assert tomllib.loads(text)["name"] == "tarnbeck-district-council"
+    assert '# ATTRIBUTE = ["quux"]' in text
+    assert "CR[0-9]+" in text
+    (tmp_path / "body.toml").write_text(text, encoding="utf-8")
+    assert load_layouts(tmp_path)["tarnbeck-district-council"].recognise == ("tarnbeck district council",)
+
+
+def test_command_lists_layouts_and_suggests_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paper = tmp_path / "paper.md"
+    paper.write_text(
+        "# Tarnbeck District Council\n\n| Ref | Risk | L | I | Score | Quux |\n|--|--|--|--|--|--|\n"
+        "| CR1 | Fire | 3 | 4 | 12 | y |\n| CR2 | Ice | 3 | 4 | 12 | x |\n",
+        encoding="utf-8",
+    )
+    assert main(["layouts"]) == 0
+    assert "base" in capsys.readouterr().out
+    assert main(["layouts", "suggest", str(paper)]) == 0
+    assert "quux" in capsys.readouterr().out
+    layout_from(tmp_path, "[recognise]\nany = ['Tarnbeck District Council']")
+    assert main(["layouts", "--layouts", str(tmp_path), "--paper", str(paper)]) == 0
+    assert "* body" in capsys.readouterr().out
+    assert main(["layouts", "suggest"]) == 2
