@@ -19,7 +19,7 @@ def unaccounted(blocks: Sequence[Block], reading: Reading) -> list[tuple[str, Pl
     White space, bullets and list numbers do not count. A paragraph is held where its text is, whole or in a few
     pieces, as where a label is parted from its value.
     """
-    texts = [text for text in _said(reading) if text]
+    texts = set(_said(reading)) - {""}  # labels and sections are said many times
     lines = {_squeezed(text) for text in texts}
     lines |= {_squeezed(line) for text in texts if "\n" in text for line in text.split("\n")}
     kept = _Kept(lines)
