@@ -99,7 +99,7 @@ def _by_heading(blocks: Sequence[Block]) -> Iterator[Statement]:
         if not isinstance(block, Paragraph) or not (block.bold or block.level is not None):
             continue
         words = block.text.split()
-        named = sum(w[0].isupper() for w in words) >= 2 and not any(c.isdigit() for c in block.text)
+        named = sum(w[0].isupper() for w in words) >= 2 and not any(c.isdecimal() for c in block.text)
         if named and len(words) <= MOST_WORDS and not _PAPER_WORDS & set(key(block.text).split()):
             yield Statement("cover", "organisation", block.text.strip(), place=block.place)
             return

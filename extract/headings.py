@@ -31,7 +31,7 @@ def looks_like_heading(text: str, bold: bool, size_ratio: float = 1.0) -> bool:
         return False
     if opens_division(line):
         return len(line) <= _LONGEST_DIVISION
-    begins_well = line[0].isupper() or line[0].isdigit()
+    begins_well = line[0].isupper() or line[0].isdecimal()
     ends_openly = not line.endswith((".", ",", ";", "!")) and ": " not in line
     return begins_well and ends_openly and len(line) <= _LONGEST and len(line.split()) <= _MOST_WORDS
 

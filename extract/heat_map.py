@@ -52,14 +52,14 @@ def _is_level(text: str, layout: Layout) -> bool:
     word = key(text)
     bare = word.strip("0123456789 ")
     return (
-        word in layout.level_words or bare in layout.level_words or (word.isdigit() and 0 < int(word) <= 10)
+        word in layout.level_words or bare in layout.level_words or (word.isdecimal() and 0 < int(word) <= 10)
     )
 
 
 def _holds_a_map(rows: Sequence[Row], body: Sequence[int], columns: Sequence[int]) -> bool:
     """Counts, references or few words; not the scoring matrix itself, whose cells are the products."""
     texts = [[text_of(rows[r][c]).strip() for c in columns] for r in body]
-    numbers = [[int(t) if t.isdigit() else None for t in line] for line in texts]
+    numbers = [[int(t) if t.isdecimal() else None for t in line] for line in texts]
     flat = [n for line in numbers for n in line if n is not None]
     filled = [t for line in texts for t in line if t]
     if not filled or _is_product_table(numbers):
@@ -112,7 +112,7 @@ def heat_map_said(grid: Grid, axes: Axes, section: str, layout: Layout) -> Said:
 def _statement(
     cell: Cell, likelihood: str, impact: str, section: str, table_no: int, attribute: str = ""
 ) -> Statement:
-    counted = cell.text.strip().isdigit() and not _holds_references(cell.text)
+    counted = cell.text.strip().isdecimal() and not _holds_references(cell.text)
     attribute = attribute or ("heat_map_count" if counted else "heat_map_risks")
     label = f"{likelihood} / {impact}" if likelihood or impact else ""
     return Statement(

@@ -35,7 +35,7 @@ def _looks_like_risks(rows: Sequence[Row]) -> bool:
     named = [len({t for t in texts if looks_like_named_reference(t)}) >= FEWEST_RISKS for texts in columns]
     told = [share(texts, lambda t: len(t) >= SHORTEST_TITLE) >= 0.6 and any(texts) for texts in columns]
     scored = [
-        share(texts, lambda t: is_scored(t) and any(c.isdigit() for c in t) and len(t) <= 8) >= 0.6 and any(texts)
+        share(texts, lambda t: is_scored(t) and any(c.isdecimal() for c in t) and len(t) <= 8) >= 0.6 and any(texts)
         for texts in columns
     ]
     return any(named) and any(told) and any(s and not n for s, n in zip(scored, named, strict=True))

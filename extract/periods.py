@@ -34,13 +34,13 @@ def period_of(heading: str) -> Period | None:
     found = _QUARTER.search(words) or _MONTH.search(words)
     if not found:
         return None
-    part = int(found["part"]) if found["part"].isdigit() else _MONTHS.index(found["part"]) + 1
+    part = int(found["part"]) if found["part"].isdecimal() else _MONTHS.index(found["part"]) + 1
     start, year = found.start(), found["after"] or ""
     leading = None if year else _LEADING_YEAR.search(words[:start])
     if leading:
         start, year = leading.start(), leading["before"]
     rest = " ".join((words[:start] + " " + words[found.end() :]).split())
-    name = "_".join(f"{found[0][:1] if found['part'].isdigit() else ''}{found['part']} {year}".split())
+    name = "_".join(f"{found[0][:1] if found['part'].isdecimal() else ''}{found['part']} {year}".split())
     return Period(_first_year(year), part, name, rest)
 
 

@@ -91,7 +91,7 @@ def continued(grid: Grid, heading: Heading) -> Heading | None:
         fits = any(is_first_a_reference(text_of(row[at])) for row in rows[:2])
     else:
         scored = [n for n, a in enumerate(heading.attributes) if a.endswith(("impact", "likelihood", "score"))]
-        fits = bool(scored) and all(any(c.isdigit() for c in text_of(rows[0][n])) for n in scored)
+        fits = bool(scored) and all(any(c.isdecimal() for c in text_of(rows[0][n])) for n in scored)
     return Heading(0, -1, heading.columns, heading.first_factor) if fits else None
 
 

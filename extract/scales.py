@@ -133,7 +133,7 @@ def _level(cells: Sequence[Cell], axis: Axis, layout: Layout) -> ScaleLevel | No
 
 def _is_level_number(cell: Cell) -> bool:
     text = text_of(cell).strip()
-    return text.isdigit() and 0 < int(text) <= _LARGEST_LEVEL
+    return text.isdecimal() and 0 < int(text) <= _LARGEST_LEVEL
 
 
 def _level_in_one(cells: Sequence[Cell], axis: Axis, layout: Layout) -> ScaleLevel | None:

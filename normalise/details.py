@@ -129,7 +129,7 @@ def heat_map_rows(meeting: Meeting, entries: Sequence[Entry]) -> Iterator[HeatMa
             meeting_date=meeting.facts.meeting_date,
             likelihood=likelihood,
             impact=impact,
-            printed=int(text) if text.isdigit() else len(text.split()) if text else None,
+            printed=int(text) if text.isdecimal() else len(text.split()) if text else None,
             counted=sum(e.impact == impact and e.likelihood == likelihood for e in entries),
             table_no=1,
         )

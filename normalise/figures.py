@@ -169,7 +169,7 @@ def is_purpose(said: Parsed, start: int) -> bool:
         return False
     token, word = said.tokens[start - 2], said.words[start - 2]
     return (
-        word not in _CLASSES["LEADS_TO"] and not token.isdigit() and not (token.isupper() and len(token) > 2)
+        word not in _CLASSES["LEADS_TO"] and not token.isdecimal() and not (token.isupper() and len(token) > 2)
     )
 
 

@@ -155,7 +155,7 @@ def typed_statement(statement: Statement, scheme: Scheme, facts: Facts) -> State
     if statement.attribute == "heat_map_count":
         return (
             replace(statement, number=float(statement.text))
-            if statement.text.strip().isdigit()
+            if statement.text.strip().isdecimal()
             else statement
         )
     number = number_of(statement, scheme)

@@ -132,7 +132,7 @@ def heat_map_of(meeting: Meeting) -> Mapping[Cell, int]:
         likelihood = meeting.scheme.level("likelihood", cell.likelihood)
         impact = meeting.scheme.level("impact", cell.impact)
         text = cell.text.strip()
-        if likelihood is None or impact is None or (text and not text.isdigit()):
+        if likelihood is None or impact is None or (text and not text.isdecimal()):
             return {}
         if (likelihood, impact) in found:
             return {}  # two maps in one paper: which is the register's cannot be told
@@ -164,7 +164,7 @@ def _levels(axis: str, meeting: Meeting, votes: Sequence[Sequence[Vote]]) -> tup
     highest = meeting.scheme.highest_impact if axis == "impact" else meeting.scheme.highest_likelihood
     printed = {v.value for risk in votes for v in risk if v.attribute == axis and v.value is not None}
     own = {float(n) for n in words.values()} | {float(s.level) for s in meeting.reading.scales
-                                                if s.axis == axis and s.level.isdigit()}  # fmt: skip
+                                                if s.axis == axis and s.level.isdecimal()}  # fmt: skip
     return tuple(sorted(own | {n for n in printed if highest is None or 0 < n <= highest}))
 
 

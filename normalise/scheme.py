@@ -66,7 +66,7 @@ def _words(axis: str, reading: Reading, layout: Layout) -> tuple[dict[str, int],
 
 
 def _scale_words(axis: str, scales: Iterable[ScaleLevel]) -> dict[str, int]:
-    levels = [s for s in scales if s.axis == axis and s.level.isdigit()]
+    levels = [s for s in scales if s.axis == axis and s.level.isdecimal()]
     return {key(s.label): int(s.level) for s in levels if s.label}
 
 
@@ -97,7 +97,7 @@ def _lent(
 
 
 def _highest(axis: str, words: Mapping[str, int], reading: Reading) -> int | None:
-    levels = [int(s.level) for s in reading.scales if s.axis == axis and s.level.isdigit()]
+    levels = [int(s.level) for s in reading.scales if s.axis == axis and s.level.isdecimal()]
     return max([*levels, *words.values()], default=None)
 
 

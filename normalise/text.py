@@ -137,7 +137,7 @@ def _shared(words: tuple[str, ...], others: tuple[str, ...]) -> int:
 @lru_cache(maxsize=65536)
 def _same_word(a: str, b: str) -> bool:
     """One word in two forms ("finance", "financial") or with a slip in it ("recieve")."""
-    if min(len(a), len(b)) < 4 or a[0] != b[0] or a.isdigit() or b.isdigit():
+    if min(len(a), len(b)) < 4 or a[0] != b[0] or a.isdecimal() or b.isdecimal():
         return False
     shared = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     if shared >= 4 and {a[shared:], b[shared:]} <= ENDINGS:

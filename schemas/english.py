@@ -72,8 +72,8 @@ def _goes_on(before: str, following: str) -> bool:
     if len(word) == 1 and word.isupper():
         return not _LETTERED.fullmatch(previous)
     if word.casefold() in _BEFORE_FIGURES:
-        return following.isdigit()
-    return bool(_ABBREVIATION.fullmatch(word)) or (word.isdigit() and not previous)
+        return following.isdecimal()
+    return bool(_ABBREVIATION.fullmatch(word)) or (word.isdecimal() and not previous)
 
 
 def words_in(text: str) -> frozenset[str]:
@@ -83,4 +83,4 @@ def words_in(text: str) -> frozenset[str]:
 
 def number_of(word: str) -> int | None:
     """The number that `word` is, in figures or in words from 0 to 99 ("no" is 0); None for any other."""
-    return int(word) if word.isascii() and word.isdigit() else NUMBERS.get(word.casefold())
+    return int(word) if word.isascii() and word.isdecimal() else NUMBERS.get(word.casefold())

@@ -54,3 +54,8 @@ def test_a_page_of_the_register_taken_out_is_missed_by_the_papers_own_totals() -
 
 def test_its_documentation_says_what_to_do() -> None:
     assert "Do: " in RULES["X905"].text
+
+
+def test_figures_that_are_no_numbers_stop_nobody() -> None:
+    raised = "| Ref | Risk | Impact | Likelihood | Score |\n|---|---|---|---|---|\n| R1 | Flood | ² | ③ | ⁶ |\n"
+    assert read_paper("paper.md", f"{raised}\n\t¹\t\n".encode(), RunOptions()).statements

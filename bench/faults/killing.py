@@ -80,7 +80,7 @@ def _below(pid: int) -> Iterator[int]:
         return
 
 
-def _ends(pid: int, within: float = 3.0) -> bool:
+def _ends(pid: int, within: float = 15.0) -> bool:
     until = time.monotonic() + within
     while time.monotonic() < until:
         try:
