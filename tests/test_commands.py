@@ -297,3 +297,31 @@ def test_python_pipeline_py_is_the_same_command() -> None:
     direct, script = riskpapers("--help"), riskpapers("--help", program=(str(ROOT / "pipeline.py"),))
     assert direct.returncode == script.returncode == 0
     assert direct.stdout == script.stdout
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "markdown"])
+def test_what_a_paper_says_cannot_steer_the_terminal(
+        monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, form: str) -> None:
+    hostile = "=cmd()\x1b[2J\x9b31m\x07\u202eevil"
+    grid = Grid((Cell(0, 0, paragraphs=(hostile,)),), 1, 1, table_no=1)
+    answer(monkeypatch, "paper_apart", Paper("pdf", "pdfium", 1, (grid,)), papers)
+    (tmp_path / "paper.pdf").touch()
+    assert main(["tables", str(tmp_path / "paper.pdf"), "--format", form]) == 0
+    said = capsys.readouterr().out
+    assert set(said).isdisjoint("\x1b\x9b\x07\u202e")
+    assert "evil" in said
+    if form == "json":
+        assert json.loads(said)[0]["cells"][0]["text"] == hostile
+    if form == "csv":
+        assert "'=cmd()" in said
+
+
+def test_a_reading_as_json_cannot_steer_the_terminal_and_says_the_same(
+        monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    hostile = Reading("pdf", "pdfium", 1, "plain", (), unassigned=(Unassigned(1, 1, "\x1b[2J\x9b1m\u2066"),))
+    answer(monkeypatch, "reading_apart", hostile, papers)
+    (tmp_path / "paper.pdf").touch()
+    assert main(["show", str(tmp_path / "paper.pdf"), "--json"]) == 0
+    said = capsys.readouterr().out
+    assert set(said).isdisjoint("\x1b\x9b\u2066")
+    assert json.loads(said)["unassigned"][0]["text"] == "\x1b[2J\x9b1m\u2066"

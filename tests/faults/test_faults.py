@@ -30,11 +30,11 @@ def test_hostile_files_end_within_their_limits_and_their_neighbours_are_untouche
 
 
 def test_mutated_files_are_all_accounted_for() -> None:
-    hold(mutated(60))
+    hold(mutated(50))
 
 
 def test_a_run_killed_at_any_moment_ends_in_the_same_bytes_when_run_again() -> None:
-    hold(killing(4))
+    hold(killing(3))
 
 
 def test_jobs_that_end_their_process_cost_no_other_job_anything() -> None:
@@ -43,7 +43,7 @@ def test_jobs_that_end_their_process_cost_no_other_job_anything() -> None:
 
 @pytest.mark.parametrize(("kind", "number"), [("full", 28), ("read-only", 30)])
 def test_a_disk_that_fails_at_a_write_leaves_the_old_set_standing(kind: str, number: int) -> None:
-    hold(disk({kind: number}, every=5))
+    hold(disk({kind: number}, every=7))
 
 
 def test_a_flipped_bit_is_found() -> None:
@@ -55,4 +55,4 @@ def test_papers_read_short_say_so() -> None:
 
 
 def test_the_bytes_depend_on_the_papers_alone() -> None:
-    hold(same_bytes(4))
+    hold(same_bytes(3))
