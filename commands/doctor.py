@@ -31,6 +31,7 @@ _EXTRAS = (
     ("onnxruntime", "ocr", "reading pages that are pictures"),
     ("msdoc2docx", "office", "reading old Word files (.doc)"),
     ("pikepdf", "repair", "mending damaged PDFs"),
+    ("distributed", "cluster", "run --cluster"),
 )
 _PROGRAMS = (("tesseract", "reading pages that are pictures, where the extra ocr is not installed"),)
 

@@ -52,7 +52,7 @@ def declared() -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
     wanted = [*project["dependencies"], *(name for extra, names in extras.items()
-              if extra not in ("test", "dev", "docs", "browser", "fuzz") for name in names)]  # fmt: skip
+              if extra not in ("test", "dev", "docs", "browser", "fuzz", "far") for name in names)]  # fmt: skip
     plain = [name for name in wanted if ";" not in name and not name.startswith("riskpapers")]
     return {re.split(r"[<>=\[]", name)[0].casefold() for name in plain}
 
