@@ -86,6 +86,8 @@ def _goes_with_the_pages(members: Sequence[EdgeText]) -> bool:
     if not all(item.edge == "foot" or is_page_number(item.text) or "page" in item.text.casefold() for item in members):
         return False
     numbers = [(item.page, [int(found) for found in NUMBER.findall(item.text)]) for item in members]
+    if not all(found for _, found in numbers):
+        return False  # one prints "#" itself
     return any(len({found[at] - page for page, found in numbers}) == 1 for at in (0, -1))
 
 

@@ -52,3 +52,8 @@ def test_a_page_has_a_head_and_a_foot() -> None:
     assert edges_of(2) == ["head", "foot"]
     long = edges_of(20)
     assert (long[0], long[10], long[-1]) == ("head", "", "foot")
+
+
+def test_a_footer_in_which_a_number_was_lost_stops_nobody() -> None:
+    footers = [EdgeText(page, f"Page {page}" if page != 3 else "Page #", "foot", 810) for page in range(1, 7)]
+    assert kinds(*footers)[0] == "page_number"
