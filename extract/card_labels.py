@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import zip_longest
 
 from extract.content import number_in
 from extract.inner_tables import of_action
+from extract.printed_references import split_reference
 from extract.rows import Row, cells_in, rows_of
 from extract.vocabulary import looks_like_named_reference, looks_like_reference, meanings, other_word, stage_of
 from schemas.layout import Layout
@@ -30,6 +32,7 @@ BODY = frozenset(
 _SCORED = ("impact", "likelihood", "score")
 
 
+@lru_cache(maxsize=16384)
 def label_of(text: str, layout: Layout, group: str = "") -> str:
     """The attribute that a cell's text is the label of, "" where it is no known label."""
     tidy = text.strip()
@@ -39,6 +42,16 @@ def label_of(text: str, layout: Layout, group: str = "") -> str:
     return found[-1] if found and found[0] == "reference" and len(found) > 1 else (found[0] if found else "")
 
 
+def numbered_label(label: str, value: str, layout: Layout, group: str = "") -> str:
+    """What a label means over this value: a consequence that is a number is the impact."""
+    found = label_of(label, layout, group)
+    if found == "consequence" and number_in(value) is not None:
+        options = meanings(label.strip().removesuffix(":"), layout, group)
+        return next((a for a in options if a.endswith("impact")), found)
+    return found
+
+
+@lru_cache(maxsize=16384)
 def inline_label(text: str, layout: Layout) -> tuple[str, str, str]:
     """("impact", "Impact", "3") for "Impact: 3"; three empty strings where a cell is not of that form."""
     label, colon, value = text.partition(":")
@@ -48,6 +61,7 @@ def inline_label(text: str, layout: Layout) -> tuple[str, str, str]:
     return (attribute, label.strip(), value.strip()) if attribute else ("", "", "")
 
 
+@lru_cache(maxsize=16384)
 def is_stage(text: str, layout: Layout) -> bool:
     """Whether a text names an assessment and nothing more: "Inherent", "Current risk score"."""
     return bool(stage_of(text, layout)) and label_of(text, layout).endswith("score") and len(text) <= LONGEST_LABEL
@@ -74,8 +88,9 @@ def looks_like_card(grid: Grid, layout: Layout) -> bool:
 
 def _alone(cells: Sequence[Cell], row_no: int, layout: Layout) -> str:
     """What the first cell of a row says by itself: a reference that opens the card, a label over its value."""
-    if cells and not row_no and looks_like_named_reference(cells[0].text):
-        return "reference"
+    if cells and not row_no:
+        led = len(cells) == 1 and bool(split_reference(cells[0].text)[0])
+        return "reference" if led or looks_like_named_reference(cells[0].text) else ""
     label = label_of(cells[0].text, layout) if len(cells) == 1 and row_no else ""
     return label if label in BODY else ""
 
@@ -103,6 +118,7 @@ def tells_a_risk(grid: Grid, layout: Layout) -> bool:
             value = value or (following.text.strip() if following else "")
             titled |= attribute == "title"
             referred |= attribute == "reference" and looks_like_reference(value)
+            referred |= bool(split_reference(cell.text)[0]) and len(cells) == 1
             referred |= any(looks_like_named_reference(text) for text in _leading(cell.text))
             scored |= attribute.endswith(_SCORED)
             acted |= attribute in ("existing_controls", "additional_controls")
@@ -148,7 +164,7 @@ def label_rows(rows: Sequence[Row], layout: Layout) -> LabelRows:
     """Find "Likelihood | Impact | Score" over "3 | 4 | 12", with "Inherent" above or left of them or without."""
     found = LabelRows()
     for row_no, row in enumerate(rows):
-        if row_no in found.used:
+        if row_no in found.used or _read_stages(rows, row_no, found, layout):
             continue
         labels = _labels_of(row, row_no, layout)
         if labels is None:
@@ -160,6 +176,29 @@ def label_rows(rows: Sequence[Row], layout: Layout) -> LabelRows:
         if below:
             found.used |= {row_no, *(r for r, _ in below)} | ({row_no - 1} if group else set())
     return found
+
+
+def _read_stages(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Layout) -> bool:
+    """ "Inherent | Current | Target" over rows of "Likelihood | 5 | 4 | 2": the pairs of those rows; False for none."""
+    stages = {c.column: c for c in cells_in(rows[row_no])[1:] if is_stage(c.text, layout)}
+    if len(stages) < FEWEST_ABOVE:
+        return False
+    for below in range(row_no + 1, len(rows)):
+        cells = [c for c in cells_in(rows[below]) if c.row == below]
+        values = [cell.text for cell in cells[1:] if cell.column in stages]
+        if not values or not numbered_label(cells[0].text, values[0], layout).endswith(_SCORED):
+            break
+        found.pairs[below] = [
+            Pair(
+                numbered_label(cells[0].text, cell.text, layout, stage.text),
+                f"{stage.text.strip()}\n{cells[0].text.strip()}",
+                cell,
+            )
+            for cell in cells[1:]
+            if (stage := stages.get(cell.column)) is not None and cell.text.strip()
+        ]
+        found.used |= {row_no, below}
+    return row_no in found.used
 
 
 def _labels_of(row: Row, row_no: int, layout: Layout) -> Mapping[int, Cell] | None:

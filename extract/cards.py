@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.card_labels import BODY, LabelRows, inline_label, is_stage, label_of, label_rows
+from extract.card_labels import BODY, LabelRows, Pair, inline_label, is_stage, label_of, label_rows, numbered_label
 from extract.fields import labelled_fields, score_fields
 from extract.inner_tables import inner_fields
 from extract.printed_references import own_reference, split_reference
@@ -102,11 +102,18 @@ class CardReader:
 
     def _attribute(self, label: str, group: str = "") -> str:
         """What a label means on this card: "Risk description" is a description where the title is already given."""
-        found = label_of(label, self.layout, group)
-        if found in self.named:
-            others = meanings(label.strip().removesuffix(":"), self.layout, group)
-            return next((a for a in others if a not in self.named and a != "reference"), found)
-        return found
+        return self._free(label_of(label, self.layout, group), label, group)
+
+    def _free(self, attribute: str, label: str, group: str = "") -> str:
+        """The attribute, or what else its label may mean where the card has that already."""
+        if attribute not in self.named:
+            return attribute
+        others = meanings(label.strip().removesuffix(":"), self.layout, group)
+        return next((a for a in others if a not in self.named and a != "reference"), attribute)
+
+    def _is_description(self, pairs: Sequence[Pair]) -> bool:
+        labels = (p.label for p in pairs if p.attribute == "title")
+        return any("description" in meanings(label, self.layout) for label in labels)
 
     def _begin(self, cells: Sequence[Cell], below: Sequence[Row], grid: Grid, section: str) -> bool:
         """Start a card at a row of reference and title (or a label for either); True where the row is used up."""
@@ -146,16 +153,20 @@ class CardReader:
 
     def _begin_in_one_cell(self, cells: Sequence[Cell], grid: Grid, section: str) -> bool:
         """ "STR0278 – Funding gap" alone in a row."""
+        reference, title = split_reference(cells[0].text) if len(cells) == 1 else ("", "")
         words = cells[0].text.split(None, 1)
-        if len(cells) != 1 or len(words) != 2 or not looks_like_named_reference(words[0].rstrip(":–-")):
+        if not reference and len(words) == 2 and looks_like_named_reference(words[0].rstrip(":–-")):
+            reference, title = words[0].rstrip(":–-"), words[1].lstrip(":–- ")
+        if len(cells) != 1 or not reference:
             return False
-        reference = words[0].rstrip(":–-")
         self._open(reference, cells[0], grid, section)
-        self._say("title", cells[0], text=words[1].lstrip(":–- "))
+        self._say("title", cells[0], text=title)
         return True
 
     def _is_title(self, cells: Sequence[Cell]) -> bool:
-        inline, _, _ = inline_label(cells[0].text, self.layout)
+        inline, label, _ = inline_label(cells[0].text, self.layout)
+        if "description" in meanings(label or cells[0].text, self.layout) and self.where is not None:
+            return False
         return (inline or (label_of(cells[0].text, self.layout) if len(cells) > 1 else "")) == "title"
 
     def _open(
@@ -175,13 +186,14 @@ class CardReader:
         pairs = headed.pairs.get(row_no, [])
         told = {p.attribute: p.cell for p in pairs}
         reference = own_reference(told["reference"].text) if "reference" in told else ""
-        if looks_like_reference(reference) or ("title" in told and (self.where is None or "title" in self.named)):
+        again = "title" in told and "title" in self.named and not self._is_description(pairs)
+        if looks_like_reference(reference) or again or ("title" in told and self.where is None):
             self._open(reference, told.get("reference", pairs[0].cell), grid, section, told=False)
         for pair in pairs:
             if self.where is None:
                 self.left.append(pair.cell)
             else:
-                self._say(pair.attribute, pair.cell, pair.label)
+                self._say(self._free(pair.attribute, pair.label), pair.cell, pair.label)
 
     def _read_row(self, cells: Sequence[Cell]) -> None:
         if self._takes_lone(cells):
@@ -192,6 +204,8 @@ class CardReader:
             following = cells[at + 1] if at + 1 < len(cells) else None
             attribute = self._attribute(cell.text, group)
             inline, label, value = inline_label(cell.text, self.layout)
+            if attribute == "consequence" and following is not None:
+                attribute = numbered_label(cell.text, following.text, self.layout, group)
             if following is not None and is_stage(cell.text, self.layout) and self._is_scored_label(following):
                 group = cell.text
             elif attribute and following is not None and self.where is not None:

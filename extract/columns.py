@@ -109,8 +109,12 @@ def count_known(rows: Sequence[Row], first: int, last: int, layout: Layout) -> i
 @lru_cache(maxsize=4096)
 def meanings_of(label: str, layout: Layout, group: str = "") -> tuple[str, ...]:
     """The meanings of a heading; failing that, of what stands outside brackets and ranges, or in its first part."""
+    if not label or key(label) in layout.attributes_by_word:
+        return meanings(label, layout, group)
+    if len(heading_parts(label)) > 1 and stacked_meanings(label, layout):
+        return ()
     found = meanings(label, layout, group)
-    if found or not label:
+    if found:
         return found
     outside = _RANGE.sub("", label.partition("(")[0])
     if outside.strip() and outside != label and (found := meanings(outside, layout, group)):
@@ -125,7 +129,8 @@ def meanings_of(label: str, layout: Layout, group: str = "") -> tuple[str, ...]:
 def _headed(rows: Sequence[Row], first: int, last: int, texts: bool = True) -> list[_Headed]:
     lower = rows[last]
     columns = [_texts_below(rows, c, last) if texts else () for c in range(len(lower))]
-    main = _main_columns(lower, columns)
+    first_of = {id(cell): c for c, cell in reversed(list(enumerate(lower)))}
+    main = _main_columns(lower, columns) if texts else first_of
     found: list[_Headed] = []
     for c, cell in enumerate(lower):
         above: list[str] = []

@@ -94,6 +94,7 @@ _FITS: Mapping[str, Callable[[Sequence[str]], bool]] = {
     "impact": _is_scores,
     "likelihood": _is_scores,
     "score": _is_scores,
+    "consequence": lambda texts: not any(texts) or share(texts, lambda t: number_in(t) is not None) < 0.6,
     "trend": _is_short(LONGEST_MARK, 0.6),
     "owner": _is_short(LONGEST_NAME, 0.6),
     "responsible_officer": _is_short(LONGEST_NAME, 0.6),

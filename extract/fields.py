@@ -21,6 +21,7 @@ _PRODUCT = re.compile(
     rf"(?<![\w.])(?P<first>{_NUMBER})\s*[x×*X]\s*(?P<second>{_NUMBER})(?:\s*=\s*(?P<score>{_NUMBER}))?(?![\w.]*[0-9])"
 )
 _GRADE = re.compile(r"[A-F]\s?[1-6]|[1-6]\s?[A-F]")  # a place on a grid of letters and figures: B2
+_MAY_MULTIPLY = re.compile(r"\s[x×*X]\s|[A-Za-z][×*][A-Za-z]|\b[LPICS][xX][LPICS]\b")  # cheap
 _FACTORS = re.compile(r"\b([A-Za-z]+)\s*[x×*X]\s*([A-Za-z]+)\b|\b([LPICS])[xX×]([LPICS])\b")
 _SPLIT = re.compile(r"\n|;|,|\s/\s|\t|\s{2,}")
 
@@ -37,7 +38,7 @@ class Field:
 def first_factor(texts: Iterable[str], layout: Layout) -> str:
     """Which of impact and likelihood stands first in products, by "L x I" or "Impact x Likelihood"; "" if not said."""
     for text in texts:
-        for found in _FACTORS.finditer(text):
+        for found in _FACTORS.finditer(text) if _MAY_MULTIPLY.search(text) else ():
             first, second = (g for g in found.groups() if g)
             named = [next((a for a in meanings(w, layout) if a in _AXES), "") for w in (first, second)]
             if set(named) == set(_AXES):

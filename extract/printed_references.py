@@ -9,6 +9,7 @@ from extract.vocabulary import looks_like_named_reference, looks_like_reference
 
 SHARE_LED = 0.6
 _LEADING = re.compile(r"\s*(?P<reference>\S+(?:\s[0-9.]+)?)\s*(?:[-–—:|]|\n)\s*(?P<title>.+)", re.S)
+_SPACED = re.compile(r"\s*(?P<reference>[A-Z]{1,6}[ -]?[0-9]{1,4}[a-z]?)\s+(?P<title>[A-Z].+)", re.S)
 _NUMBERED = re.compile(r"\s*(?P<reference>[0-9]{1,3}[a-z]?(?:\.[0-9]{1,3})?)[.)]?\s+(?P<title>.+)", re.S)
 
 
@@ -27,7 +28,9 @@ def split_reference(text: str, *, led: bool = False) -> tuple[str, str]:
 
     `led` says that all titles of the table begin so: then "R1 – Title" and "1. Title" do too.
     """
-    found = _LEADING.match(text) or (_NUMBERED.match(text) if led else None)
+    found = _LEADING.match(text)
+    if led and (found is None or not looks_like_reference(found["reference"].rstrip(":."))):
+        found = _SPACED.match(text) or _NUMBERED.match(text)
     reference = found["reference"].rstrip(":.") if found else ""
     if found and (looks_like_reference(reference) if led else looks_like_named_reference(reference)):
         return reference, found["title"].strip()

@@ -72,6 +72,8 @@ class CellReader:
             yield from told
             return
         lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) == 1 and tuple(attributes[:2]) == ("reference", "title"):
+            lines = [part for part in split_reference(lines[0], led=True) if part]
         if len(lines) == 1 and all(a.endswith(_SCORED) for a in attributes):
             lines = _BETWEEN.split(lines[0])
         for attribute, part in stacked_fields(lines, attributes):

@@ -3,14 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from schemas.paper import Cell, Grid
 
 Row = tuple[Cell | None, ...]
 
 
+class _Same:
+    """A grid as a cache key: known by identity, as comparing its cells would cost more than laying them out."""
+
+    __slots__ = ("grid",)
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+
+    def __hash__(self) -> int:
+        return id(self.grid)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.grid is self.grid
+
+
 def rows_of(grid: Grid) -> tuple[Row, ...]:
     """One tuple a row, one cell a column; a cell that spans stands in each place it covers, None where none does."""
+    return _laid_out(_Same(grid))
+
+
+@lru_cache(maxsize=64)
+def _laid_out(same: _Same) -> tuple[Row, ...]:
+    grid = same.grid
     table: list[list[Cell | None]] = [[None] * grid.columns for _ in range(grid.rows)]
     for cell in grid.cells:
         for r in range(cell.row, min(cell.row + cell.row_span, grid.rows)):

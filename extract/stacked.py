@@ -9,6 +9,7 @@ from functools import lru_cache
 from extract.content import BODY, fits
 from extract.vocabulary import looks_like_reference, meanings
 from schemas.layout import Layout
+from schemas.words import key
 
 FEWEST_FIELDS = 2
 LONGEST_RUN = 4
@@ -24,7 +25,8 @@ def stacked_meanings(heading: str, layout: Layout) -> tuple[str, ...]:
     found: list[str] = []
     parts = heading_parts(heading)
     for part in parts if len(parts) > 1 else _known_runs(heading, layout):
-        attribute = next((a for a in meanings(part, layout) if a not in found), "")
+        options = [a for a in meanings(part, layout) if a not in found]
+        attribute = "title" if "title" in options and key(part) == "risk" else next(iter(options), "")
         if not attribute:
             return ()
         found.append(attribute)

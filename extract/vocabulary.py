@@ -83,6 +83,7 @@ def gist_of(heading: str, layout: Layout, group: str = "") -> tuple[str, ...]:
     return _gist(words, key(group), layout) if 1 < len(words.split()) <= LONGEST_GIST else ()
 
 
+@lru_cache(maxsize=8192)
 def stage_of(heading: str, layout: Layout, group: str = "") -> str:
     """The stage that a heading or the heading above it names, as the layout has it; "" for none."""
     return _stage_and_rest(key(heading), layout)[0] or _stage_and_rest(key(group), layout)[0]

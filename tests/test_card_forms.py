@@ -115,3 +115,22 @@ def test_cover_sheet_of_labels_is_no_card() -> None:
         )
         == []
     )
+
+
+def test_assurance_framework_with_stages_across_and_factors_down() -> None:
+    (risk,) = risks(
+        grid(
+            (("BAF 1: Failure to keep staffing safe", 4),),
+            ("Executive lead", "Chief People Officer", "Last reviewed", "1 Nov 2023"),
+            ("Risk rating", "Inherent", "Current", "Target"),
+            ("Likelihood", "5", "4", "2"),
+            ("Consequence", "4", "4", "4"),
+            ("Risk score", "20", "16", "8"),
+            (("Key controls", 2), ("Gaps in controls", 2)),
+            (("Workforce plan", 2), ("Agency caps", 2)),
+        )
+    )
+    assert (risk["reference"], risk["title"]) == ("BAF 1", "Failure to keep staffing safe")
+    assert (risk["inherent_score"], risk["score"], risk["target_score"]) == ("20", "16", "8")
+    assert (risk["impact"], risk["likelihood"]) == ("4", "4")
+    assert (risk["existing_controls"], risk["assurance"]) == ("Workforce plan", "Agency caps")

@@ -125,6 +125,24 @@ def test_reference_that_leads_every_title_is_the_risks() -> None:
     assert [(r["reference"], r["title"]) for r in found] == [("R1", "Fire"), ("R2", "Flood")]
 
 
+def test_code_and_title_in_one_column_are_parted() -> None:
+    found = risks(
+        grid(
+            ("Code & Title", "Current Risk Matrix", "Current Score", "Assigned To"),
+            ("CRR01 Failure to balance the budget", "", "12", "Head of Finance"),
+            ("CRR02 Cyber attack", "", "16", "ICT Manager"),
+        )
+    )
+    assert [(r["reference"], r["title"]) for r in found][1] == ("CRR02", "Cyber attack")
+
+
+def test_risk_and_its_impact_under_one_heading_is_the_title() -> None:
+    (risk,) = risks(
+        grid(("Ref", "Risk and potential impact", "L", "I", "Overall"), ("SR1", "Supplier fails", "4", "4", "High (16)"))
+    )
+    assert (risk["title"], risk["score"], risk["rating"]) == ("Supplier fails", "High (16)", "High")
+
+
 def test_row_across_the_table_is_the_category_of_those_under_it() -> None:
     found = risks(
         grid(
