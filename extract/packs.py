@@ -64,7 +64,9 @@ def _of_risks(text: str, layout: Layout) -> bool:
 def _own_words(text: str, layout: Layout) -> frozenset[str]:
     """What a heading says of whose register it is: letters, numbers, dates and words of all registers left out."""
     return frozenset(
-        w for w in key(text).split() if len(w) > 1 and not any(c.isdecimal() for c in w) and w not in layout.common_words
+        w
+        for w in key(text).split()
+        if len(w) > 1 and not any(c.isdecimal() for c in w) and w not in layout.common_words
     )
 
 
