@@ -82,7 +82,7 @@ def main() -> None:
     start = time.perf_counter()
     rows = register_rows(meetings[0].facts.register, meetings, layouts)
     reconciling = time.perf_counter() - start
-    made = ", ".join(f"{len(rows[name]):,} {name}" for name in ("entries", "changes", "findings"))
+    made = ", ".join(f"{len(rows.get(name, ())):,} {name}" for name in ("entries", "changes", "findings"))
     print(f"{args.papers} papers of {args.risks} risks: {made}")
     for what, seconds in (("reading", reading), ("typing", typing), ("reconciling", reconciling)):
         print(f"  {what:12}{seconds:8.2f} s {1000 * seconds / args.papers:8.1f} ms a paper")

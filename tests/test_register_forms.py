@@ -138,7 +138,10 @@ def test_code_and_title_in_one_column_are_parted() -> None:
 
 def test_risk_and_its_impact_under_one_heading_is_the_title() -> None:
     (risk,) = risks(
-        grid(("Ref", "Risk and potential impact", "L", "I", "Overall"), ("SR1", "Supplier fails", "4", "4", "High (16)"))
+        grid(
+            ("Ref", "Risk and potential impact", "L", "I", "Overall"),
+            ("SR1", "Supplier fails", "4", "4", "High (16)"),
+        )
     )
     assert (risk["title"], risk["score"], risk["rating"]) == ("Supplier fails", "High (16)", "High")
 
