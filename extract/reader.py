@@ -63,7 +63,8 @@ def _read_pdf(data: bytes, options: ReadOptions) -> Paper:
     from extract.pdf import read_pdf
     from extract.pdf_damage import damage
 
-    paper = read_pdf(data, reader=options.road, table_settings=dict(options.table_settings) or None)
+    settings = dict(options.table_settings) or None
+    paper = read_pdf(data, reader=options.road, table_settings=settings, second_opinion=True)
     return replace(paper, notes=(*paper.notes, *damage(data, paper.pages or 0)))
 
 
