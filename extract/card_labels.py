@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import zip_longest
 
-from extract.content import number_in
+from extract.content import is_number, number_in
 from extract.inner_tables import of_action
 from extract.printed_references import split_reference
 from extract.rows import Row, cells_in, rows_of
@@ -45,7 +45,7 @@ def label_of(text: str, layout: Layout, group: str = "") -> str:
 def numbered_label(label: str, value: str, layout: Layout, group: str = "") -> str:
     """What a label means over this value: a consequence that is a number is the impact."""
     found = label_of(label, layout, group)
-    if found == "consequence" and number_in(value) is not None:
+    if found == "consequence" and is_number(value):
         options = meanings(label.strip().removesuffix(":"), layout, group)
         return next((a for a in options if a.endswith("impact")), found)
     return found

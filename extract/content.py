@@ -38,6 +38,11 @@ def number_in(text: str) -> float | None:
     return float(found[0]) if len(found) == 1 else None
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is a number and nothing else."""
+    return bool(_NUMBER.fullmatch(text.strip()))
+
+
 def multiplied(text: str) -> bool:
     """Whether a text holds a multiplication, "4 x 3"."""
     return bool(_MULTIPLIED.search(text))
@@ -94,7 +99,7 @@ _FITS: Mapping[str, Callable[[Sequence[str]], bool]] = {
     "impact": _is_scores,
     "likelihood": _is_scores,
     "score": _is_scores,
-    "consequence": lambda texts: not any(texts) or share(texts, lambda t: number_in(t) is not None) < 0.6,
+    "consequence": lambda texts: not any(texts) or share(texts, is_number) < 0.6,
     "trend": _is_short(LONGEST_MARK, 0.6),
     "owner": _is_short(LONGEST_NAME, 0.6),
     "responsible_officer": _is_short(LONGEST_NAME, 0.6),
