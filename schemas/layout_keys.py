@@ -33,7 +33,7 @@ class BandWords:
     colour: str = ""
 
 
-_KEYS: Mapping[str, frozenset[str] | None] = {  # None: attributes, or the table finder's own settings
+KEYS: Mapping[str, frozenset[str] | None] = {  # None: attributes, or the table finder's own settings
     "words": None,
     "stages": frozenset({"current", "residual", "inherent", "target", "previous"}),
     "levels": frozenset({"impact", "likelihood", "rating"}),
@@ -59,13 +59,13 @@ PLAIN = frozenset({"name", "description", "inherits"})
 
 def check_keys(path: Path, raw: Raw) -> None:
     """Raise LayoutError for the first key that is not known, or that holds what it may not."""
-    known = PLAIN | _KEYS.keys()
+    known = PLAIN | KEYS.keys()
     for name, value in raw.items():
         if name not in known:
             raise LayoutError(f"{path}: unknown key '{name}'{nearest(name, known)}")
         if name in PLAIN and not isinstance(value, str):
             raise LayoutError(f"{path}: '{name}' must be text, written {name} = \"…\"")
-        if name in _KEYS and not isinstance(value, dict):
+        if name in KEYS and not isinstance(value, dict):
             raise LayoutError(f"{path}: '{name}' must be a table, written [{name}]")
         if isinstance(value, dict):
             for problem in _problems(name, value):
@@ -73,7 +73,7 @@ def check_keys(path: Path, raw: Raw) -> None:
 
 
 def _problems(name: str, section: Raw) -> Iterator[str]:
-    permitted = _KEYS[name]
+    permitted = KEYS[name]
     for inner, value in section.items():
         full = f"{name}.{inner}"
         if permitted is not None and inner not in permitted:
