@@ -18,6 +18,10 @@ from schemas.words import key
 BLOCKS_SEARCHED = 40
 _LABELS = ("meeting_date", "author", "report_of", "title", "committee_label")
 _ATTRIBUTES = {"committee_label": "committee"}
+_MAY_DATE = re.compile(  # cheap, as most paragraphs say nothing of the kind
+    r"\b(?:as at|as of|data at|position at|accurate|correct|true|current|valid|extracted|stood|held|taken|recorded)\b",
+    re.I,
+)
 _DATED = re.compile(
     r"[^.\n]*?\b(?:as at|position at|data at|as of"
     r"|(?:accurate|correct|true|current|valid|extracted|stood)(?: as)? (?:at|of|on)"
@@ -78,7 +82,7 @@ def _paragraph_facts(paragraph: Paragraph, layout: Layout) -> Iterator[Statement
 def as_at_said(paragraphs: Iterable[tuple[str, Paragraph]]) -> Iterator[Statement]:
     """Sentences that give the date the paper's facts are as at."""
     for section, paragraph in paragraphs:
-        found = _DATED.search(paragraph.text)
+        found = _DATED.search(paragraph.text) if _MAY_DATE.search(paragraph.text) else None
         if found:
             yield Statement("cover", "as_at", found[0].strip(), section=section, place=paragraph.place)
             return

@@ -14,6 +14,7 @@ from schemas.records import HeatMapCell, Statement
 from schemas.words import key
 
 FEWEST_LEVELS = 3
+LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _holds_a_map(rows: Sequence[Row], body: Sequence[int], columns: Sequence[int
     filled = [t for line in texts for t in line if t]
     if not filled or _is_product_table(numbers):
         return False
-    return len(flat) >= 0.8 * len(filled) or all(len(t) <= 120 for t in filled)
+    return len(flat) >= 0.8 * len(filled) or all(len(line) <= LONGEST_TITLE for t in filled for line in t.splitlines())
 
 
 def _is_product_table(numbers: Sequence[Sequence[int | None]]) -> bool:
