@@ -17,7 +17,7 @@ from extract.pdf_marks import Edge, PageMarks
 from extract.pdf_page import read_page
 from extract.pdf_referee import Referee
 from extract.pdf_tables import closing_rules, find_tables, open_end, rule_before_headings
-from extract.pdf_tags import differences, tagged_cells
+from extract.pdf_tags import differences, is_tagged, tagged_cells
 from extract.scan_pages import with_pictures_read
 from extract.scan_words import Recogniser, recogniser
 from schemas.paper import Paper
@@ -45,7 +45,8 @@ def read_pdf(
     with lib.open_document(data) as document:
         title, author = (document.get_metadata_value(key).strip() for key in ("Title", "Author"))
         count = len(document)
-        opinion = partial(tagged_cells, lib.handle(document)) if second_opinion else None
+        asked = second_opinion and is_tagged(lib.handle(document))
+        opinion = partial(tagged_cells, lib.handle(document)) if asked else None
         marks = with_pictures_read(_all_marks(data, document, reader), document, engine)
         pages = list(_pages_read(marks, table_settings, opinion))
     blocks, running = blocks_of(pages)

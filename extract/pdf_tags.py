@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from ctypes import c_int, c_ulong, c_void_p
 
 from extract import pdf_library as lib
@@ -19,6 +19,7 @@ from schemas.paper import Grid, Note, Place
 CELLS = ("TD", "TH")
 DEEPEST = 60  # elements within elements; a tree may be made to go round in circles
 
+_is_tagged = lib.bind("FPDFCatalog_IsTagged", c_int, c_void_p)
 _tree_of_page = lib.bind("FPDF_StructTree_GetForPage", c_void_p, c_void_p)
 _close_tree = lib.bind("FPDF_StructTree_Close", None, c_void_p)
 _count_roots = lib.bind("FPDF_StructTree_CountChildren", c_int, c_void_p)
@@ -28,6 +29,11 @@ _child = lib.bind("FPDF_StructElement_GetChildAtIndex", c_void_p, c_void_p, c_in
 _child_mark = lib.bind("FPDF_StructElement_GetChildMarkedContentID", c_int, c_void_p, c_int)  # -1 on other pages
 _kind = lib.bind("FPDF_StructElement_GetType", c_ulong, c_void_p, c_void_p, c_ulong)
 _buffer = ctypes.create_string_buffer(128)
+
+
+def is_tagged(document: int) -> bool:
+    """Whether the file says that it has a tree; none is had of any page where it does not."""
+    return bool(_is_tagged(document))
 
 
 def tagged_cells(document: int, index: int) -> list[list[int]]:
@@ -68,9 +74,11 @@ def _kind_of(element: int) -> str:
     return _buffer.raw[: max(written - 2, 0)].decode("utf-16-le", "replace")
 
 
-def differences(marks: PageMarks, cells: Iterable[Sequence[int]], grids: Sequence[Grid]) -> list[Note]:
+def differences(marks: PageMarks, cells: Sequence[Sequence[int]], grids: Sequence[Grid]) -> list[Note]:
     """A note for each cell of the tree whose text no cell of the page's grids has. White space does not count,
     nor does order: a raised "st" stands elsewhere in the two."""
+    if not cells:
+        return []
     texts: dict[int, list[str]] = defaultdict(list)
     for run in marks.runs:
         texts[run.mark].append(run.text)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import random
+import zlib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bench.faults.short import page_lost, stream_damaged
-from extract.pdf_damage import damage
+from extract.pdf_damage import DAMAGED_STREAM, damage
 from normalise.meeting import meetings_of
 from normalise.reduce import register_rows
 from normalise.rules import RULES
@@ -43,6 +45,15 @@ def test_a_damaged_stream_makes_a_paper_short() -> None:
     [finding] = findings(stream_damaged(PAPER.read_bytes(), random.Random(4)))
     assert finding.severity == "error"
     assert "damaged" in finding.message
+
+
+@pytest.mark.parametrize("content", [b"", b"a", b"abcde" * 50, bytes(4000), bytes(range(256)) * 9], ids=len)
+def test_streams_written_in_letters_are_looked_into(content: bytes) -> None:
+    letters = base64.a85encode(zlib.compress(content, level=0), wrapcol=72)
+    of_letters = b"1 0 obj <</Filter [ /ASCII85Decode /FlateDecode ]>> stream\n%s~>\nendstream endobj"
+    assert list(damage(of_letters % letters, 1)) == []
+    broken = letters[:-2] + b"zzz"
+    assert [note.code for note in damage(of_letters % broken, 1)] == [DAMAGED_STREAM]
 
 
 def test_a_page_of_the_register_taken_out_is_missed_by_the_papers_own_totals() -> None:
