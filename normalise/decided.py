@@ -83,8 +83,8 @@ def settled(decisions: Sequence[Standing], rows: Rows) -> tuple[list[Finding], l
     """
     grounds = Grounds(rows)
     findings, evidence = dict(grounds.findings), [e for held in grounds.evidence.values() for e in held]
-    for one in (d for d in decisions if d.finding is None):
-        for finding in _of_reference(one, grounds):
+    for one in decisions:
+        for finding in _of_same_values(one, grounds):
             findings[finding.finding_id] = _ruled(finding, one)
     for one in decisions:  # one on the finding itself has the last word
         if one.finding is None:
@@ -104,13 +104,14 @@ def _risk_now(one: Standing, grounds: Grounds) -> str | None:
     return next(iter(grounds.risks(one.paper_id, one.contradicts or one.records)), None)
 
 
-def _of_reference(one: Standing, grounds: Grounds) -> list[Finding]:
-    """The findings that a decision on a reference decides: all of its risk, or those on the values it gives."""
+def _of_same_values(one: Standing, grounds: Grounds) -> list[Finding]:
+    """What a decision settles beside the finding it may be on: the risk's findings on the values that it gives, or,
+    where it accepts or dismisses a reference, all of them."""
     risks, given = grounds.risks(one.paper_id, one.records), grounds.given(one)
     own = [f for f in grounds.findings.values() if f.paper_id == one.paper_id and f.risk_id in risks]
     if one.choice.gives_values:
         return [f for f in own if given.keys() & set(sided(f.code))]
-    return [] if one.choice.reference else own
+    return [] if one.choice.reference or one.finding else own
 
 
 def _ruled(finding: Finding, one: Standing) -> Finding:

@@ -196,6 +196,16 @@ def test_a_decision_on_a_reference_decides_its_risk_at_that_meeting_alone() -> N
     }
 
 
+@pytest.mark.parametrize(("choice", "state"), [("register", "accepted"), ("dismiss", "open")])
+def test_where_register_and_card_are_decided_between_so_is_the_product(
+    choice: str, state: str, inferred: Rows
+) -> None:
+    [differ] = findings(inferred, "S202")
+    rows = published([paper()], ruling(choice, differ))
+    assert {f.state for f in findings(rows, "S201")} == {state}
+    assert {f.state for f in findings(rows, "D401")} == {"open"}
+
+
 def test_dismissing_a_reference_dismisses_all_findings_of_its_risk() -> None:
     rows = published([paper()], ruling("dismiss", reference="NHV0001"))
     risk_id = entry(rows).risk_id

@@ -68,9 +68,9 @@ def test_marks_are_no_part_of_the_text(source: str, printed: str) -> None:
 
 @pytest.mark.parametrize("piece", ["**a", "__a ", "*a ", "<b>", "<p", "[", " ", "\t"])
 def test_marks_without_end_take_no_time(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     read("a" + piece * 20_000 + "b")
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_bold_is_said_of_a_cell_that_is_mostly_bold() -> None:
