@@ -53,14 +53,18 @@ def rejected_row(paper_id: str, file_name: str, problem: str, detail: str) -> Pa
 
 
 def duplicate_row(paper_id: str, copy_no: int, file_name: str, first: str) -> PaperRow:
-    """The row of another file with the same bytes; `first` is the file that stands for them."""
+    """The row of another file with the same bytes; `first` is the file that stands for them.
+
+    Folders are not named: the datasets are the same wherever the papers lie.
+    """
+    same = f"the same file as {first}" if first != file_name else "the same file as one of this name in another folder"
     return PaperRow(
         paper_id=paper_id,
         copy_no=copy_no,
         file_name=inert(file_name),
         status="duplicate",
         problem="same-bytes",
-        detail=inert(f"the same file as {first}"),
+        detail=inert(same),
     )
 
 

@@ -79,6 +79,18 @@ def test_a_paper_forgotten_was_never_there(tmp_path: Path) -> None:
     assert bytes_of(tmp_path / "with") == bytes_of(tmp_path / "without")
 
 
+def test_every_copy_of_a_file_is_a_row_that_names_what_it_copies(tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    for copy in ("a/register.docx", "b/register.docx", "b/the same again.docx"):
+        (folder / copy).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(PAPERS[2], folder / copy)
+    summary = pipeline.run([folder], tmp_path / "out", OPTIONS)
+    assert summary.given == {"read": 1, "duplicate": 2}
+    assert {(name, said) for name, _, said in summary.problems} == {
+        ("register.docx", "the same file as one of this name in another folder"),
+        ("the same again.docx", "the same file as register.docx")}  # fmt: skip
+
+
 TITLES = ("Cyber attack on force systems", "Ageing response fleet", "Gap in the budget", "Fraud in procurement")
 ROW = st.tuples(st.integers(1, 5), st.sampled_from(TITLES), st.integers(1, 4), st.integers(1, 4))
 TEXT = st.lists(ROW, min_size=1, max_size=4, unique_by=lambda row: row[1]).map(
