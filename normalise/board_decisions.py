@@ -87,8 +87,9 @@ class _Done:
     words: str
 
 
+@lru_cache(maxsize=4096)
 def decisions_in(
-    text: str, relative_to: dt.date | None = None, labels: Sequence[str] = STATUS_LABELS
+    text: str, relative_to: dt.date | None = None, labels: tuple[str, ...] = STATUS_LABELS
 ) -> tuple[BoardDecision, ...]:
     """Every decision in `text`, in order; `relative_to` (the meeting's date) places a month without a year."""
     if _CLASSES["ACT"].isdisjoint(words_in(text)):
@@ -96,7 +97,7 @@ def decisions_in(
     found = []
     heard: tuple[Board | None, str] = (None, "")  # the board last named, and the words it stands in
     for sentence in sentences_of(text):
-        said = _label(tuple(labels)).sub("", sentence)
+        said = _label(labels).sub("", sentence)
         for part in parts_by_board(" ".join(said.split())):
             boards = boards_in(part)
             heard = (boards[0], part) if boards else heard
@@ -124,7 +125,8 @@ def _decision(
     return BoardDecision(board.name if board else "", date, precision, stage, done.action, *done.scores, said)
 
 
-def _done(part: str, boards: Sequence[Board], labelled: bool) -> _Done | None:
+@lru_cache(maxsize=16384)
+def _done(part: str, boards: tuple[Board, ...], labelled: bool) -> _Done | None:
     """The last thing done with the risk in one part of a sentence; a risk that comes back is no new one."""
     if not _may_tell(part, led=bool(boards) or labelled):
         return None

@@ -69,7 +69,8 @@ def options_of(
         triples = set(product(impacts, likelihoods, scores))
     if not (triples and multiplies) or is_product(printed):
         triples.add(printed)  # else it cannot be so, whoever is wrong
-    found = [Option(t, cost(votes, dict(zip(ATTRIBUTES, t, strict=True)))) for t in triples]
+    prices = [{v: cost(votes, {a: v}) for v in {t[n] for t in triples}} for n, a in enumerate(ATTRIBUTES)]
+    found = [Option(t, sum(of[v] for of, v in zip(prices, t, strict=True))) for t in triples]
     return sorted(found, key=lambda o: (o.cost, o.values != printed, [v if v is not None else -1.0 for v in o.values]))
 
 
@@ -182,14 +183,16 @@ def _difference(
 ) -> float:
     """What the whole would cost more (or, below 0, less) if these risks took these options."""
     own = sum(option.cost - chosen[n].cost for n, option in changes)
-    moved: Counter[Cell | None] = Counter()
+    if not heat_map:
+        return own
+    moved: dict[Cell | None, int] = {}
     for n, option in changes:
-        moved[chosen[n].cell] -= 1
-        moved[option.cell] += 1
+        for cell, by in ((chosen[n].cell, -1), (option.cell, 1)):
+            moved[cell] = moved.get(cell, 0) + by
     on_map = sum(
         abs(heat_map.get(cell, 0) - held.get(cell, 0) - by) - abs(heat_map.get(cell, 0) - held.get(cell, 0))
         for cell, by in moved.items()
-        if cell is not None and heat_map
+        if cell is not None
     )
     return own + weights.HEAT_MAP * on_map
 

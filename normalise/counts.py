@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from normalise.grammar import Parsed, grammar, parsed
 from schemas.english import number_of
@@ -69,6 +70,7 @@ class _Found:
         return not _RISK_WORDS.isdisjoint(self.words) or self.attribute in ("count_total", "count_changed")
 
 
+@lru_cache(maxsize=16384)
 def counts_in(sentence: str, own: str = "") -> tuple[Count, ...]:
     """What `sentence` counts, each attribute once; `own` is the name of the paper's register or body.
 

@@ -75,6 +75,7 @@ def dates_in(text: str | None) -> tuple[PartialDate, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=32768)
 def impossible_date(text: str | None) -> str | None:
     """Why the date in a cell cannot be: no such day, or on another weekday. None where nothing is wrong."""
     parts = _parts(folded(text or ""))

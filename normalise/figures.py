@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from normalise.grammar import Parsed, grammar, parsed
@@ -67,9 +68,10 @@ def _has_cue(sentence: str, number: re.Match[str]) -> bool:
     return before[-1:] in ":=>→" or word in _CUES or after in (" for ", " on i", " on l")
 
 
-def _figures_in_sentence(sentence: str) -> list[Figure]:
+@lru_cache(maxsize=16384)
+def _figures_in_sentence(sentence: str) -> tuple[Figure, ...]:
     if not _may_hold(sentence):
-        return []
+        return ()
     said = parsed(sentence)
     figures, at = [], 0
     for start, end, name in _longest(said):
@@ -77,7 +79,7 @@ def _figures_in_sentence(sentence: str) -> list[Figure]:
         if figure is not None:
             figures.append(figure)
             at = end
-    return figures
+    return tuple(figures)
 
 
 def _longest(said: Parsed) -> list[tuple[int, int, str]]:

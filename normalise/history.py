@@ -15,7 +15,7 @@ from normalise.joins import rejoined
 from normalise.lineage import Past, State, linked
 from normalise.meeting import Meeting
 from normalise.mergers import mergers_of
-from normalise.numbering import Numbering, numbering_of
+from normalise.numbering import Numbering, numberings_of
 from normalise.overrides import NO_OVERRIDES, Overrides
 from normalise.people import person_key
 from normalise.reconcile import Reconciled, ReconciledPaper, reconcile
@@ -48,9 +48,8 @@ def chapters_of(
     gap = usual_gap([m.facts.meeting_date for m in meetings if m.facts.meeting_date])
     past: Mapping[str, Past] = {}
     before: dt.date | None = None
-    for number, meeting in enumerate(meetings):
+    for meeting, numbering in zip(meetings, numberings_of(meetings), strict=True):
         date = meeting.facts.meeting_date
-        numbering = numbering_of(meetings, number)
         decided = (overrides or {}).get(meeting.paper_id, NO_OVERRIDES)
         so_far = _Known(register, numbering, past, before, gap, decided)
         chapter = _chapter(meeting, layouts[meeting.reading.layout], so_far)

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normalise.meeting import Meeting, Record
-from normalise.people import person_key
 from normalise.references import (
     Candidate,
     ReferenceForm,
@@ -119,17 +118,7 @@ def _by_scores(one: Record, other: Record) -> Sequence[tuple[float, str]]:
 
 
 def _by_owner(one: Record, other: Record) -> Sequence[tuple[float, str]]:
-    names = [
-        {
-            person_key(line)
-            for a in ("owner", "responsible_officer")
-            for line in (r.text(a) or "").split("\n")
-            if line
-        }
-        for r in (one, other)
-    ]
-    shared = {n for n in names[0] & names[1] if n}
-    return ((0.5, "same owner"),) if shared else ()
+    return ((0.5, "same owner"),) if one.people & other.people else ()
 
 
 def risks_of(meeting: Meeting, form: ReferenceForm | None = None) -> tuple[PaperRisk, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from normalise.identity import PaperRisk
 from normalise.meeting import Meeting, Record, Stated
@@ -20,8 +21,13 @@ def kind_in(text: str, words: Mapping[str, tuple[str, ...]]) -> str:
 
     The longest word of the list that the text holds decides, so that "Changes to archived risks" is not "changed".
     """
+    return _kind_in(text, tuple((kind, words.get(kind, ())) for kind in KINDS))
+
+
+@lru_cache(maxsize=8192)
+def _kind_in(text: str, words: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
     padded = f" {key(text)} "
-    found = [(len(word), kind) for kind in KINDS for word in words.get(kind, ()) if f" {key(word)} " in padded]
+    found = [(len(word), kind) for kind, of_kind in words for word in of_kind if f" {key(word)} " in padded]
     if {"new", "reactivated"} <= {kind for _, kind in found}:
         return "new"  # "New and reactivated risks": each card says which it is
     return max(found, key=lambda pair: pair[0])[1] if found else ""

@@ -9,6 +9,7 @@ from functools import cached_property
 from normalise.counted import counted
 from normalise.dates import parse_date
 from normalise.facts import Facts, facts_of, register_slug
+from normalise.people import PersonKey, person_key
 from normalise.scheme import Scheme, number_of, scheme_of
 from schemas.layout import Layout
 from schemas.records import Part, Reading, Statement, Unassigned
@@ -40,11 +41,26 @@ class Record:
 
     def text(self, attribute: str) -> str | None:
         """The attribute's text, its parts joined by a newline; None where the record is silent."""
-        return "\n".join(s.statement.text for s in self.all(attribute)) or None
+        return self._texts.get(attribute)
 
     def number(self, attribute: str) -> float | None:
         """The attribute's number, None where the record is silent or prints none."""
-        return next((s.statement.number for s in self.all(attribute) if s.statement.number is not None), None)
+        return self._numbers.get(attribute)
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str | None]:
+        return {name: "\n".join(s.statement.text for s in said) or None for name, said in self.stated.items()}
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, float]:
+        backwards = ((name, s.statement.number) for name, said in self.stated.items() for s in reversed(said))
+        return {name: number for name, number in backwards if number is not None}
+
+    @cached_property
+    def people(self) -> frozenset[PersonKey]:
+        """Those whom the record names as its owner or responsible officer."""
+        lines = (line for a in ("owner", "responsible_officer") for line in (self.text(a) or "").split("\n"))
+        return frozenset(person for line in lines if (person := person_key(line)))
 
     def dated(self, attribute: str) -> Statement | None:
         """The first statement of the attribute that holds a date."""
@@ -90,12 +106,11 @@ class Meeting:
 
 
 def _record(items: list[Stated]) -> Record:
-    by_attribute: dict[str, tuple[Stated, ...]] = {}
+    by_attribute: dict[str, list[Stated]] = {}
     for stated in items:
-        name = stated.statement.attribute
-        by_attribute[name] = (*by_attribute.get(name, ()), stated)
-    first = items[0].statement
-    return Record(first.part, first.record_no, first.reference, first.section, by_attribute)
+        by_attribute.setdefault(stated.statement.attribute, []).append(stated)
+    first, stated_of = items[0].statement, {name: tuple(said) for name, said in by_attribute.items()}
+    return Record(first.part, first.record_no, first.reference, first.section, stated_of)
 
 
 def meeting_of(paper_id: str, file_name: str, reading: Reading, layout: Layout) -> Meeting:

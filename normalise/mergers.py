@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from normalise.meeting import Stated
@@ -35,6 +36,10 @@ _SPLIT_INTO = re.compile(
     rf"{_NOT}\b(?:split|divided|separated)\b[^.;:]{{0,20}}?\binto\b ?{_REFERENCES}", re.I
 )
 _PATTERNS = (("merged", _MERGED), ("taken in", _TAKEN_IN), ("from", _SPLIT_FROM), ("into", _SPLIT_INTO))
+_STEMS = (
+    *("merg", "combin", "incorporat", "subsum", "absorb", "consolidat", "amalgamat", "fold", "roll"),
+    *("split", "separated", "divided", "carved", "taken", "hived", "formerly part", "previously part"),
+)  # one of them is in whatever the patterns find
 _REFERENCE = re.compile(r"[A-Z]{0,6}[ /-]?[0-9]{1,5}\b", re.I)
 
 
@@ -75,13 +80,21 @@ def mergers_of(paper: ReconciledPaper, form: ReferenceForm | None) -> tuple[Merg
 def _said(one: Reconciled, known: Mapping[str, str], form: ReferenceForm | None) -> Iterator[_Said]:
     """Each other risk that the risk's own texts name as merged with it, its origin, or split off from it."""
     for stated in (s for r in one.risk.records for name in TELLING for s in r.all(name)):
-        text = folded(stated.statement.text)
-        for kind, pattern in _PATTERNS:
-            for match in pattern.finditer(text):
-                for printed in _REFERENCE.findall(match["refs"]):
-                    other = known.get(canonical(printed, form))
-                    if other and other != one.risk_id and not match["not"]:
-                        yield _Said(_how(kind, match), other, match[0], stated)
+        for kind, match in _joinings(stated.statement.text):
+            for printed in _REFERENCE.findall(match["refs"]):
+                other = known.get(canonical(printed, form))
+                if other and other != one.risk_id and not match["not"]:
+                    yield _Said(_how(kind, match), other, match[0], stated)
+
+
+@lru_cache(maxsize=16384)
+def _joinings(printed: str) -> tuple[tuple[str, re.Match[str]], ...]:
+    """The words that may join risks, by the pattern that finds them; none in most texts, which cost little."""
+    text = folded(printed)
+    lower = text.casefold()
+    if not any(stem in lower for stem in _STEMS):
+        return ()
+    return tuple((kind, match) for kind, pattern in _PATTERNS for match in pattern.finditer(text))
 
 
 def _how(kind: str, match: re.Match[str]) -> str:

@@ -48,13 +48,19 @@ class Numbering:
 NO_NUMBERING = Numbering()
 
 
-def numbering_of(meetings: Sequence[Meeting], at: int) -> Numbering:
-    """The numbering of a register as seen at one of its meetings."""
-    own = [r.reference for r in meetings[at].rows if r.reference]
-    form = learn_form(own) if len(own) >= ENOUGH_ROWS else None  # a register may have been renumbered as a whole
-    form = form or learn_form([r.reference for m in meetings for r in m.rows if r.reference])
-    later = frozenset(canonical(r.reference, form) for m in meetings[at + 1 :] for r in m.rows if r.reference)
-    return Numbering(form, later, _by_position(meetings))
+def numberings_of(meetings: Sequence[Meeting]) -> list[Numbering]:
+    """The numbering of a register as seen at each of its meetings."""
+    printed = [[r.reference for r in m.rows if r.reference] for m in meetings]
+    common = learn_form([reference for own in printed for reference in own])
+    by_position = _by_position(meetings)
+    found: list[Numbering] = []
+    later: set[str] = set()
+    for own in reversed(printed):
+        form = learn_form(own) if len(own) >= ENOUGH_ROWS else None  # a register may be renumbered as a whole
+        form = form or common
+        found.append(Numbering(form, frozenset(canonical(reference, form) for reference in later), by_position))
+        later.update(own)
+    return found[::-1]
 
 
 def _number(reference: str) -> int:

@@ -89,6 +89,7 @@ def learn_form(printed: Sequence[str]) -> ReferenceForm | None:
     return ReferenceForm(prefix, width if fixed else 0, separator if 2 * count > len(ours) else "")
 
 
+@lru_cache(maxsize=65536)
 def canonical(printed: str, form: ReferenceForm | None = None) -> Reference:
     """The reference in capitals, without "Ref." and gaps (but for the form's own); its digits as printed.
 

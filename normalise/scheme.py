@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from normalise.scores import Band, parse_level, parse_range, parse_score
 from normalise.text import key
@@ -14,7 +15,7 @@ from schemas.records import HeatMapCell, Reading, ScaleLevel, Statement
 _GRADE = re.compile(r"[A-F]\s?[1-6]")  # a place on a grid of letters and figures, whose figure is no score
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scheme:
     """`impact` and `likelihood` give each word (as `key`) its number; `bands` the words of scores.
 
@@ -31,8 +32,16 @@ class Scheme:
     def level(self, axis: str, text: str) -> float | None:
         """The number of a printed impact or likelihood, None where its word is not of the scale."""
         words = self.impact if axis.endswith("impact") else self.likelihood
-        found = parse_level(text, words)
-        return float(found) if found is not None else None
+        known = self._known.setdefault(axis, {})
+        if text not in known:
+            found = parse_level(text, words)
+            known[text] = float(found) if found is not None else None
+        return known[text]
+
+    @cached_property
+    def _known(self) -> dict[str, dict[str, float | None]]:
+        """The levels asked for so far, by axis and text: a paper prints few."""
+        return {}
 
 
 def scheme_of(reading: Reading, layout: Layout) -> Scheme:

@@ -13,7 +13,8 @@ def inert(text: str) -> str:
     Control characters become their pictures (escape is "␛"), so that an ANSI sequence is shown rather
     than obeyed; direction overrides, C1 controls and lone surrogates become "�".
     """
-    return text if text.isprintable() else "".join(map(_inert_character, text))
+    lines = text.replace("\n", "").replace("\t", "")
+    return text if lines.isprintable() else "".join(map(_inert_character, text))
 
 
 def _inert_character(c: str) -> str:
