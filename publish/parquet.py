@@ -101,5 +101,8 @@ def write_table(table: pa.Table, path: Path) -> None:
 
 def read_table(path: Path) -> pa.Table:
     """Read a file with its page checksums verified; OSError or pa.ArrowInvalid where it is damaged."""
-    with pq.ParquetFile(path, page_checksum_verification=True) as file:
-        return file.read()
+    try:
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+            return file.read()
+    except UnicodeDecodeError as error:  # a column's name, in the part of the file that no checksum guards
+        raise pa.ArrowInvalid(f"{path.name} is damaged: a name in it is no text") from error

@@ -95,6 +95,14 @@ def test_one_flipped_bit_anywhere_is_found(tmp_path: Path, position: int) -> Non
     assert verify(tmp_path) != []
 
 
+def test_a_columns_name_that_is_no_text_any_more_is_found(tmp_path: Path) -> None:
+    assert spoilt({}, tmp_path) == []
+    path = tmp_path / "current" / "risks.parquet"
+    path.write_bytes(path.read_bytes().replace(b"register", b"regi\xe5ter"))
+    assert {("risks.parquet", "unreadable"), ("risks.parquet", "hash")} <= {
+        (problem.file, problem.kind) for problem in verify(tmp_path)}
+
+
 def test_a_folder_of_another_kind_and_one_without_a_set(tmp_path: Path) -> None:
     with pytest.raises(WrongUsage, match="no output folder"):
         verify(tmp_path)

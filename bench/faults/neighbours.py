@@ -8,8 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples" / "papers"
+_ALL = Path(__file__).resolve().parent.parent.parent / "samples"
+SAMPLES = _ALL / "papers"
 GOOD = tuple(sorted(SAMPLES.iterdir()))[2:5]
+SMALL = tuple(  # papers of many kinds and bodies, each of a page or two
+    path for path in sorted((_ALL / "layouts").iterdir())
+    if path.suffix not in (".json", ".toml") and path.stat().st_size < 50_000
+)  # fmt: skip
 
 
 def rows_of_papers(out: Path) -> list[dict[str, Any]]:
