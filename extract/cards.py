@@ -2,8 +2,8 @@
 
 A card begins with a row of reference and title, or with a label for either. Its rows are pairs of
 label and value, one or more on a line, or "Impact: 3" in one cell; or rows of labels over rows of
-values. What follows with an empty label cell, or outside any table after a page break, belongs to
-the label before it.
+values. One whose reference is blank or cannot be read begins where the labels begin again. What
+follows with an empty label cell, or outside any table after a page break, belongs to the label before it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.card_labels import BODY, LabelRows, Pair, inline_label, is_stage, label_of, label_rows, numbered_label
+from extract.card_labels import BODY, LabelRows, inline_label, is_stage, label_of, label_rows, numbered_label
+from extract.card_openings import again_at, first_labels, is_blank_label, is_description, reference_below
 from extract.fields import labelled_fields, score_fields
 from extract.inner_tables import inner_fields
 from extract.printed_references import own_reference, split_reference
@@ -23,7 +24,6 @@ from schemas.paper import Cell, Grid, Paragraph, numbered
 from schemas.records import Statement
 
 _SCORED = ("impact", "likelihood", "score")
-_ROWS_AHEAD = 6
 
 
 @dataclass
@@ -42,6 +42,7 @@ class CardReader:
     said: list[Statement] = field(default_factory=list)
     left: list[Cell] = field(default_factory=list)
     named: set[str] = field(default_factory=set)
+    opening: tuple[str, ...] = ()  # the labels that the last card began with
     label_above: str = ""  # a label alone in its row, whose value stands in the next
 
     def __post_init__(self) -> None:
@@ -67,12 +68,21 @@ class CardReader:
         """Every pair of label and value in the grid as a statement of the card it stands in."""
         rows = rows_of(grid)
         headed = label_rows(rows, self.layout)
+        if self.where is not None and self.open_statement is None:
+            self.opening = first_labels(rows, 0, self.layout)
         for row_no, row in enumerate(rows):
             cells = [c for c in cells_in(row) if c.row == row_no]
+            before = self.record_no
             if row_no in headed.used:
                 self._read_headed(headed, row_no, rows, grid, section)
-            elif cells and not self._begin(cells, rows[row_no + 1 :], grid, section):
+            elif cells and not self._begin(cells, rows, row_no, grid, section):
                 self._read_row(cells)
+            if self.record_no > before:
+                self.opening = first_labels(rows, row_no, self.layout)
+
+    def goes_on_with(self, grid: Grid) -> bool:
+        """Whether a grid begins with the labels that the card before it began with."""
+        return again_at(rows_of(grid), 0, self.opening, self.layout) is not None
 
     def read_paragraph(self, paragraph: Paragraph) -> None:
         """Text that runs on outside any table: more of the open label's value."""
@@ -111,11 +121,7 @@ class CardReader:
         others = meanings(label.strip().removesuffix(":"), self.layout, group)
         return next((a for a in others if a not in self.named and a != "reference"), attribute)
 
-    def _is_description(self, pairs: Sequence[Pair]) -> bool:
-        labels = (p.label for p in pairs if p.attribute == "title")
-        return any("description" in meanings(label, self.layout) for label in labels)
-
-    def _begin(self, cells: Sequence[Cell], below: Sequence[Row], grid: Grid, section: str) -> bool:
+    def _begin(self, cells: Sequence[Cell], rows: Sequence[Row], row_no: int, grid: Grid, section: str) -> bool:
         """Start a card at a row of reference and title (or a label for either); True where the row is used up."""
         first = cells[0].text.strip()
         second = cells[1].text.strip() if len(cells) > 1 else ""
@@ -128,10 +134,27 @@ class CardReader:
         if self._begin_at_label(cells, grid, section) or self._begin_in_one_cell(cells, grid, section):
             return True
         if self._is_title(cells) and (self.where is None or "title" in self.named):
-            reference = _reference_below(below, self.layout)
+            reference = reference_below(rows[row_no + 1 :], self.layout)
             if reference or self.where is None or self.where.table_no != grid.table_no:
                 self._open(reference, cells[0], grid, section, told=False)
-        return False
+                return False
+        return self._begin_as_before(cells, rows, row_no, grid, section)
+
+    def _begin_as_before(
+        self, cells: Sequence[Cell], rows: Sequence[Row], row_no: int, grid: Grid, section: str
+    ) -> bool:
+        """Start a card without a reference where the last card's first labels come again, here or under this row."""
+        begun = self.where is None or self.open_statement is not None
+        again = again_at(rows, row_no, self.opening, self.layout) if begun else None
+        if again is not None:
+            self._open("", cells[0], grid, section)
+        if again is None or again == row_no:
+            return False
+        *unread, title = [c for c in cells if c.text.strip()][:2]
+        for cell in unread:
+            self._say("reference", cell)
+        self._say("title", title)
+        return True
 
     def _begin_at_label(self, cells: Sequence[Cell], grid: Grid, section: str) -> bool:
         """ "Risk ID | CR11 | …" or "Risk ID: CR11 | …"; not where this card, begun at its title, has come to it."""
@@ -139,9 +162,10 @@ class CardReader:
         names = meanings(label or cells[0].text.strip().removesuffix(":"), self.layout)
         if "reference" not in names:
             return False
+        blank = len(cells) > 1 and is_blank_label(cells[0], cells[1], self.layout)
         held, rest = (cells[0], cells[1:]) if inline else (cells[1] if len(cells) > 1 else cells[0], cells[2:])
         reference = own_reference(value if inline else held.text)
-        if not looks_like_reference(reference) or (not inline and len(cells) < 2):
+        if blank or not looks_like_reference(reference) or (not inline and len(cells) < 2):
             return False
         label = label or cells[0].text
         if self.where is not None and self.where.reference == reference and "reference" not in self.named:
@@ -186,7 +210,7 @@ class CardReader:
         pairs = headed.pairs.get(row_no, [])
         told = {p.attribute: p.cell for p in pairs}
         reference = own_reference(told["reference"].text) if "reference" in told else ""
-        again = "title" in told and "title" in self.named and not self._is_description(pairs)
+        again = "title" in told and "title" in self.named and not is_description(pairs, self.layout)
         if looks_like_reference(reference) or again or ("title" in told and self.where is None):
             self._open(reference, told.get("reference", pairs[0].cell), grid, section, told=False)
         for pair in pairs:
@@ -204,9 +228,13 @@ class CardReader:
             following = cells[at + 1] if at + 1 < len(cells) else None
             attribute = self._attribute(cell.text, group)
             inline, label, value = inline_label(cell.text, self.layout)
+            if following is not None and is_blank_label(cell, following, self.layout):
+                at += 1
+                continue
             if attribute == "consequence" and following is not None:
                 attribute = numbered_label(cell.text, following.text, self.layout, group)
-            if following is not None and is_stage(cell.text, self.layout) and self._is_scored_label(following):
+            scored = following is not None and label_of(following.text, self.layout).endswith(_SCORED)
+            if scored and is_stage(cell.text, self.layout):
                 group = cell.text
             elif attribute and following is not None and self.where is not None:
                 self._say(attribute, following, f"{group.strip()}\n{cell.text}" if group else cell.text)
@@ -235,9 +263,6 @@ class CardReader:
             self._say(self._attribute(above), cells[0], above)
             return True
         return False
-
-    def _is_scored_label(self, cell: Cell) -> bool:
-        return label_of(cell.text, self.layout).endswith(_SCORED)
 
     def _say_inline(self, cell: Cell, attribute: str, label: str, value: str) -> None:
         """A cell's own label and value; a short cell may hold several ("Impact: 4  Likelihood: 3")."""
@@ -273,14 +298,3 @@ class CardReader:
         joined = f"{open_one.text}\n{text}" if open_one.text else text
         self.said[self.open_statement] = replace(open_one, text=joined)
 
-
-def _reference_below(rows: Sequence[Row], layout: Layout) -> str:
-    """The reference that a label gives in the next rows, "" where none does."""
-    for row in rows[:_ROWS_AHEAD]:
-        cells = cells_in(row)
-        for cell, following in zip(cells, (*cells[1:], None), strict=True):
-            inline, _, value = inline_label(cell.text, layout)
-            told = value if inline == "reference" else following.text if following is not None else ""
-            if "reference" in meanings(cell.text.partition(":")[0], layout) and looks_like_reference(told):
-                return told.strip()
-    return ""

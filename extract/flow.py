@@ -58,12 +58,12 @@ class BlockReader:
         self._close_under()
         self.gathered.add(self.cards.result())
 
-    def _new_cards(self) -> CardReader:
-        return CardReader(self.layout, self.gathered.records + 1, self.first_factor)
+    def _new_cards(self, opening: tuple[str, ...] = ()) -> CardReader:
+        return CardReader(self.layout, self.gathered.records + 1, self.first_factor, opening=opening)
 
     def _flush_cards(self) -> None:
         self.gathered.add(self.cards.result())
-        self.cards = self._new_cards()
+        self.cards = self._new_cards(self.cards.opening)
 
     def _close_under(self) -> None:
         if self.under is not None:
@@ -115,24 +115,29 @@ class BlockReader:
             self._read_register(grid, heading, number)
         else:
             self._read_other(grid, number)
-        self.cards = self._new_cards()
+        self.cards = self._new_cards(self.cards.opening)
 
     def _is_of_cards(self, grid: Grid, number: int, is_card: bool) -> bool:
         """Whether a grid is a card, begins one with the heading above it, or goes on with the open one."""
         if is_card and not self.cards.is_open and not tells_a_risk(grid, self.layout):
-            name = self._name_above(number)
-            if name is None:
+            again = self.cards.goes_on_with(grid)
+            name = self._name_above(number, as_before=again)
+            if name is not None:
+                self.cards.begin(name, self.section)
+            elif not again:
                 return False
-            self.cards.begin(name, self.section)
         return is_card or (self.cards.is_open and _continues(grid))
 
-    def _name_above(self, number: int) -> Paragraph | None:
-        """The paragraph just above a card that names its risk: a heading with a reference, or one of its own."""
+    def _name_above(self, number: int, as_before: bool = False) -> Paragraph | None:
+        """The paragraph just above a card that names its risk: a heading with a reference, or one of its own.
+
+        Over a card that looks `as_before` any heading does.
+        """
         above = self.blocks[number - 1] if number else None
         if not isinstance(above, Paragraph) or len(above.text) > LONGEST_NAME or label_of(above.text, self.layout):
             return None
         named = bool(split_reference(above.text)[0])
-        of_risk = "risk" in above.text.casefold() and "register" not in above.text.casefold()
+        of_risk = as_before or ("risk" in above.text.casefold() and "register" not in above.text.casefold())
         return above if named or (of_risk and bool(section_of(above, self.layout))) else None
 
     def _read_register(self, grid: Grid, heading: Heading, number: int) -> None:

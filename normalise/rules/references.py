@@ -210,3 +210,27 @@ def titles_differ(paper: ReconciledPaper) -> Iterator[Found]:
 
 def _titles(record: Record) -> tuple[Stated, ...]:
     return record.all("title")
+
+
+@rule("R109", "card-without-reference", "warning")
+def card_without_reference(paper: ReconciledPaper) -> Iterator[Found]:
+    """A card has no reference, or none that can be read, where the paper's other cards have one.
+
+    It is joined to a row of the register only where its title and figures agree with that row's.
+    Authority: the Orange Book asks that each risk be identifiable throughout.
+    Example: a card headed "TBC" or nothing beside its title, after one headed STR0380.
+    Do: have the reference printed; see whether the card was joined to the right row.
+    """
+    cards = [(one, card) for one in paper.risks for card in one.risk.cards]
+    if not any(card.reference for _, card in cards):
+        return
+    for one, card in cards:
+        if not card.reference:
+            yield Found(
+                "the card has no reference that can be read",
+                one.risk_id,
+                f"card {card.record_no}",
+                printed=card.text("reference"),
+                expected="a reference",
+                contradicts=(*card.all("reference"), *card.all("title")),
+            )

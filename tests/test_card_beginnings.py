@@ -1,0 +1,86 @@
+"""A card whose reference is blank or cannot be read is a card of its own, and not more of the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from normalise.meeting import meetings_of
+from normalise.reduce import register_rows
+from schemas.layout import load_layouts
+from schemas.paper import Grid
+from tests.paper_maker import grid, heading, read, risks
+
+
+def _body(owner: str) -> tuple[tuple[str, str, str, str], ...]:
+    return (("Risk owner", owner, "Impact", "4"), ("Likelihood", "3", "Risk score", "12"),
+            ("Existing controls", f"Checks by {owner}", "Actions", "None"))  # fmt: skip
+
+
+def _headed(reference: str, title: str, owner: str) -> Grid:
+    return grid((reference, (title, 3)), *_body(owner))
+
+
+def _labelled(reference: str, title: str, owner: str) -> Grid:
+    return grid(("Risk ID", reference, "Risk title", title), *_body(owner))
+
+
+def _in_cells(reference: str, title: str, owner: str) -> Grid:
+    return grid(
+        (f"Risk reference: {reference}", f"Risk title: {title}"), (f"Risk owner: {owner}", "Impact: 4"),
+        ("Likelihood: 3", "Risk score: 12"), (f"Existing controls: Checks by {owner}", "Actions: None"),
+    )  # fmt: skip
+
+
+def _in_one_cell(reference: str, title: str, owner: str) -> Grid:
+    return grid(((f"{reference} – {title}" if reference else title, 4),), *_body(owner))
+
+
+@pytest.mark.parametrize("reference", ["", "TBC", "C?"])
+@pytest.mark.parametrize("card", [_headed, _labelled, _in_cells, _in_one_cell])
+def test_a_card_without_a_readable_reference_stands_by_itself(
+    card: Callable[[str, str, str], Grid], reference: str
+) -> None:
+    fire, flood = risks(card("CR1", "Fire", "Director"), card(reference, "Flood", "Bursar"))
+    assert (fire["reference"], fire["title"], fire["owner"]) == ("CR1", "Fire", "Director")
+    assert fire["existing_controls"] == "Checks by Director"
+    assert flood["title"].endswith("Flood")
+    assert (flood["owner"], flood["score"], flood["existing_controls"]) == ("Bursar", "12", "Checks by Bursar")
+
+
+def test_two_cards_in_one_table_are_two_where_the_second_has_no_reference() -> None:
+    both = grid(("CR1", ("Fire", 3)), *_body("Director"), ("", ("Flood", 3)), *_body("Bursar"))
+    assert [r["owner"] for r in risks(both)] == ["Director", "Bursar"]
+
+
+def test_a_heading_names_the_card_that_looks_as_the_one_before() -> None:
+    cards = [b for t, o in (("CR1 – Fire", "Director"), ("Flood", "Bursar")) for b in (heading(t, 3), grid(*_body(o)))]
+    assert [(r["title"], r["owner"]) for r in risks(*cards)] == [("Fire", "Director"), ("Flood", "Bursar")]
+
+
+def test_the_rest_of_a_cut_card_begins_no_other() -> None:
+    rest = grid(("", ("More checks", 3)), ("Latest update", ("All is well", 3)))
+    (fire,) = risks(_headed("CR1", "Fire", "Director"), rest)
+    assert fire["update"] == "All is well"
+
+
+def test_assessments_one_under_the_other_begin_no_card() -> None:
+    scored = ("Risk owner", "Director", "Impact", "4"), ("Likelihood", "3", "Risk score", "12")
+    (fire,) = risks(grid(("CR1", ("Fire", 3)), *scored, (("Residual risk", 4),), *scored, *_body("")[2:]))
+    assert fire["title"] == "Fire"
+
+
+@pytest.mark.parametrize(("reference", "found"), [("", 1), ("TBC", 1), ("CR2", 0)])
+def test_a_card_without_a_reference_among_others_is_a_finding(reference: str, found: int) -> None:
+    register = grid(
+        ("Reference", "Risk title", "Risk owner", "Impact", "Likelihood", "Risk score"),
+        ("CR1", "Fire", "Director", "4", "3", "12"),
+        ("CR2", "Flood in the archive", "Bursar", "4", "3", "12"),
+    )
+    reading = read(register, _headed("CR1", "Fire", "Director"), _headed(reference, "Flood in the archive", "Bursar"))
+    layouts = load_layouts(None)
+    [meeting] = meetings_of("0" * 64, "paper.pdf", reading, layouts["base"])
+    rows = register_rows(meeting.facts.register, [meeting], layouts)
+    assert sum(getattr(f, "code", "") == "R109" for f in rows.get("findings", ())) == found
+    assert [getattr(e, "reference", "") for e in rows["entries"]] == ["CR1", "CR2"]
