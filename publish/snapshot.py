@@ -81,10 +81,15 @@ def _write_set(folder: Path, tables: Mapping[str, pa.Table], provenance: Mapping
         (folder / name).write_text(text, encoding="utf-8")
         sync(folder / name)
         files[name] = {"sha256": file_hash(folder / name)}
-    manifest = json.dumps({"provenance": dict(sorted(provenance.items())), "files": files}, indent=2) + "\n"
-    (folder / MANIFEST).write_text(manifest, encoding="utf-8")
+    (folder / MANIFEST).write_bytes(sealed_manifest({"provenance": dict(sorted(provenance.items())), "files": files}))
     sync(folder / MANIFEST)
     sync(folder)
+
+
+def sealed_manifest(content: Mapping[str, Any]) -> bytes:
+    """The manifest's bytes: the content, and a hash of it, as nothing else says whether it is whole."""
+    digest = hashlib.sha256(json.dumps(content).encode()).hexdigest()
+    return (json.dumps({**content, "sha256": digest}, indent=2) + "\n").encode()
 
 
 def _descriptors(folder: Path, files: Mapping[str, Mapping[str, Any]]) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from publish.out_folder import check_ours
 from publish.parquet import arrow_schema, in_order, read_table
-from publish.snapshot import MANIFEST, current_snapshot, file_hash
+from publish.snapshot import MANIFEST, current_snapshot, file_hash, sealed_manifest
 from schemas.dataset_kinds import Dataset
 from schemas.datasets import DATASETS
 
@@ -55,8 +55,7 @@ def verify(out: Path) -> list[Problem]:
 
 def _wrong_files(folder: Path) -> Iterator[Problem]:
     try:
-        listed: dict[str, Any] = json.loads((folder / MANIFEST).read_bytes())["files"]
-        hashes = {name: file["sha256"] for name, file in listed.items()}
+        hashes = {name: file["sha256"] for name, file in _manifest(folder)["files"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         yield Problem(MANIFEST, "unreadable", "the manifest is missing or damaged")
         return
@@ -69,6 +68,15 @@ def _wrong_files(folder: Path) -> Iterator[Problem]:
             yield Problem(name, "unlisted", "the file is not in the manifest")
         elif file_hash(folder / name) != hashes[name]:
             yield Problem(name, "hash", "the content is not what was published")
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    """What the manifest says. Raises ValueError where it is not, to the byte, as it was written."""
+    written = (folder / MANIFEST).read_bytes()
+    content: dict[str, Any] = json.loads(written)
+    if sealed_manifest({name: value for name, value in content.items() if name != "sha256"}) != written:
+        raise ValueError("not as it was written")
+    return content
 
 
 def _wrong_rows(dataset: Dataset, tables: dict[str, pa.Table]) -> Iterator[Problem]:

@@ -85,10 +85,11 @@ def test_a_damaged_manifest(tmp_path: Path, manifest: str) -> None:
     assert [problem.kind for problem in verify(tmp_path)] == ["unreadable"]
 
 
-@pytest.mark.parametrize("position", range(7, 100, 9))
-def test_one_flipped_bit_anywhere_is_found(tmp_path: Path, position: int) -> None:
+@pytest.mark.parametrize("name", ["unassigned.parquet", "manifest.json"])
+@pytest.mark.parametrize("position", range(1, 100, 7))
+def test_one_flipped_bit_anywhere_is_found(tmp_path: Path, position: int, name: str) -> None:
     assert spoilt({"unassigned": left_over(unassigned("a", 1))}, tmp_path) == []
-    path = tmp_path / "current" / "unassigned.parquet"
+    path = tmp_path / "current" / name
     content = bytearray(path.read_bytes())
     content[len(content) * position // 100] ^= 1 << position % 8
     path.write_bytes(content)
