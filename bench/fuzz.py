@@ -117,7 +117,7 @@ def _beginnings(target: str) -> Iterator[bytes]:
     elif target in SHAPES:
         yield from (random.Random(size).randbytes(size) for size in range(40, 1000, 40))
     else:
-        yield from (b"finding_id,choice,by\nS201-ab,impact=4; score=none,Clerk\n", b"1st August 2024 (previously 12/13)")
+        yield from (b"finding_id,choice,by\nS201-ab,impact=4; score=none,Clerk\n", b"1st August 2024 (12/13)")
 
 
 def main() -> None:
