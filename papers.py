@@ -79,10 +79,9 @@ def reading_apart(name: str, data: bytes, options: RunOptions) -> Reading:
 
 def paper_apart(name: str, data: bytes, options: RunOptions) -> Paper:
     """The paper's blocks, read in a process of its own. Raises UnreadablePaper."""
-    from engine.plain import from_plain
-    from schemas.paper import Paper
+    from engine.paper_form import paper_from_plain
 
-    return from_plain(_apart(partial(_encoded_paper, name, options=options), data), Paper)
+    return paper_from_plain(_apart(partial(_encoded_paper, name, options=options), data))
 
 
 def pictures_apart(data: bytes, marks: Mapping[int, Sequence[Mark]]) -> Iterator[tuple[int, bytes]]:
@@ -134,10 +133,10 @@ def _encoded_repaired(name: str, data: bytes, options: RunOptions) -> bytes:
 
 
 def _encoded_paper(name: str, data: bytes, options: RunOptions) -> bytes:
-    from engine.plain import to_plain
+    from engine.paper_form import paper_to_plain
     from extract.reader import ReadOptions, paper_of
 
-    return to_plain(paper_of(name, data, ReadOptions(road=options.reader)))
+    return paper_to_plain(paper_of(name, data, ReadOptions(road=options.reader)))
 
 
 def _picture(data: bytes, page: int, marks: Sequence[Mark]) -> bytes:
