@@ -49,31 +49,33 @@ class RunSummary:
     read_now: int = 0
 
 
-def run(paths: Sequence[Path | str], out: Path, options: RunOptions) -> RunSummary:
+def run(paths: Sequence[Path | str], out: Path | str, options: RunOptions) -> RunSummary:
     """Read the papers not read before, add them to what `out` holds, reconcile, publish.
 
-    Raises WrongUsage for a path or folder that will not do (nothing is touched), CannotPublish where
-    `out` cannot be written.
+    `out` is a folder, or the name of a place in an object store (s3://bucket/out). Raises WrongUsage for a path or
+    folder that will not do (nothing is touched), CannotPublish where `out` cannot be written.
     """
     from engine import ledger
-    from publish.out_folder import check_out, writing
+    from engine.working_copy import writing_to
+    from publish.out_folder import writing
 
     sources = sources_of(paths)
     decisions = _decisions_in(options.decisions)
-    check_out(out)
-    with writing(out):
-        given = _read_new(sources, _store(out, options), options)
-        held = added(ledger.load(out), given)
-        ledger.save(out, held)
-        tables = published(out, held, options, decisions)
+    with writing_to(out) as folder, writing(folder):
+        given = _read_new(sources, _store(folder, options), options)
+        held = added(ledger.load(folder), given)
+        ledger.save(folder, held)
+        tables = published(folder, held, options, decisions)
     return _summary(given, tables)
 
 
 def _store(out: Path, options: RunOptions) -> Store:
+    from engine.away import away_of
     from engine.store import Store, code_version
     from schemas.layout import version_of
 
-    return Store(out / "readings", f"{code_version()} {version_of(options.layouts)} {options.reader}")
+    version = f"{code_version()} {version_of(options.layouts)} {options.reader}"
+    return Store(out / "readings", version, away_of(out))
 
 
 def _read_new(sources: Sequence[Source], store: Store, options: RunOptions) -> list[Held]:
@@ -89,6 +91,7 @@ def _read_new(sources: Sequence[Source], store: Store, options: RunOptions) -> l
             failed[outcome.job.paper_id] = (outcome.reason, with_stage(outcome.message, outcome.stage))
         else:
             store.keep(outcome.job.paper_id, outcome.result)
+    store.settle()
     return [Held(s.paper_id, s.file_name, s.origin, *failed.get(s.paper_id, ("", ""))) for s in sources]
 
 
@@ -226,22 +229,24 @@ def _other_papers(held: Sequence[Held], read: Collection[str]) -> Iterator[Paper
             yield rejected_row(entry.paper_id, entry.file_name, entry.problem or "reading-lost", detail)
 
 
-def forget(out: Path, paper: str, options: RunOptions) -> RunSummary:
+def forget(out: Path | str, paper: str, options: RunOptions) -> RunSummary:
     """Take a paper out of `out`, as if it had never been given; `paper` is its file's name or begins its paper_id.
 
     Raises WrongUsage where `out` is not ours, or no paper or several papers are meant.
     """
     from engine import ledger
+    from engine.working_copy import writing_to
     from publish.out_folder import check_ours, writing
 
-    check_ours(out)
-    with writing(out):
-        held = ledger.load(out)
-        gone = _meant(held, paper, out)
-        left = tuple(h for h in held if h.paper_id != gone)
-        ledger.save(out, left)
-        _store(out, options).forget(gone)
-        tables = published(out, left, options)
+    with writing_to(out) as folder:
+        check_ours(folder)
+        with writing(folder):
+            held = ledger.load(folder)
+            gone = _meant(held, paper, folder)
+            left = tuple(h for h in held if h.paper_id != gone)
+            ledger.save(folder, left)
+            _store(folder, options).forget(gone)
+            tables = published(folder, left, options)
     return _summary([h for h in held if h.paper_id == gone], tables)
 
 

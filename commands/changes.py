@@ -10,9 +10,9 @@ import json
 import sys
 from collections.abc import Sequence
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from commands.options import add_out, reads_out
 from commands.text import cut, width
 
 if TYPE_CHECKING:
@@ -27,13 +27,14 @@ EXAMPLES = """\
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("out", type=Path, metavar="OUT", help="the output folder of a run")
+    add_out(parser)
     parser.add_argument("--since", type=_date, metavar="DATE", help="only at meetings from this day on: 2023-05-01")
     parser.add_argument("--only", type=_kinds, default=(), metavar="KINDS", help="only these changes: new,archived")
     parser.add_argument("--format", choices=("table", "json", "csv"), default="table", help="default: %(default)s")
     parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
 
 
+@reads_out
 def run(args: argparse.Namespace) -> int:
     from publish.read_set import PublishedSet
 

@@ -6,9 +6,9 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from commands.options import add_out, reads_out
 from commands.text import width
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _THRESHOLDS = ("error", "warning", "note", "never")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("out", type=Path, metavar="OUT", help="the output folder of a run")
+    add_out(parser)
     parser.add_argument("--format", choices=("table", "json", "csv", "sarif"), default="table",
                         help="table to look at (the default); json with all evidence; csv to fill in with decisions "
                              "for `run --decisions`; sarif for other tools")
@@ -40,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         help="leave out findings that a person has decided on: they are neither printed nor counted")
 
 
+@reads_out
 def run(args: argparse.Namespace) -> int:
     from publish.audit import audited, fails
     from publish.kept_rulings import kept_rulings

@@ -32,6 +32,7 @@ _EXTRAS = (
     ("msdoc2docx", "office", "reading old Word files (.doc)"),
     ("pikepdf", "repair", "mending damaged PDFs"),
     ("distributed", "cluster", "run --cluster"),
+    ("obstore", "store", "OUT in an object store"),
 )
 _PROGRAMS = (("tesseract", "reading pages that are pictures, where the extra ocr is not installed"),)
 

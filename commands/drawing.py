@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ class Job:
     paper_id: str
     origin: str
     crops: tuple[Crop, ...]
+    fetched: bytes | None = field(default=None, repr=False)
 
 
 def drawing_of(out: Path) -> Drawing:
@@ -45,7 +46,7 @@ def _drawn(jobs: Sequence[Job]) -> Drawn:
 
     found: dict[tuple[str, Crop], bytes] = {}
     failed = 0
-    for outcome in read_all(jobs, draw, workers=2 if len(jobs) > 1 else 1, limits=Limits(seconds=60.0)):
+    for outcome in read_all(map(_at_hand, jobs), draw, workers=2 if len(jobs) > 1 else 1, limits=Limits(seconds=60.0)):
         if outcome.result is None:
             failed += 1
             continue
@@ -56,6 +57,16 @@ def _drawn(jobs: Sequence[Job]) -> Drawn:
         print(f"riskpapers: no pictures of {failed} of {len(jobs)} papers, which were moved or changed since they "
               "were read; `run` over them where they are now brings the pictures back", file=sys.stderr)  # fmt: skip
     return found
+
+
+def _at_hand(job: Job) -> Job:
+    """The job with the paper's bytes where it lies in an object store, as who draws reaches no network."""
+    from engine.objects import content_of_object, is_object
+
+    try:
+        return replace(job, fetched=content_of_object(job.origin)) if is_object(job.origin) else job
+    except OSError:
+        return replace(job, fetched=b"")  # and so no more what it was
 
 
 def draw(job: Job) -> bytes:
@@ -75,9 +86,11 @@ def draw(job: Job) -> bytes:
 
 
 def _content(job: Job) -> bytes:
-    """The paper's bytes: of a file, or of a member of the archive that lies on the way to it."""
+    """The paper's bytes: fetched, of a file, or of a member of the archive that lies on the way to it."""
     from engine.archives import content_of, members_of
 
+    if job.fetched is not None:
+        return job.fetched
     origin = Path(job.origin)
     archive = None if origin.is_file() else next((above for above in origin.parents if above.is_file()), None)
     if archive is None:

@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from commands.options import add_out, reads_out
+
 NAME = "export"
 HELP = "write what OUT holds in another form: a DuckDB database, CSV, a workbook, Delta tables"
 EXAMPLES = """\
@@ -18,7 +20,7 @@ _FORMS = ("duckdb", "csv", "xlsx", "delta")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("out", type=Path, metavar="OUT", help="the output folder of a run")
+    add_out(parser)
     parser.add_argument("--to", choices=_FORMS, required=True,
                         help="duckdb: tables with comments and keys, and the questions of the docs as views; csv: no "
                              "cell is run as a formula; xlsx: a sheet a dataset; delta: a table a dataset")
@@ -26,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         help="a file for duckdb and xlsx, a folder for csv and delta; what is there is replaced")
 
 
+@reads_out
 def run(args: argparse.Namespace) -> int:
     from publish.exports import export
     from publish.read_set import PublishedSet

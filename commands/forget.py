@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
-from pathlib import Path
 
-from commands.options import add_layouts, add_reader, existing
+from commands.options import add_layouts, add_out, add_reader, existing
 from commands.text import counted, printable
 
 NAME = "forget"
@@ -18,7 +17,7 @@ EXAMPLES = """\
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("out", type=Path, metavar="OUT", help="the output folder of a run")
+    add_out(parser)
     parser.add_argument("paper", metavar="PAPER", help="its file's name, or how its paper_id begins (see papers)")
     add_layouts(parser)
     add_reader(parser)

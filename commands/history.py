@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from pathlib import Path
 
+from commands.options import add_out, reads_out
 from commands.text import width
 
 NAME = "history"
@@ -18,12 +18,13 @@ EXAMPLES = """\
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("out", type=Path, metavar="OUT", help="the output folder of a run")
+    add_out(parser)
     parser.add_argument("risk", metavar="RISK",
                         help="a reference it has or had, a part of its title that no other has, or its risk_id")
     parser.add_argument("--json", action="store_true", help="print the entries, changes and findings as JSON")
 
 
+@reads_out
 def run(args: argparse.Namespace) -> int:
     from publish.life import as_json_values, life_of
     from publish.life_text import life_lines

@@ -3,13 +3,39 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 
 from schemas.errors import WrongUsage
 
 
+def add_out(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("out", type=path_or_object, metavar="OUT",
+                        help="the output folder of a run, or its place in an object store (s3://bucket/out)")
+
+
+def reads_out(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+    """A command with OUT at hand: `args.out` is a folder, in place of what was asked for, which is `args.asked_out`."""
+
+    @wraps(run)
+    def with_out_at_hand(args: argparse.Namespace) -> int:
+        from engine.working_copy import reading_from
+
+        with reading_from(args.out) as folder:
+            return run(argparse.Namespace(**{**vars(args), "out": folder, "asked_out": args.out}))
+
+    return with_out_at_hand
+
+
+def current_of(out: Path | str) -> str:
+    """Where the datasets are: their folder, or what names it in an object store."""
+    return str(out / "current") if isinstance(out, Path) else f"{out.partition('?')[0]}/current.json"
+
+
 def add_paper(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paper", type=Path, metavar="PAPER", help="a PDF, Word or text file")
+    parser.add_argument("paper", type=path_or_object, metavar="PAPER",
+                        help="a PDF, Word or text file, here or in an object store (s3://bucket/paper.pdf)")
 
 
 def add_layouts(parser: argparse.ArgumentParser) -> None:
@@ -35,14 +61,21 @@ def at_least_one(text: str) -> int:
     raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
 
 
-def content_of(paper: Path) -> bytes:
+def name_of(paper: Path | str) -> str:
+    """The file's name without its place."""
+    return paper.name if isinstance(paper, Path) else paper.partition("?")[0].rpartition("/")[2]
+
+
+def content_of(paper: Path | str) -> bytes:
     """The file's bytes. Raises WrongUsage where there is no such file or it cannot be opened."""
+    from engine.objects import content_of_object
+
     try:
-        return paper.read_bytes()
+        return paper.read_bytes() if isinstance(paper, Path) else content_of_object(paper)
     except FileNotFoundError:
         raise WrongUsage(f"{paper} does not exist: check the spelling") from None
     except OSError as error:
-        raise WrongUsage(f"{paper} cannot be opened ({error.strerror}): give one readable file") from error
+        raise WrongUsage(f"{paper} cannot be opened ({error.strerror or error}): give one readable file") from error
 
 
 def existing(path: Path | None) -> Path | None:

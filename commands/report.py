@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from commands.options import add_out, reads_out
 from schemas.errors import CannotPublish, WrongUsage
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ EXAMPLES = """\
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("out", type=Path, metavar="OUT", help="the output folder of a run")
+    add_out(parser)
     parser.add_argument("--html", type=Path, metavar="FILE", help="a page in one file, that needs no network")
     parser.add_argument("--workbook", type=Path, metavar="FILE",
                         help="an Excel workbook, with columns to sign off findings for `run --decisions`")
@@ -31,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         help="leave out the pictures of places on pages, which the papers are opened for")
 
 
+@reads_out
 def run(args: argparse.Namespace) -> int:
     from publish.read_set import PublishedSet
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commands.check import codes_in, colours_wanted, names_of
+from commands.options import add_out, reads_out
 from commands.text import counted, printable, width
 from schemas.errors import CannotPublish, WrongUsage
 
@@ -35,7 +36,7 @@ _CHOICES = {"a": "accept", "d": "dismiss", "r": "register", "c": "card"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("out", type=Path, metavar="OUT", help="the output folder of a run")
+    add_out(parser)
     parser.add_argument("--into", type=Path, default=Path("decisions.csv"), metavar="FILE",
                         help="the file of decisions (default: %(default)s); one that is there is added to")
     parser.add_argument("--by", default="", metavar="WHO", help="who decides; asked for if left out")
@@ -44,6 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         help="only these codes, or those that begin so: S201,R1")
 
 
+@reads_out
 def run(args: argparse.Namespace) -> int:
     from publish.audit import audited
     from publish.read_set import PublishedSet
@@ -69,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
         made = len(sitting.rulings)
     print(f"\n{counted(made, 'decision')} written to {args.into}" if made else "\nNothing was decided.")
     if made:
-        print(f"To apply: riskpapers run PAPERS --out {args.out} --decisions {args.into}")
+        print(f"To apply: riskpapers run PAPERS --out {args.asked_out} --decisions {args.into}")
     return 0
 
 

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commands.options import add_layouts, add_reader, at_least_one, existing, path_or_object
+from commands.options import add_layouts, add_reader, at_least_one, current_of, existing, path_or_object
 from commands.text import counted, printable
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ _SEVERITIES = ("error", "warning", "note")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", type=path_or_object, nargs="+", metavar="PATH",
                         help="papers, folders of papers, and either in an object store (s3://bucket/folder)")
-    parser.add_argument("--out", type=Path, required=True, metavar="OUT",
-                        help="the output folder, made if need be")
+    parser.add_argument("--out", type=path_or_object, required=True, metavar="OUT",
+                        help="the output folder, made if need be, or a place in an object store (s3://bucket/out)")
     add_layouts(parser)
     add_reader(parser)
     parser.add_argument("--decisions", type=Path, metavar="FILE",
@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
     return _exit_status(summary)
 
 
-def _lines(summary: RunSummary, out: Path) -> list[str]:
+def _lines(summary: RunSummary, out: Path | str) -> list[str]:
     """The summary for a person: what was given, what OUT holds, what was not understood, where to look."""
     rows, given = summary.rows, summary.given
     became = [f"{given[status]:,} {status}" for status in _STATUSES if given.get(status)]
@@ -73,7 +73,7 @@ def _lines(summary: RunSummary, out: Path) -> list[str]:
         f"Findings: {', '.join(findings) or 'none'}",
         f"Not understood: {counted(left_over, 'text')}"
         + (", kept in the dataset unassigned; `riskpapers show PAPER` says where" if left_over else ""),
-        f"Datasets: {out / 'current'} (`riskpapers schema` explains them)",
+        f"Datasets: {current_of(out)} (`riskpapers schema` explains them)",
     ]
 
 

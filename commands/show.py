@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commands.options import add_layouts, add_paper, add_reader, content_of, existing
+from commands.options import add_layouts, add_paper, add_reader, content_of, existing, name_of
 from commands.text import cut, escaped, width
 from schemas.errors import WrongUsage
 
@@ -38,13 +38,13 @@ def run(args: argparse.Namespace) -> int:
 
     data = content_of(args.paper)
     options = papers.RunOptions(layouts=existing(args.layouts), reader=args.reader)
-    reading = papers.reading_apart(args.paper.name, data, options)
+    reading = papers.reading_apart(name_of(args.paper), data, options)
     if args.json:
         _print_json(reading)
     else:
         _print_text(reading, sys.maxsize if args.full else width())
     if args.image:
-        _draw_pages(args.image, args.paper.name, data, reading, options)
+        _draw_pages(args.image, name_of(args.paper), data, reading, options)
     return 0
 
 

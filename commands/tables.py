@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from commands.options import add_paper, add_reader, content_of
+from commands.options import add_paper, add_reader, content_of, name_of
 from commands.text import escaped
 
 NAME = "tables"
@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     from schemas.inert import inert
     from schemas.paper import Grid
 
-    paper = papers.paper_apart(args.paper.name, data, papers.RunOptions(reader=args.reader))
+    paper = papers.paper_apart(name_of(args.paper), data, papers.RunOptions(reader=args.reader))
     written = FORMS[args.format]([block for block in paper.blocks if isinstance(block, Grid)])
     sys.stdout.write(escaped(written) if args.format == "json" else inert(written))
     return 0

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pyarrow.fs import FileSystem
 
 STORES = ("s3", "gs", "abfs", "abfss")
+OUTPUT_MARK = "riskpapers.json"  # a folder that holds it is the output of a run, and no paper is in it
 _PART = 1 << 20  # bytes
 
 
@@ -26,7 +27,7 @@ def is_object(name: str) -> bool:
 
 
 def objects_below(name: str) -> list[tuple[str, int]]:
-    """Every object of this name or below it with its size in bytes, hidden ones left out; sorted.
+    """Every object of this name or below it with its size in bytes, hidden ones and outputs of runs left out; sorted.
 
     Raises WrongUsage where there is none, or the store cannot be asked.
     """
@@ -39,7 +40,9 @@ def objects_below(name: str) -> list[tuple[str, int]]:
             FileSelector(path, allow_not_found=True, recursive=True))
     except OSError as error:
         raise WrongUsage(f"{name} cannot be listed ({_first_line(error)}): look at its name and your rights") from error
-    shown = sorted((_named(name, f.path), f.size) for f in files if f.type == FileType.File and not _hidden(f.path))
+    outputs = tuple(f.path.removesuffix(OUTPUT_MARK) for f in files if f.path.endswith(f"/{OUTPUT_MARK}"))
+    shown = sorted((_named(name, f.path), f.size) for f in files
+                   if f.type == FileType.File and not _hidden(f.path) and not f.path.startswith(outputs))
     if not shown:
         raise WrongUsage(f"{name}: no such object, and none below it")
     return shown

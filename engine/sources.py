@@ -9,12 +9,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engine.archives import SEPARATOR, Member, content_of, is_archive, members_of
-from engine.objects import content_of_object, is_object, objects_below, parts_of_object
+from engine.objects import OUTPUT_MARK, content_of_object, is_object, objects_below, parts_of_object
 from schemas.errors import WrongUsage
 from schemas.paper import UnreadablePaper
 
 LARGEST_FILE = 512 << 20  # bytes: more than any paper, less than memory
-OUTPUT_MARK = "riskpapers.json"  # a folder that holds it is the output of a run, and no paper is in it
 
 
 @dataclass(frozen=True, slots=True)

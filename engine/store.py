@@ -15,6 +15,7 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+from engine.away import Away
 from engine.plain import from_plain, to_plain
 from schemas.records import Reading
 
@@ -63,29 +64,34 @@ class Store:
     """The readings of one output folder, in `folder`, by one version.
 
     `version` is a hash of whatever a reading depends on beside the paper's bytes: `code_version()`,
-    the user's layouts, the reader asked for. Papers are named by the SHA-256 of their bytes.
+    the user's layouts, the reader asked for. Papers are named by the SHA-256 of their bytes. In a working copy of
+    an object store, an empty file stands for a reading that is `away`.
     """
 
-    def __init__(self, folder: Path, version: str) -> None:
+    def __init__(self, folder: Path, version: str, away: Away | None = None) -> None:
         self._folder = folder
+        self._away = away
         self._version = hashlib.sha256(version.encode()).hexdigest()[:16]
 
     def __contains__(self, paper_id: str) -> bool:
         """Whether there is a reading by this version, and whole."""
+        path = self._path(paper_id)
         try:
-            zlib.decompress(self._path(paper_id).read_bytes())
+            if self._is_away(path):
+                return True
+            zlib.decompress(path.read_bytes())
         except (OSError, zlib.error):
             return False
         return True
 
     def load(self, paper_id: str) -> Reading | None:
         """The paper's reading by this version; None where there is none, or it is damaged."""
-        return _loaded(self._path(paper_id))
+        return self._loaded(self._path(paper_id))
 
     def load_any(self, paper_id: str) -> Reading | None:
         """The paper's reading by this version or else by another, for a paper no longer at hand."""
         paths = (self._path(paper_id), *self._others(paper_id))
-        return next((reading for path in paths if (reading := _loaded(path))), None)
+        return next((reading for path in paths if (reading := self._loaded(path))), None)
 
     def keep(self, paper_id: str, encoded: bytes) -> None:
         """Keep an encoded reading in place of any other of the paper; whole, or not at all."""
@@ -97,8 +103,15 @@ class Store:
             file.flush()
             os.fsync(file.fileno())
         os.replace(new, path)
+        if self._away:
+            self._away.put(path)
         for other in self._others(paper_id):
             other.unlink()
+
+    def settle(self) -> None:
+        """Wait until all that was kept is where it stays. Raises CannotPublish where that cannot be."""
+        if self._away:
+            self._away.settle()
 
     def forget(self, paper_id: str) -> None:
         """Remove every reading of the paper."""
@@ -112,12 +125,16 @@ class Store:
         own = self._path(paper_id)
         return (path for path in sorted(own.parent.glob(f"{paper_id}-*.json.z")) if path != own)
 
+    def _loaded(self, path: Path) -> Reading | None:
+        try:
+            if self._away and self._is_away(path):
+                self._away.fetch(path)
+            return decode(path.read_bytes())
+        except (OSError, ValueError):
+            return None
 
-def _loaded(path: Path) -> Reading | None:
-    try:
-        return decode(path.read_bytes())
-    except (OSError, ValueError):
-        return None
+    def _is_away(self, path: Path) -> bool:
+        return self._away is not None and path.stat().st_size == 0
 
 
 def _library_version(name: str) -> str:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import socket
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,51 +12,22 @@ import pipeline
 from engine.objects import content_of_object, is_object, objects_below
 from engine.sources import at_hand, sources_of
 from schemas.errors import WrongUsage
+from tests.object_store import SETTINGS, put, running_store
 
 PAPERS = sorted((Path(__file__).parent.parent / "samples" / "papers").iterdir())[:2]
 
 
 @pytest.fixture(scope="module")
 def store() -> Iterator[str]:
-    """The host and port of a store that speaks S3."""
-    pytest.importorskip("moto.server")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "moto.server", "-p", address.rpartition(":")[2]]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        _wait_for(address)
+    with running_store() as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _wait_for(address: str) -> None:
-    for _ in range(300):
-        try:
-            socket.create_connection(address.split(":")).close()  # type: ignore[arg-type]
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError(address)
-
-
-def put(address: str, key: str, content: bytes) -> None:
-    client = pytest.importorskip("boto3").client("s3", endpoint_url=f"http://{address}")
-    client.create_bucket(Bucket="archive")
-    client.put_object(Bucket="archive", Key=key, Body=content)
-    client.close()
 
 
 @pytest.fixture
 def bucket(store: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """The name of a bucket with two papers in a folder, and a hidden file."""
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "test")
-    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    for name, value in SETTINGS.items():
+        monkeypatch.setenv(name, value)
     for paper in PAPERS:
         put(store, f"2022/{paper.name}", paper.read_bytes())
     put(store, "2022/.hidden", b"no paper")
@@ -88,6 +56,14 @@ def test_a_paper_changed_in_the_store_since_the_run_began_is_not_read_as_the_old
         at_hand(source).content()
 
 
+def test_what_a_run_has_put_there_is_no_paper(bucket: str, store: str) -> None:
+    for name in ("riskpapers.json", "snapshots/1/papers.parquet"):
+        put(store, f"2022/out/{name}", b"no paper")
+    assert len(objects_below(bucket)) == len(PAPERS)
+    with pytest.raises(WrongUsage, match="no such object"):
+        objects_below(bucket.replace("2022", "2022/out"))
+
+
 def test_a_name_with_nothing_below_it_is_refused(bucket: str) -> None:
     with pytest.raises(WrongUsage, match="no such object"):
         sources_of([bucket.replace("2022", "1922")])
@@ -98,3 +74,10 @@ def test_a_name_with_nothing_below_it_is_refused(bucket: str) -> None:
 ])
 def test_a_name_of_an_object_is_told_from_a_path(name: str, expected: bool) -> None:
     assert is_object(name) == expected
+
+
+def test_out_in_a_store_without_what_it_needs_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("obstore", "obstore.exceptions", "obstore.store"):
+        monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(WrongUsage, match="pip install"):
+        pipeline.run(PAPERS, "s3://archive/out", pipeline.RunOptions())

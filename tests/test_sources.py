@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from engine.sources import OUTPUT_MARK, sources_of
+from engine.objects import OUTPUT_MARK
+from engine.sources import sources_of
 from papers import RunOptions, read_source
 from schemas.errors import WrongUsage
 from schemas.paper import UnreadablePaper
