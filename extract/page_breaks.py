@@ -70,7 +70,8 @@ def _begins_another(before: Grid, after: Grid) -> bool:
 
 
 def _words(row: Sequence[Cell]) -> list[str]:
-    return [" ".join(cell.text.split()).casefold() for cell in row]
+    """What a row says, but for its spaces: a narrow column breaks "Rating" on one page and not on the next."""
+    return ["".join(cell.text.split()).casefold() for cell in row]
 
 
 def _joined(before: Grid, after: Grid, cut: bool) -> tuple[Grid, list[Running]]:
@@ -133,14 +134,24 @@ def _is_cut(rows: Sequence[Sequence[Cell]], row: Sequence[Cell], cut: bool) -> b
     first_new = next((cell for cell in row if cell.column == 0), None)
     if first_new is None or first_old is None or first_new.row_span > 1:
         return False
-    if first_new.text and (first_old.text or not cut):
+    if first_new.text and (first_old.text or not cut) and not _breaks_reference(last, row):
         return False
     if cut:
         return True
     if not any(cell.text for cell in row):
         return False
+    if first_new.text:
+        return True
     both = [(old, new) for new in row for old in last if old.column == new.column and old.text and new.text]
     return len(both) < 3 or any(old.runs_on for old, _ in both)
+
+
+def _breaks_reference(last: Sequence[Cell], row: Sequence[Cell]) -> bool:
+    """Whether a page break cut the reference itself, "STR027" and "9": the row then gives no number a second time."""
+    pairs = [(old, new) for new in row for old in last if old.column == new.column]
+    split = [new.column for old, new in pairs if old.runs_on and splits_reference(old.text, new.text)]
+    numbers = [new.text for old, new in pairs if old.text.isdecimal()]
+    return split == [0] and bool(numbers) and not any(numbers)
 
 
 def _continued(cells: list[Cell], last_row: int, rest: Sequence[Cell]) -> list[Cell]:
@@ -185,9 +196,15 @@ def continued_cell(cell: Cell, rest: Cell) -> Cell:
 
 def joined_text(before: str, after: str) -> str:
     """Two halves of a paragraph: nothing between them after a hyphen within a word, else a space."""
-    if len(before) > 1 and before[-1] in "-\u2010\u2011\u00ad" and before[-2].isalnum():
+    hyphened = len(before) > 1 and before[-1] in "-\u2010\u2011\u00ad" and before[-2].isalnum()
+    if hyphened or splits_reference(before, after) or not (before and after):
         return before + after
-    return f"{before} {after}" if before and after else before + after
+    return f"{before} {after}"
+
+
+def splits_reference(before: str, after: str) -> bool:
+    """Whether one half ends within a reference's number and the other is the rest of it: "STR00" and "31"."""
+    return before[-1:].isdecimal() and " " not in before and any(map(str.isalpha, before)) and after.isdecimal()
 
 
 def join_paragraphs(blocks: Sequence[Block]) -> list[Block]:

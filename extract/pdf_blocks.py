@@ -31,9 +31,9 @@ class PageRead:
 def blocks_of(pages: Sequence[PageRead]) -> tuple[list[Block], list[Running]]:
     """The blocks of all pages in reading order, without the running text."""
     texts = [
-        EdgeText(page.page, line.text, edge, line.base)
+        EdgeText(page.page, line.text, edge, line.base if edge != "foot" else page.height - line.base)
         for page in pages
-        for line, edge in zip(page.lines, edges_of(len(page.lines)), strict=True)
+        for line, edge in zip(page.lines, edges_of([line.base / page.height for line in page.lines]), strict=True)
     ]
     kinds = iter(running_kinds(texts, len(pages)))
     running: list[Running] = []

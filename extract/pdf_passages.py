@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.list_numbers import split_bullet, split_number
+from extract.page_breaks import splits_reference
 from extract.pdf_lines import Line, mostly_bold
 
 LARGE_GAP = 0.15  # sizes: how much further apart than usual lines must be to be two paragraphs
@@ -77,7 +78,7 @@ def passages_of(lines: Sequence[Line], right: float, pitch: float, *, numbers_st
     passages: list[Passage] = []
     gathered = [lines[0]]
     for line in lines[1:]:
-        if _begins_anew(gathered[-1], line, right, pitch):
+        if _begins_anew(gathered[-1], line, right, pitch) or _counts_on(gathered[0], line):
             passages.append(_passage(gathered, right, numbers_stay))
             gathered = []
         gathered.append(line)
@@ -95,6 +96,14 @@ def _begins_anew(last: Line, line: Line, right: float, pitch: float) -> bool:
         or _fits(line, right - last.end)
         or label_of(line, apart=line.start < last.start - 1)[0] != ""
     )
+
+
+def _counts_on(first: Line, line: Line) -> bool:
+    """Whether a line begins with the number after that of the paragraph so far: "2." after "1."."""
+    if not (first.text[:1].isdecimal() and line.text[:1].isdecimal()):
+        return False
+    numbers = [label_of(one, apart=True)[0] for one in (first, line)]
+    return all(n[:-1].isdecimal() for n in numbers) and int(numbers[1][:-1]) == int(numbers[0][:-1]) + 1
 
 
 def _changes_weight(last: Line, line: Line) -> bool:
@@ -153,14 +162,9 @@ def joint(before: str, after: str, *, split_word: bool = False) -> str:
 
 
 def _splits_word(before: Line, line: Line, right: float) -> bool:
-    """A word too wide for its cell is broken anywhere: "Referenc" and "e"."""
+    """A word too wide for its cell is broken anywhere: "Referenc" and "e", "STR00" and "31"."""
     head, tail = before.text, line.text.split(" ", 1)[0]
-    return (
-        len(tail) <= 3
-        and " " not in head
-        and head[-1:].isalpha()
-        and tail.isalpha()
-        and tail.islower()
-        and f" {tail} " not in SHORT_WORDS
-        and right - before.end < 0.75 * before.size
-    )
+    if " " in head or right - before.end >= 0.75 * before.size:
+        return False
+    of_word = head[-1:].isalpha() and len(tail) <= 3 and tail.isalpha() and tail.islower()
+    return splits_reference(head, line.text) or (of_word and f" {tail} " not in SHORT_WORDS)

@@ -103,9 +103,10 @@ def register_said(
 
     rows = rows_of(grid)
     where = Where("register", "", section, first_record - 1, grid.table_no)
+    tiers = {_letters(row) for row in rows[heading.first_row : heading.last_row + 1]}
     reader = RowReader(heading.columns, where, heading.first_factor, layout or base_layout())
     for row_no in range(heading.last_row + 1, len(rows)):
-        if not _repeats_headings(rows[row_no], heading):
+        if _letters(rows[row_no]) not in tiers and not _repeats_headings(rows[row_no], heading):
             reader.read(rows[row_no], row_no)
     above = [c for row in rows[: heading.last_row + 1] for c in cells_in(row)]
     printed = {key(line) for label in heading.labels for line in (label, *label.splitlines())}
@@ -113,6 +114,11 @@ def register_said(
     return Said(
         tuple(reader.said), left=leftover([*left, *reader.left]), notes=tuple(_unknown(grid, heading, reader))
     )
+
+
+def _letters(row: Row) -> tuple[str, ...]:
+    """What a row says, but for its spaces: a narrow column breaks words on one page and not on another."""
+    return tuple("".join(text_of(cell).split()) for cell in row)
 
 
 def _repeats_headings(row: Row, heading: Heading) -> bool:

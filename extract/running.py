@@ -22,7 +22,7 @@ SAME_HEIGHT = 8.0  # points by which a header may wander from page to page
 
 class EdgeText(NamedTuple):
     """A line of a page. `edge` is "head" or "foot" where it stands first or last on its page, outside any
-    table, else ""; `height` is its distance in points from the page's top, 0 where nothing is known."""
+    table, else ""; `height` is its distance in points from that edge of the page, 0 where nothing is known."""
 
     page: int
     text: str
@@ -91,7 +91,14 @@ def _goes_with_the_pages(members: Sequence[EdgeText]) -> bool:
     return any(len({found[at] - page for page, found in numbers}) == 1 for at in (0, -1))
 
 
-def edges_of(count: int) -> list[Edge]:
-    """Which of a page's lines, from the first to the last, stand at its head or foot."""
+def edges_of(places: Sequence[float]) -> list[Edge]:
+    """Which of a page's lines, from the first to the last, stand at its head or foot. `places` say how far down
+    the page each is, from 0 to 1: a page whose table leaves but one line may have it at its foot."""
+    count = len(places)
     half = (count + 1) // 2
-    return ["head" if at < min(NEAR_EDGE, half) else "foot" if count - at <= NEAR_EDGE else "" for at in range(count)]
+    edges: list[Edge] = []
+    for at, place in enumerate(places):
+        last = count - at <= NEAR_EDGE
+        first = at < min(NEAR_EDGE, half) and (place <= 0.5 or not last)
+        edges.append("head" if first else "foot" if last else "")
+    return edges

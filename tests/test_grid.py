@@ -67,6 +67,23 @@ def test_repeated_headings_are_dropped_and_recorded() -> None:
     assert [(found.kind, found.text, found.page) for found in running] == [("header", "Ref | Title | Score", 2)]
 
 
+def test_headings_that_a_narrow_column_breaks_on_one_page_are_still_repeated() -> None:
+    (whole,) = joined(grid(1, ("Ref", "Title", "Sco re"), ("A1", "Flood", "12")), grid(2, HEAD, ("A2", "Fire", "9")))
+    assert [row[0] for row in texts(whole)] == ["Ref", "A1", "A2"]
+
+
+@pytest.mark.parametrize(
+    ("rest", "whole"),
+    [
+        (("9", "of the archive", ""), [["STR0279", "Flood of the archive", "12"]]),
+        (("9", "Fire", "6"), [["STR027", "Flood", "12"], ["9", "Fire", "6"]]),  # a risk with a score of its own
+    ],
+)
+def test_a_reference_that_the_page_cuts_is_one_again(rest: tuple[str, ...], whole: list[list[str]]) -> None:
+    (found,) = joined(grid(1, HEAD, ("STR027", "Flood", "12"), runs_on=True), grid(2, rest))
+    assert texts(found)[1:] == whole
+
+
 def test_an_empty_first_cell_continues_the_row_before() -> None:
     (whole,) = joined(
         grid(1, HEAD, ("A1", "Flood of the", "12"), runs_on=True), grid(2, HEAD, ("", "site", ""), ("A2", "Fire", "9"))

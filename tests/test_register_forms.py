@@ -20,6 +20,14 @@ def test_headings_of_two_tiers_give_each_score_its_stage() -> None:
     assert (risk["likelihood"], risk["impact"], risk["score"]) == ("2", "5", "10")
 
 
+def test_tiers_of_headings_said_again_within_the_table_are_no_risks() -> None:
+    tiers = (("Code", 1, 2), ("Title", 1, 2), ("Current", 3)), ("Impact", "Likelihood", "Rat ing")
+    again = (("Code", 1, 2), ("Title", 1, 2), ("Current", 3)), ("Impact", "Likelihood", "Rating")
+    rows = ("R-001", "Fire", "3", "4", "12"), ("R-002", "Flood", "2", "4", "8")
+    found = risks(grid(*tiers, rows[0], *again, rows[1]))
+    assert [(r["reference"], r["score"]) for r in found] == [("R-001", "12"), ("R-002", "8")]
+
+
 def test_residual_is_what_is_aimed_at_where_current_stands_beside_it() -> None:
     (risk,) = risks(grid(
         (("ID", 1, 2), ("Risk title", 1, 2), ("Initial", 2), ("Current", 2), ("Residual", 2)),

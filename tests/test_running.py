@@ -48,12 +48,17 @@ def test_repeated_text_at_wandering_heights_stays() -> None:
 
 
 def test_a_page_has_a_head_and_a_foot() -> None:
-    assert edges_of(0) == []
-    assert edges_of(2) == ["head", "foot"]
-    long = edges_of(20)
+    assert edges_of([]) == []
+    assert edges_of([0.1, 0.9]) == ["head", "foot"]
+    long = edges_of([n / 20 for n in range(20)])
     assert (long[0], long[10], long[-1]) == ("head", "", "foot")
 
 
 def test_a_footer_in_which_a_number_was_lost_stops_nobody() -> None:
     footers = [EdgeText(page, f"Page {page}" if page != 3 else "Page #", "foot", 810) for page in range(1, 7)]
     assert kinds(*footers)[0] == "page_number"
+
+
+def test_a_number_alone_under_a_table_stands_at_the_foot() -> None:
+    assert edges_of([0.92]) == ["foot"]
+    assert edges_of([0.08]) == ["head"]
