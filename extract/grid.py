@@ -36,10 +36,10 @@ class Lattice:
         self._at: dict[tuple[int, int], int] = {}
         for index, (x0, top, x1, bottom) in enumerate(cells):
             row, column = row_of[top], column_of[x0]
-            row_span, column_span = max(row_of[bottom] - row, 1), max(column_of[x1] - column, 1)
-            self.positions.append(Position(row, column, row_span, column_span))
-            for covered in range(row, row + row_span):
-                for across in range(column, column + column_span):
+            below, after = max(row_of[bottom], row + 1), max(column_of[x1], column + 1)
+            self.positions.append(Position(row, column, below - row, after - column))
+            for covered in range(row, below):
+                for across in range(column, after):
                     self._at[covered, across] = index
 
     def find(self, x: float, y: float) -> int | None:

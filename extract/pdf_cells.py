@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from extract.grid import Lattice
 from extract.pdf_lines import Line, lines_of, mostly_bold
@@ -12,6 +14,9 @@ from extract.pdf_marks import Bounds, Fill, PageMarks, Run, as_box
 from extract.pdf_passages import Passage, passages_of, usual_pitch
 from schemas.paper import Cell, Grid, Place
 
+_turn = attrgetter("turn")
+Texts = dict[int, list[Run]]  # by a cell's place among its table's
+Nested = dict[int, list[Grid]]
 PADDING = 8.0  # points: the most that a table keeps free at the sides of its cells
 
 
@@ -19,30 +24,27 @@ def page_grids(marks: PageMarks, tables: Sequence[Sequence[Bounds]]) -> tuple[li
     """The page's grids from the top down, and the runs outside them. A table inside another's cell is nested in it."""
     lattices = [Lattice(cells) for cells in tables]
     inner_first = sorted(range(len(tables)), key=lambda at: _area(lattices[at].bounds))
-    held: dict[tuple[int, int], list[Run]] = defaultdict(list)
+    held: list[Texts] = [defaultdict(list) for _ in tables]
     outside: list[Run] = []
     for run in marks.runs:
         x, y = run.middle
         for at in inner_first:
             cell = lattices[at].find(x, y)
             if cell is not None:
-                held[at, cell].append(run)
+                held[at][cell].append(run)
                 break
         else:
             outside.append(run)
-    homes = {at: _home(at, lattices) for at in inner_first}
-    nested: dict[tuple[int, int], list[Grid]] = defaultdict(list)
+    nested: list[Nested] = [defaultdict(list) for _ in tables]
     grids: dict[int, Grid] = {}
     for at in inner_first:
-        texts = {cell: held[at, cell] for cell in range(len(tables[at])) if (at, cell) in held}
-        grid = _grid(
-            marks, tables[at], lattices[at], texts, {cell: nested[at, cell] for cell in range(len(tables[at]))}
-        )
-        home = homes[at]
+        grid = _grid(marks, tables[at], lattices[at], held[at], nested[at])
+        home = _home(at, lattices)
         if home is None:
             grids[at] = grid
         else:
-            nested[home].append(grid)
+            table, cell = home
+            nested[table][cell].append(grid)
     return [grids[at] for at in sorted(grids)], outside
 
 
@@ -62,58 +64,49 @@ def _home(at: int, lattices: Sequence[Lattice]) -> tuple[int, int] | None:
     return min(found)[1] if found else None
 
 
-def _grid(
-    marks: PageMarks,
-    cells: Sequence[Bounds],
-    lattice: Lattice,
-    texts: dict[int, list[Run]],
-    nested: dict[int, list[Grid]],
-) -> Grid:
+def _grid(marks: PageMarks, cells: Sequence[Bounds], lattice: Lattice, texts: Texts, nested: Nested) -> Grid:
     lines = {at: lines_of(runs) for at, runs in texts.items()}
     padding = _padding(cells, lines)
     pitch = usual_pitch(lines.values())
-    fills = cell_fills(cells, marks.fills)
     made = []
-    for at, bounds in enumerate(cells):
-        position = lattice.positions[at]
-        passages = _passages(lines.get(at, []), bounds, padding, pitch)
-        made.append(
-            Cell(
-                row=position.row,
-                column=position.column,
-                row_span=position.row_span,
-                column_span=position.column_span,
-                paragraphs=tuple(passage.text for passage in passages),
-                numbers=tuple(passage.number for passage in passages),
-                fill=fills[at],
-                bold=mostly_bold(lines.get(at, [])),
-                place=Place(marks.page, as_box(bounds)),
-                runs_on=bool(passages) and passages[-1].full,
-                grids=tuple(nested[at]),
+    for at, (bounds, position, fill) in enumerate(
+        zip(cells, lattice.positions, cell_fills(cells, marks.fills), strict=True)
+    ):
+        place = Place(marks.page, as_box(bounds))
+        if at in lines:
+            passages = _passages(lines[at], bounds, padding, pitch)
+            made.append(
+                Cell(
+                    *position,
+                    paragraphs=tuple([passage.text for passage in passages]),
+                    numbers=tuple([passage.number for passage in passages]),
+                    fill=fill,
+                    bold=mostly_bold(lines[at]),
+                    place=place,
+                    runs_on=passages[-1].full,
+                    grids=tuple(nested.get(at, ())),
+                )
             )
-        )
-    made.sort(key=lambda cell: (cell.row, cell.column))
+        else:
+            made.append(Cell(*position, fill=fill, place=place, grids=tuple(nested.get(at, ()))))
+    made.sort(key=attrgetter("row", "column"))
     rows, columns = len(lattice.ys) - 1, len(lattice.xs) - 1
     return Grid(tuple(made), rows, columns, Place(marks.page, as_box(lattice.bounds)))
 
 
 def _padding(cells: Sequence[Bounds], lines: dict[int, list[Line]]) -> float:
     """What the table keeps free between a cell's side and its text."""
-    left = [line.bounds[0] - cells[at][0] for at, found in lines.items() for line in found if line.turn == 0]
+    left = [line.start - cells[at][0] for at, found in lines.items() for line in found if line.turn == 0]
     return min(max(min(left, default=0.0), 0.0), PADDING)
 
 
 def _passages(lines: list[Line], cell: Bounds, padding: float, pitch: float) -> list[Passage]:
-    if not lines:
-        return []
     x0, top, x1, bottom = cell
     ends = (x1, -top, -x0, bottom)  # how far text of each turn may reach, in its own frame
     return [
         passage
-        for turn in sorted({line.turn for line in lines})
-        for passage in passages_of(
-            [line for line in lines if line.turn == turn], ends[turn] - padding, pitch, numbers_stay=True
-        )
+        for turn, of_turn in groupby(lines, _turn)  # they come in the order of their turns
+        for passage in passages_of(list(of_turn), ends[turn] - padding, pitch, numbers_stay=True)
     ]
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from extract.pdf_marks import Bounds, Edge
 
@@ -18,13 +17,8 @@ TOLERANCE = 3.0  # points: for snapping edges to one line, joining them, and for
 SHORTEST = 3.0  # points: shorter lines rule nothing
 
 
-class Crossing(NamedTuple):
-    """A point where rules cross; `down` and `across` are sets of them, a bit for each."""
-
-    x: float
-    y: float
-    down: int
-    across: int
+Point = tuple[float, float]
+Crossings = dict[Point, tuple[int, int]]  # where rules cross: which verticals, which levels, a bit for each
 
 
 def merged_edges(edges: Iterable[Edge]) -> list[Edge]:
@@ -43,76 +37,77 @@ def _clusters(lines: Sequence[Edge]) -> list[list[Edge]]:
     groups: list[list[Edge]] = []
     reach = float("-inf")
     for edge in lines:
-        if edge.at <= reach:
+        at = edge.at
+        if at <= reach:
             groups[-1].append(edge)
         else:
             groups.append([edge])
-        reach = edge.at + TOLERANCE
+        reach = at + TOLERANCE
     return groups
 
 
 def _joined(group: Sequence[Edge], at: float) -> list[Edge]:
     across = group[0].across
-    spans: list[list[float]] = []
-    for start, end in sorted([(edge.start, edge.end) for edge in group]):
-        if spans and start <= spans[-1][1] + TOLERANCE:
-            spans[-1][1] = max(spans[-1][1], end)
-        else:
-            spans.append([start, end])
-    return [Edge(across, at, start, end) for start, end in spans]
+    (start, reach), *others = sorted([(edge.start, edge.end) for edge in group])
+    joined = []
+    for begin, end in others:
+        if begin > reach + TOLERANCE:
+            joined.append(Edge(across, at, start, reach))
+            start, reach = begin, end
+        elif end > reach:
+            reach = end
+    return [*joined, Edge(across, at, start, reach)]
 
 
 def cells_between(edges: Sequence[Edge]) -> list[Bounds]:
     """The cells that merged edges enclose, by column from the left, each from the top down."""
     long = [edge for edge in edges if edge.end - edge.start >= SHORTEST]
     points = _crossings([edge for edge in long if not edge.across], [edge for edge in long if edge.across])
-    ordered = sorted(points.values())
-    columns: dict[float, list[Crossing]] = defaultdict(list)
-    rows: dict[float, list[Crossing]] = defaultdict(list)
-    for point in reversed(ordered):  # the nearest come last
-        columns[point.x].append(point)
-        rows[point.y].append(point)
+    ordered = sorted(points)
+    columns: dict[float, list[float]] = defaultdict(list)
+    rows: dict[float, list[float]] = defaultdict(list)
+    for x, y in reversed(ordered):  # the nearest come last
+        columns[x].append(y)
+        rows[y].append(x)
     cells = []
-    for point in ordered:
-        below, right = columns[point.x], rows[point.y]
+    for x, y in ordered:
+        below, right = columns[x], rows[y]
         below.pop()  # each point in its turn is the last of its column, and of its row
         right.pop()
-        corner = _opposite(point, below, right, points)
+        corner = _opposite((x, y), below, right, points)
         if corner:
-            cells.append((point.x, point.y, corner.x, corner.y))
+            cells.append((x, y, *corner))
     return cells
 
 
-def _crossings(verticals: Sequence[Edge], levels: Sequence[Edge]) -> dict[tuple[float, float], Crossing]:
-    points: dict[tuple[float, float], Crossing] = {}
+def _crossings(verticals: Sequence[Edge], levels: Sequence[Edge]) -> Crossings:
+    points: Crossings = {}
     heights = [level.at for level in levels]  # merged edges come in order
     for i, (_, x, top, bottom) in enumerate(verticals):
         for j in range(bisect_left(heights, top - TOLERANCE), bisect_right(heights, bottom + TOLERANCE)):
             _, y, left, right = levels[j]
             if left - TOLERANCE <= x <= right + TOLERANCE:
-                known = points.get((x, y))
-                down, across = (known.down, known.across) if known else (0, 0)
-                points[x, y] = Crossing(x, y, down | 1 << i, across | 1 << j)
+                down, across = points.get((x, y), (0, 0))
+                points[x, y] = down | 1 << i, across | 1 << j
     return points
 
 
-def _opposite(
-    point: Crossing,
-    column: Sequence[Crossing],
-    row: Sequence[Crossing],
-    points: dict[tuple[float, float], Crossing],
-) -> Crossing | None:
-    """The corner across the smallest cell whose top left corner is `point`; what lies below it in its
-    column and right of it in its row is given from the furthest to the nearest."""
+def _opposite(point: Point, column: Sequence[float], row: Sequence[float], points: Crossings) -> Point | None:
+    """The corner across the smallest cell whose top left corner is `point`; the heights of what lies below it in
+    its column and the places of what lies right of it in its row are given from the furthest to the nearest."""
+    x, y = point
+    down, across = points[point]
     for below in reversed(column):
-        if not point.down & below.down:
+        side, floor = points[x, below]
+        if not down & side:
             continue
         for right in reversed(row):
-            if not point.across & right.across:
+            other_side, ceiling = points[right, y]
+            if not across & ceiling:
                 continue
-            corner = points.get((right.x, below.y))
-            if corner and corner.down & right.down and corner.across & below.across:
-                return corner
+            corner = points.get((right, below))
+            if corner and corner[0] & other_side and corner[1] & floor:
+                return right, below
     return None
 
 
@@ -129,7 +124,9 @@ def tables_of(cells: Sequence[Bounds]) -> list[list[Bounds]]:
     corners: dict[tuple[float, float], int] = {}
     for at, (x0, top, x1, bottom) in enumerate(cells):
         for corner in ((x0, top), (x0, bottom), (x1, top), (x1, bottom)):
-            leader[head(at)] = head(corners.setdefault(corner, at))
+            other = corners.setdefault(corner, at)
+            if other != at:
+                leader[head(at)] = head(other)
     tables: dict[int, list[Bounds]] = defaultdict(list)
     for at, cell in enumerate(cells):
         tables[head(at)].append(cell)

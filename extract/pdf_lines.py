@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from extract.pdf_marks import Bounds, Run, page_bounds
+from extract.pdf_marks import Bounds, Run, text_bounds
 
 WORD_GAP = 0.15  # of the size: a wider gap between runs is a space, where the stream does not say
 TAB_GAP = 0.45  # of the size: a wider gap is more than a space between words
@@ -33,7 +33,7 @@ class Line(NamedTuple):
     @property
     def bounds(self) -> Bounds:
         """The line's box on the page."""
-        return page_bounds(self.turn, self.start, self.end, self.base - 0.75 * self.size, self.base + 0.22 * self.size)
+        return text_bounds(self.turn, self.start, self.end, self.base, self.size)
 
 
 def mostly_bold(lines: Iterable[Line]) -> bool:

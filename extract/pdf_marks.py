@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from schemas.paper import Box, Note
@@ -34,7 +35,7 @@ class Run(NamedTuple):
     @property
     def bounds(self) -> Bounds:
         """The box of the text on the page: from a little under the base line to the top of capitals."""
-        return page_bounds(self.turn, self.start, self.end, self.base - 0.75 * self.size, self.base + 0.22 * self.size)
+        return text_bounds(self.turn, self.start, self.end, self.base, self.size)
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -44,6 +45,12 @@ class Run(NamedTuple):
             return along, across
         x0, top, _, _ = page_bounds(self.turn, along, along, across, across)
         return x0, top
+
+
+def text_bounds(turn: int, start: float, end: float, base: float, size: float) -> Bounds:
+    """The box on the page of text in its own frame: from a little under the base line to the top of capitals."""
+    high, low = base - 0.75 * size, base + 0.22 * size
+    return page_bounds(turn, start, end, high, low) if turn else (start, high, end, low)
 
 
 def page_bounds(turn: int, start: float, end: float, high: float, low: float) -> Bounds:
@@ -91,5 +98,9 @@ class PageMarks(NamedTuple):
 
 def as_box(bounds: Bounds) -> Box:
     """Bounds to a tenth of a point, which is finer than any rule is drawn."""
-    x0, top, x1, bottom = bounds
-    return Box(round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
+    return Box(*map(_tenth, bounds))
+
+
+@lru_cache(1024)  # neighbouring cells share their sides
+def _tenth(points: float) -> float:
+    return round(points, 1) + 0.0  # never -0.0, which the cache could not tell from 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from extract import pdf_library as lib
@@ -53,15 +54,17 @@ def visible(
     seen: list[Run] = []
     notes: list[Note] = []
     recognised = 0
-    for run, colour, painted in printed:
+    for run, colour in printed:
         if run.turn == ASKEW:
             notes.append(Note("askew-text", run.text.strip(), Place(page, as_box(run.bounds))))
-            continue
-        if not painted and _picture_behind(run.middle, pictures, frame):
+        elif colour is None and _picture_behind(run.middle, pictures, frame):
             recognised += 1
             seen.append(run)
         elif (
-            not painted or run.size < TINIEST or _off_page(run, frame) or _white_on_white(run, colour, fills, pictures)
+            colour is None
+            or run.size < TINIEST
+            or _off_page(run, frame)
+            or (min(colour) >= WHITE and _on_white(run, fills, pictures))
         ):
             notes.append(Note("X904", run.text.strip(), Place(page, as_box(run.bounds))))
         else:
@@ -76,9 +79,7 @@ def _off_page(run: Run, frame: Frame) -> bool:
     return x1 <= 0 or bottom <= 0 or x0 >= frame.width or top >= frame.height
 
 
-def _white_on_white(run: Run, colour: tuple[int, int, int], fills: Sequence[Fill], pictures: Sequence[Bounds]) -> bool:
-    if min(colour) < WHITE:
-        return False
+def _on_white(run: Run, fills: Sequence[Fill], pictures: Sequence[Bounds]) -> bool:
     x, y = run.middle
     if any(_holds(bounds, x, y) for bounds in pictures):
         return False
@@ -103,8 +104,12 @@ def covered_by_pictures(pictures: Sequence[Bounds], width: float, height: float)
 def without_doubles(runs: Sequence[Run]) -> list[Run]:
     """Runs with text that is printed twice at nearly one place, to look bold, once and bold."""
     kept: list[Run] = []
+    texts = Counter([run.text for run in runs])
     places: dict[tuple[str, int], list[int]] = {}  # by text and height, for some words are on a page many times
     for run in runs:
+        if texts[run.text] == 1:
+            kept.append(run)
+            continue
         same = places.setdefault((run.text, round(run.base / STEP)), [])
         for at in same:
             other, near = kept[at], DOUBLE * run.size

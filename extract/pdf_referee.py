@@ -82,7 +82,7 @@ def _printed(chars: Iterable[dict[str, Any]], frame: Frame) -> list[Printed]:
         else:
             groups.append([(char, run)])
     return [
-        Printed(_whole([run for _, run in group]), _rgb(group[0][0].get("non_stroking_color")), True)
+        (_whole([run for _, run in group]), _rgb(group[0][0].get("non_stroking_color")))
         for group in groups
         if any(not run.text.isspace() for _, run in group)
     ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
+import struct
 from collections.abc import Iterator
 from ctypes import byref, c_float, c_int, c_uint
+from itertools import repeat
 from typing import NamedTuple
 
 from extract import pdf_library as lib
@@ -14,7 +17,8 @@ STRAIGHT = 0.1  # points by which the ends of a line drawn across or down may di
 SHORTEST = 1.0  # points: shorter edges are dots and the ends of thick lines
 DEEPEST = 8  # forms within forms
 
-_matrix = lib.Matrix()
+_MATRIX = struct.Struct("=6f")
+_matrix = ctypes.create_string_buffer(_MATRIX.size)
 _x, _y = c_float(), c_float()
 _mode, _stroke = c_int(), c_int()
 _left, _low, _right, _high = c_float(), c_float(), c_float(), c_float()
@@ -42,7 +46,7 @@ class Drawn(NamedTuple):
 def page_drawing(page: lib.Handle, frame: Frame) -> Drawn:
     """Every edge, painted box and picture of a page, in the order they are drawn."""
     drawn = Drawn([], [], [])
-    objects = (lib.get_object(page, i) for i in range(lib.count_objects(page)))
+    objects = map(lib.get_object, repeat(page), range(lib.count_objects(page)))
     _gather(objects, frame, drawn, 0)
     return drawn
 
@@ -58,16 +62,17 @@ def _gather(objects: Iterator[lib.Handle], frame: Frame, drawn: Drawn, depth: in
                 _bounds((frame.point(_left.value, _low.value), frame.point(_right.value, _high.value)))
             )
         elif kind == lib.FORM and depth < DEEPEST:
-            inner = (lib.get_form_object(item, i) for i in range(lib.count_form_objects(item)))
+            inner = map(lib.get_form_object, repeat(item), range(lib.count_form_objects(item)))
             _gather(inner, _within(item, frame), drawn, depth + 1)
 
 
 def _within(item: lib.Handle, frame: Frame) -> Frame:
     """The frame of what is drawn inside an object that has a matrix of its own."""
     lib.object_matrix(item, _at_matrix)
-    a, b, c, d, e, f = _matrix.a, _matrix.b, _matrix.c, _matrix.d, _matrix.e, _matrix.f
-    if (a, b, c, d, e, f) == UNCHANGED:
+    matrix = _MATRIX.unpack_from(_matrix)
+    if matrix == UNCHANGED:
         return frame
+    a, b, c, d, e, f = matrix
     return Frame(
         frame.a * a + frame.c * b,
         frame.b * a + frame.d * b,
@@ -95,7 +100,7 @@ def _add_path(item: lib.Handle, frame: Frame, drawn: Drawn) -> None:
 
 def _outlines(item: lib.Handle, frame: Frame) -> list[list[Point]]:
     """The corners of each outline of a path; curves count by their ends, for no rule is curved."""
-    segments = [lib.get_segment(item, i) for i in range(lib.count_segments(item))]
+    segments = list(map(lib.get_segment, repeat(item), range(lib.count_segments(item))))
     a, b, c, d, e, f, _, _ = frame
     points: list[Point] = []
     for segment in segments:
@@ -127,5 +132,5 @@ def _add_edges(points: list[Point], edges: list[Edge]) -> None:
 
 
 def _bounds(points: list[Point] | tuple[Point, ...]) -> Bounds:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs), min(ys), max(xs), max(ys)
+    xs, ys = sorted([x for x, _ in points]), sorted([y for _, y in points])
+    return xs[0], ys[0], xs[-1], ys[-1]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import struct
 from collections.abc import Callable, Iterator
-from ctypes import byref, c_double, c_uint
-from functools import partial
+from ctypes import byref
+from functools import cache, partial
 from typing import NamedTuple
 
 from extract import pdf_library as lib
@@ -15,17 +16,19 @@ from extract.pdf_marks import ASKEW, Run
 
 LINE = re.compile(r"[^\r\n]+")
 BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
-HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\x00": " "})
 INVISIBLE = (3, 7)  # render modes that paint nothing
 
-_x, _y = c_double(), c_double()
-_left, _right, _low, _high = c_double(), c_double(), c_double(), c_double()
-_matrix, _loose = lib.Matrix(), lib.Rectangle()
-_red, _green, _blue, _alpha = c_uint(), c_uint(), c_uint(), c_uint()
-_at_x, _at_y, _at_matrix, _at_loose = byref(_x), byref(_y), byref(_matrix), byref(_loose)
-_at_left, _at_right, _at_low, _at_high = byref(_left), byref(_right), byref(_low), byref(_high)
-_at_colour = byref(_red), byref(_green), byref(_blue), byref(_alpha)
+# What pdfium says of a run lies side by side, to be read at once: origin, matrix, loose box, colour.
+_ORIGIN, _SAID = struct.Struct("=2d"), struct.Struct("=2d6f4f4I")
+_said = ctypes.create_string_buffer(_SAID.size)
+_at_x, _at_y, _at_matrix, _at_loose, *_at_colour = (byref(_said, at) for at in (0, 8, 16, 40, 56, 60, 64, 68))
+_BOX = struct.Struct("=4d")
+_box = ctypes.create_string_buffer(_BOX.size)
+_at_box = tuple(byref(_box, at) for at in (0, 8, 16, 24))
+_rectangle = lib.Rectangle()
 _name = ctypes.create_string_buffer(256)
+
+Colour = tuple[int, int, int]  # red, green, blue: 0 to 255
 
 
 class Frame(NamedTuple):
@@ -47,8 +50,8 @@ class Frame(NamedTuple):
 
 def page_frame(page: lib.Handle) -> Frame:
     """The frame of a page: its crop box, turned as the file says."""
-    lib.page_box(page, _at_loose)
-    left, bottom, right, top = _loose.left, _loose.bottom, _loose.right, _loose.top
+    lib.page_box(page, byref(_rectangle))
+    left, bottom, right, top = _rectangle.left, _rectangle.bottom, _rectangle.right, _rectangle.top
     width, height = right - left, top - bottom
     turned = {
         0: Frame(1, 0, 0, -1, -left, top, width, height),
@@ -59,23 +62,18 @@ def page_frame(page: lib.Handle) -> Frame:
     return turned[lib.page_rotation(page) % 4]
 
 
-class Printed(NamedTuple):
-    """A run, and how it was painted: `colour` is red, green, blue (0 to 255); `painted` False where nothing was."""
-
-    run: Run
-    colour: tuple[int, int, int]
-    painted: bool
+Printed = tuple[Run, Colour | None]  # a run and the colour it was painted in; None where nothing was painted
 
 
 def page_text(text_page: lib.Handle) -> str:
-    """The page's characters, one to each of pdfium's indices."""
+    """The page's characters, one to each of pdfium's indices; its marks of a hyphen at a line's end as hyphens."""
     count = max(lib.count_chars(text_page), 0)
     buffer = (ctypes.c_ushort * (count + 1))()
     written = lib.get_text(text_page, 0, count, buffer)
     text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
-    if written == count + 1 and len(text) == count:
-        return text
-    return "".join(_character(lib.char_unicode(text_page, i)) for i in range(count))
+    if written != count + 1 or len(text) != count:
+        text = "".join(_character(lib.char_unicode(text_page, i)) for i in range(count))
+    return text.replace("\x02", "-").replace("\ufffe", "-").replace("\x00", " ")
 
 
 def _character(code: int) -> str:
@@ -90,93 +88,84 @@ def stretches(text: str, object_at: Callable[[int], int | None]) -> Iterator[tup
     """
     for line in LINE.finditer(text):
         start, stop = line.span()
+        owner, owner_of_last = object_at(start), object_at(stop - 1)
         while start < stop:
-            owner = object_at(start)
+            end, next_owner = stop, None
             if not owner:  # a space that pdfium made up
-                start += 1
-                continue
-            end = stop if object_at(stop - 1) == owner else _first_other(object_at, owner, start, stop)
-            yield start, end, owner
-            start = end
+                end = start + 1
+                next_owner = object_at(end) if end < stop else None
+            else:
+                if owner != owner_of_last:
+                    end, next_owner = _first_other(object_at, owner, start, stop - 1, owner_of_last)
+                yield start, end, owner
+            start, owner = end, next_owner
 
 
-def _first_other(object_at: Callable[[int], int | None], owner: int, start: int, stop: int) -> int:
-    step, low, high = 1, start, stop - 1
+def _first_other(
+    object_at: Callable[[int], int | None], owner: int, low: int, high: int, other: int | None
+) -> tuple[int, int | None]:
+    """Where after `low`, which is the owner's, the first character stands that is not, and whose it is; `high`,
+    which is of `other`, at the latest."""
+    step = 1
     while low + step < high:
-        if object_at(low + step) != owner:
-            high = low + step
+        found = object_at(low + step)
+        if found != owner:
+            high, other = low + step, found
             break
         low, step = low + step, step * 2
     while high - low > 1:
         middle = (low + high) // 2
-        if object_at(middle) == owner:
+        found = object_at(middle)
+        if found == owner:
             low = middle
         else:
-            high = middle
-    return high
+            high, other = middle, found
+    return high, other
 
 
 def page_runs(text_page: lib.Handle, frame: Frame) -> tuple[list[Printed], bool]:
     """The runs of a page, in the order they are printed, and whether all of them could be placed surely."""
-    text = page_text(text_page).translate(HYPHENS)
-    bold_fonts: dict[int, bool] = {}
+    text = page_text(text_page)
+    is_bold = cache(_is_bold)
     printed: list[Printed] = []
     sure, before = True, 0
-    for start, end, address in stretches(text, partial(lib.char_object, text_page)):
-        words = text[start:end]
+    for first, end, address in stretches(text, partial(lib.char_object, text_page)):
+        words = text[first:end]
         if words.isspace():
             continue
         owner = lib.Handle(address)
-        font = lib.object_font(owner)
-        bold = bold_fonts.get(font)
-        if bold is None:
-            bold = bold_fonts[font] = _is_bold(font)
-        between = text[before:start]
+        last = first + len(words.rstrip()) - 1
+        lib.char_origin(text_page, first, _at_x, _at_y)
+        lib.char_matrix(text_page, first, _at_matrix)
+        lib.char_loose_box(text_page, last, _at_loose)
+        lib.fill_colour(owner, *_at_colour)
+        x, y, a, b, c, d, _, _, _, _, right, _, red, green, blue, alpha = _SAID.unpack_from(_said)
+        if b == 0 and a > 0 and frame.a == 1:  # upright text on an upright page: nearly all there is
+            turn, start, base, end_of_last = 0, x + frame.e, frame.f - y, right + frame.e
+        else:
+            turn = quarter_turns(frame.a * a + frame.c * b, frame.b * a + frame.d * b)
+            start, base = own_frame(turn, *frame.point(x, y))
+            end_of_last = _end_of_turned(text_page, frame, turn, last)
+        size = lib.char_size(text_page, first) * (abs(d) if c == 0 else math.hypot(c, d))
+        between = text[before:first]
         gap = "\n" if "\n" in between or not before else " " if between else ""
         before = end
-        mode = lib.render_mode(owner)
-        lib.fill_colour(owner, *_at_colour)
-        last = end - 1 - (len(words) - len(words.rstrip()))
-        place = _place(text_page, frame, start, last)
-        if not math.isfinite(place.start + place.end + place.base + place.size):
+        if not math.isfinite(start + end_of_last + base + size):
             sure = False
             continue
-        sure = sure and (place.turn == ASKEW or place.end >= place.start - place.size)
-        run = Run(
-            words, place.start, max(place.end, place.start), place.base, place.size, bold or mode == 2,
-            place.turn, lib.object_mark(owner), start, last, gap,
-        )  # fmt: skip
-        colour = (_red.value, _green.value, _blue.value)
-        printed.append(Printed(run, colour, mode not in INVISIBLE and _alpha.value > 0))
+        sure = sure and (turn == ASKEW or end_of_last >= start - size)
+        mode = lib.render_mode(owner)
+        bold = mode == 2 or is_bold(lib.object_font(owner))
+        mark = lib.object_mark(owner)
+        run = Run(words, start, max(end_of_last, start), base, size, bold, turn, mark, first, last, gap)
+        printed.append((run, (red, green, blue) if alpha and mode not in INVISIBLE else None))
     return printed, sure
 
 
-class _Placed(NamedTuple):
-    start: float
-    end: float
-    base: float
-    size: float
-    turn: int
-
-
-def _place(text_page: lib.Handle, frame: Frame, first: int, last: int) -> _Placed:
-    """Where the characters from `first` to `last`, of one text object, stand in their own frame."""
-    lib.char_matrix(text_page, first, _at_matrix)
-    lib.char_origin(text_page, first, _at_x, _at_y)
-    a, b, c, d = _matrix.a, _matrix.b, _matrix.c, _matrix.d
-    size = lib.char_size(text_page, first) * (abs(d) if c == 0 else math.hypot(c, d))
-    if b == 0 and a > 0 and frame.a == 1:  # upright text on an upright page: nearly all there is
-        lib.char_loose_box(text_page, last, _at_loose)
-        return _Placed(_x.value + frame.e, _loose.right + frame.e, frame.f - _y.value, size, 0)
-    turn = quarter_turns(frame.a * a + frame.c * b, frame.b * a + frame.d * b)
-    start, base = own_frame(turn, *frame.point(_x.value, _y.value))
-    return _Placed(start, _end_of_turned(text_page, frame, turn, last), base, size, turn)
-
-
 def _end_of_turned(text_page: lib.Handle, frame: Frame, turn: int, index: int) -> float:
-    lib.char_box(text_page, index, _at_left, _at_right, _at_low, _at_high)
-    corners = (frame.point(_left.value, _low.value), frame.point(_right.value, _high.value))
-    return max(own_frame(turn, x, y)[0] for x, y in corners)
+    lib.char_box(text_page, index, *_at_box)
+    left, right, low, high = _BOX.unpack_from(_box)
+    return max(own_frame(turn, *frame.point(x, y))[0] for x, y in ((left, low), (right, high)))
 
 
 def quarter_turns(along_x: float, along_y: float) -> int:
@@ -198,7 +187,7 @@ def char_starts(text_page: lib.Handle, frame: Frame, run: Run) -> list[float]:
     starts = []
     for index in range(run.first, run.last + 1):
         lib.char_origin(text_page, index, _at_x, _at_y)
-        starts.append(own_frame(run.turn, *frame.point(_x.value, _y.value))[0])
+        starts.append(own_frame(run.turn, *frame.point(*_ORIGIN.unpack_from(_said)))[0])
     return starts
 
 
