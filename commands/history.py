@@ -12,9 +12,9 @@ from commands.text import width
 NAME = "history"
 HELP = "print one risk's life: its scores, owners and standing at each meeting, what changed, and what was found"
 EXAMPLES = """\
-  riskpapers history out NHV0123
-  riskpapers history out renewals
-  riskpapers history out norhaven-force-risk-register/NHV0123 --json"""
+  riskpapers history out NHV0012
+  riskpapers history out licence
+  riskpapers history out norhaven-force-risk-register/NHV0012 --json"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -18,7 +18,7 @@ NAME = "report"
 HELP = "write what OUT holds for people: one HTML page, a workbook to work in"
 EXAMPLES = """\
   riskpapers report out --html report.html
-  riskpapers report out --html page.html --register norhaven-risk-register
+  riskpapers report out --html page.html --register norhaven-force-risk-register
   riskpapers report out --workbook register.xlsx"""
 
 
