@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from schemas.paper import Paper
     from schemas.records import Reading
 
-READING_MODULES = ("extract.pdf", "extract.word", "extract.reading", "spacy")
+READING_MODULES = ("extract.pdf", "extract.word", "extract.reading")
 MENDABLE = ("damaged", "no-pages")  # what a repair may help; a password or another kind of file it does not
 _IMAGE_SCALE = 2.0
 

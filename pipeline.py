@@ -167,11 +167,11 @@ def _reconcile_one(out: Path, options: RunOptions, work: Work) -> None:
 
 def _decisions_in(file: Path | None) -> tuple[Ruling, ...]:
     """What people decided, by the file they filled in. Raises WrongUsage where it cannot be understood."""
+    if file is None:
+        return ()
     from normalise.decisions import rulings_in
     from publish.sign_off import is_workbook, signed_off_csv
 
-    if file is None:
-        return ()
     try:
         content = file.read_bytes()
     except OSError as error:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from engine.pieces import Pieces
 from engine.store import Store
-from normalise.meeting import Meeting, meetings_of
+from normalise.meeting import Meeting, meetings_of, registers_of
 from normalise.reduce import register_rows
 from publish.parquet import rows_to_table
 from schemas.datasets import BY_NAME
@@ -19,8 +19,6 @@ from schemas.rulings import Ruling, rulings_to_json
 if TYPE_CHECKING:
     import pyarrow as pa
 
-
-MOST_HELD = 200  # papers' meetings kept from when their registers were asked for, so that memory stays flat
 
 Work = tuple[str, Sequence[str], Mapping[str, str], Sequence[Ruling]]
 """What `Registers.tables` takes: a register, its papers, the names of their files, people's decisions."""
@@ -34,7 +32,6 @@ class Registers:
     pieces: Pieces
     layouts: Mapping[str, Layout]
     version: str
-    _held: dict[str, tuple[Meeting, ...]] = field(default_factory=dict)
     _wanted: set[str] = field(default_factory=set)
 
     def of_papers(self, files: Mapping[str, str]) -> Mapping[str, list[str]]:
@@ -49,18 +46,15 @@ class Registers:
                 belongs.setdefault(slug, []).append(now[key][0])
         return belongs
 
-    def _read(self, paper_id: str, file_name: str) -> list[str]:
-        return [m.facts.register for m in self._meetings(paper_id, file_name)]
+    def _read(self, paper_id: str, file_name: str) -> Sequence[str]:
+        reading = self.store.load_any(paper_id)
+        return registers_of(file_name, reading) if reading else ()
 
     def _meetings(self, paper_id: str, file_name: str) -> tuple[Meeting, ...]:
-        if paper_id not in self._held:
-            if len(self._held) >= MOST_HELD:
-                self._held.clear()
-            reading = self.store.load_any(paper_id)
-            layout = self.layouts.get(reading.layout, self.layouts["base"]) if reading else None
-            found = meetings_of(paper_id, file_name, reading, layout) if reading and layout else ()
-            self._held[paper_id] = found
-        return self._held[paper_id]
+        reading = self.store.load_any(paper_id)
+        if reading is None:
+            return ()
+        return meetings_of(paper_id, file_name, reading, self.layouts.get(reading.layout, self.layouts["base"]))
 
     def are_made(self, work: Work) -> bool:
         """Whether the register's rows were made before, and of all this."""
@@ -85,8 +79,6 @@ class Registers:
             rows = register_rows(register, found, self.layouts, decisions)
             held = {dataset: rows_to_table(BY_NAME[dataset], kept) for dataset, kept in rows.items()}
             self.pieces.keep(name, held)
-            for paper_id in papers:
-                self._held.pop(paper_id, None)
         return held
 
     def tidy(self) -> None:

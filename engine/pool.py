@@ -58,13 +58,15 @@ def read_all(
     reads = [read, mending.read] if mending else [read]
     crew: _Crew[Job] = _Crew(lambda: Worker(reads, limits or Limits(), preload), mending)
     todo = iter(jobs)
+    ended: list[Outcome[Job]] = []
     try:
         while True:
             for job in islice(todo, workers - len(crew.busy)):
                 crew.begin(job)
+            yield from ended  # while the crew is at work again, whatever is done with them
             if not crew.busy:
                 return
-            yield from crew.ended()
+            ended = crew.ended()
     finally:
         crew.stop()
 

@@ -13,8 +13,13 @@ def keep(path: Path, content: bytes) -> None:
     """Write the file, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f".{path.name}.new")
-    new.write_bytes(hashlib.sha256(content).digest() + content)
+    new.write_bytes(sealed(content))
     os.replace(new, path)
+
+
+def sealed(content: bytes) -> bytes:
+    """The content as such a file has it."""
+    return hashlib.sha256(content).digest() + content
 
 
 def load(path: Path) -> bytes | None:
@@ -25,3 +30,13 @@ def load(path: Path) -> bytes | None:
         return None
     content = held[_HASH:]
     return content if hashlib.sha256(content).digest() == held[:_HASH] else None
+
+
+def is_whole(path: Path) -> bool:
+    """Whether the file is there and undamaged, without holding what it holds."""
+    try:
+        with path.open("rb") as file:
+            digest = file.read(_HASH)
+            return hashlib.file_digest(file, "sha256").digest() == digest
+    except OSError:
+        return False

@@ -1,6 +1,6 @@
 """Readings kept on disk, so that no paper is read twice by the same code with the same layouts.
 
-    FOLDER/3f/3f9a…-c0de….json.z    paper, then version; JSON, deflated, which also guards it with a checksum
+    FOLDER/3f/3f9a…-c0de….json.z    paper, then version; JSON, deflated and sealed, so that damage is found out
 
 One reading is kept of a paper: a newer version's takes an older one's place.
 """
@@ -15,6 +15,7 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+from engine import sealed
 from engine.away import Away
 from engine.plain import from_plain, to_plain
 from schemas.records import Reading
@@ -76,13 +77,7 @@ class Store:
     def __contains__(self, paper_id: str) -> bool:
         """Whether there is a reading by this version, and whole."""
         path = self._path(paper_id)
-        try:
-            if self._is_away(path):
-                return True
-            zlib.decompress(path.read_bytes())
-        except (OSError, zlib.error):
-            return False
-        return True
+        return self._is_away(path) or sealed.is_whole(path)
 
     def load(self, paper_id: str) -> Reading | None:
         """The paper's reading by this version; None where there is none, or it is damaged."""
@@ -99,7 +94,7 @@ class Store:
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_name(f".{path.name}.new")
         with new.open("wb") as file:
-            file.write(encoded)
+            file.write(sealed.sealed(encoded))
             file.flush()
             os.fsync(file.fileno())
         os.replace(new, path)
@@ -129,12 +124,13 @@ class Store:
         try:
             if self._away and self._is_away(path):
                 self._away.fetch(path)
-            return decode(path.read_bytes())
+            encoded = sealed.load(path)
+            return decode(encoded) if encoded is not None else None
         except (OSError, ValueError):
             return None
 
     def _is_away(self, path: Path) -> bool:
-        return self._away is not None and path.stat().st_size == 0
+        return self._away is not None and path.is_file() and path.stat().st_size == 0
 
 
 def _library_version(name: str) -> str:
