@@ -11,6 +11,7 @@ from extract.content import is_number, number_in
 from extract.inner_tables import of_action
 from extract.printed_references import split_reference
 from extract.rows import Row, cells_in, rows_of
+from extract.stacked import stacked_meanings
 from extract.vocabulary import looks_like_named_reference, looks_like_reference, meanings, other_word, stage_of
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid
@@ -38,8 +39,15 @@ def label_of(text: str, layout: Layout, group: str = "") -> str:
     tidy = text.strip()
     if not tidy or len(tidy) > LONGEST_LABEL or "\n\n" in tidy:
         return ""
+    if names_both(tidy, layout):
+        return "title"
     found = meanings(tidy.removesuffix(":"), layout, group)
     return found[-1] if found and found[0] == "reference" and len(found) > 1 else (found[0] if found else "")
+
+
+def names_both(label: str, layout: Layout) -> bool:
+    """Whether a label stands over a reference and a title: "Risk Code & Title"."""
+    return stacked_meanings(label.strip().removesuffix(":"), layout) == ("reference", "title")
 
 
 def numbered_label(label: str, value: str, layout: Layout, group: str = "") -> str:
@@ -95,14 +103,16 @@ def _alone(cells: Sequence[Cell], row_no: int, layout: Layout) -> str:
     return label if label in BODY else ""
 
 
-def has_label_rows(grid: Grid, layout: Layout) -> bool:
-    """Whether a grid that is no register holds labels above their values, and a risk's name and score among them."""
+def has_label_rows(grid: Grid, layout: Layout, named: bool = False) -> bool:
+    """Whether a grid that is no register holds labels above their values, and a risk's name and score among them;
+    `named` says that a heading above it gives the name."""
     rows = rows_of(grid)
     told = {pair.attribute for pair in label_rows(rows, layout).pairs_in_order()}
     if len(told) < FEWEST_ABOVE or any(other_word(c.text, layout) for c in cells_in(rows[0])):
         return False
     told |= {label_of(c.text, layout) or inline_label(c.text, layout)[0] for row in rows for c in cells_in(row)}
-    return bool(told & {"reference", "title"}) and any(a.endswith(_SCORED) for a in told) and len(told) > FEWEST_LABELS
+    called = named or bool(told & {"reference", "title"})
+    return called and any(a.endswith(_SCORED) for a in told) and len(told) > FEWEST_LABELS
 
 
 def tells_a_risk(grid: Grid, layout: Layout) -> bool:
@@ -228,8 +238,10 @@ def _values_below(
         filled = [c for c in cells if c.text.strip()]
         if not filled or len(cells) < 2:
             return
-        first = cells[0].text
-        stage = first if is_stage(first, layout) and cells[0].column not in labels else ""
+        first, over = cells[0].text, labels.get(cells[0].column)
+        heads = over is None or label_of(over.text, layout).endswith(_SCORED)  # no score is "Inherent"
+        heads = heads and not any(label_of(c.text, layout) for c in filled[1:])
+        stage = first if heads and is_stage(first, layout) else ""
         if stage or (below == row_no + 1 and not _is_pair_row(filled, layout)):
             yield below, stage
         elif below > row_no + 1 and not _is_pair_row(filled, layout) and _is_list(labels, layout):
@@ -258,11 +270,13 @@ def _pairs(
     actions = "additional_controls" in told.values() and "title" not in told.values()
     for cell in cells_in(row):
         label = labels.get(cell.column)
-        if label is None or cell.row != row_no or not cell.text.strip():
+        if label is None or cell.row != row_no or not cell.text.strip() or (stage and cell is row[0]):
             continue
         above = group[cell.column] if group else None
         over = stage or (above.text if above else "")
         attribute = told[label.column]
+        if attribute == "consequence":
+            attribute = numbered_label(label.text, cell.text, layout, over)
         printed = f"{over.strip()}\n{label.text.strip()}" if over else label.text.strip()
         yield Pair(of_action(attribute) if actions else attribute, printed, cell)
 

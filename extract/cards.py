@@ -11,14 +11,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.card_labels import BODY, LabelRows, inline_label, is_stage, label_of, label_rows, numbered_label
+from extract.card_labels import (
+    BODY,
+    LabelRows,
+    inline_label,
+    is_stage,
+    label_of,
+    label_rows,
+    names_both,
+    numbered_label,
+)
+from extract.card_names import is_titled, label_above_name, name_in_one
 from extract.card_openings import again_at, first_labels, is_blank_label, is_description, reference_below
 from extract.fields import labelled_fields, score_fields
 from extract.inner_tables import inner_fields
 from extract.printed_references import own_reference, split_reference
 from extract.rows import Row, cells_in, rows_of
 from extract.said import Said, Where, leftover
-from extract.vocabulary import looks_like_named_reference, looks_like_reference, meanings
+from extract.vocabulary import looks_like_reference, meanings
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid, Paragraph, numbered
 from schemas.records import Statement
@@ -68,6 +78,7 @@ class CardReader:
         """Every pair of label and value in the grid as a statement of the card it stands in."""
         rows = rows_of(grid)
         headed = label_rows(rows, self.layout)
+        self._begin_above_title(rows, grid, section)
         if self.where is not None and self.open_statement is None:
             self.opening = first_labels(rows, 0, self.layout)
         for row_no, row in enumerate(rows):
@@ -119,7 +130,8 @@ class CardReader:
         if attribute not in self.named:
             return attribute
         others = meanings(label.strip().removesuffix(":"), self.layout, group)
-        return next((a for a in others if a not in self.named and a != "reference"), attribute)
+        last = "description" if attribute == "title" else attribute  # a card has one name: others say what it is
+        return next((a for a in others if a not in self.named and a != "reference"), last)
 
     def _begin(self, cells: Sequence[Cell], rows: Sequence[Row], row_no: int, grid: Grid, section: str) -> bool:
         """Start a card at a row of reference and title (or a label for either); True where the row is used up."""
@@ -133,7 +145,7 @@ class CardReader:
             return True
         if self._begin_at_label(cells, grid, section) or self._begin_in_one_cell(cells, grid, section):
             return True
-        if self._is_title(cells) and (self.where is None or "title" in self.named):
+        if is_titled(cells, self.where is not None, self.layout) and (self.where is None or "title" in self.named):
             reference = reference_below(rows[row_no + 1 :], self.layout)
             if reference or self.where is None or self.where.table_no != grid.table_no:
                 self._open(reference, cells[0], grid, section, told=False)
@@ -156,6 +168,12 @@ class CardReader:
         self._say("title", title)
         return True
 
+    def _begin_above_title(self, rows: Sequence[Row], grid: Grid, section: str) -> None:
+        """Start a card at the first row of its table, where other labels stand over the one that names the risk."""
+        first = label_above_name(rows, self.layout)
+        if first and (self.where is None or (first in self.named and self.where.table_no != grid.table_no)):
+            self._open(reference_below(rows[1:], self.layout), Cell(0, 0), grid, section, told=False)
+
     def _begin_at_label(self, cells: Sequence[Cell], grid: Grid, section: str) -> bool:
         """ "Risk ID | CR11 | …" or "Risk ID: CR11 | …"; not where this card, begun at its title, has come to it."""
         inline, label, value = inline_label(cells[0].text, self.layout)
@@ -177,21 +195,12 @@ class CardReader:
 
     def _begin_in_one_cell(self, cells: Sequence[Cell], grid: Grid, section: str) -> bool:
         """ "STR0278 – Funding gap" alone in a row."""
-        reference, title = split_reference(cells[0].text) if len(cells) == 1 else ("", "")
-        words = cells[0].text.split(None, 1)
-        if not reference and len(words) == 2 and looks_like_named_reference(words[0].rstrip(":–-")):
-            reference, title = words[0].rstrip(":–-"), words[1].lstrip(":–- ")
-        if len(cells) != 1 or not reference:
+        reference, title = name_in_one(cells[0].text) if len(cells) == 1 else ("", "")
+        if not reference:
             return False
         self._open(reference, cells[0], grid, section)
         self._say("title", cells[0], text=title)
         return True
-
-    def _is_title(self, cells: Sequence[Cell]) -> bool:
-        inline, label, _ = inline_label(cells[0].text, self.layout)
-        if "description" in meanings(label or cells[0].text, self.layout) and self.where is not None:
-            return False
-        return (inline or (label_of(cells[0].text, self.layout) if len(cells) > 1 else "")) == "title"
 
     def _open(
         self, reference: str, cell: Cell, grid: Grid | None, section: str, label: str = "", told: bool = True
@@ -276,8 +285,10 @@ class CardReader:
 
     def _say(self, attribute: str, cell: Cell, label: str = "", text: str | None = None) -> None:
         assert self.where is not None
-        self.named.add(attribute)
         text = cell.text if text is None else text
+        if attribute == "title":
+            text = self._without_reference(text, cell, names_both(label, self.layout))
+        self.named.add(attribute)
         parts = score_fields(text, attribute, self.first_factor, self.layout) if attribute.endswith(_SCORED) else []
         if len(parts) > 1:
             self.said += [self.where.statement(p.attribute, cell, label.strip(), p.text) for p in parts]
@@ -292,9 +303,26 @@ class CardReader:
                 self.where.statement(f.attribute, cell, f.label, f.text) for f in inner_fields(grid, self.layout)
             ]
 
+    def _without_reference(self, text: str, cell: Cell, led: bool) -> str:
+        """A title without the reference that leads it, which is the card's where it has no other."""
+        reference, title = split_reference(text, led=led)
+        if not reference or self.where is None or self.where.reference not in ("", reference):
+            return text
+        if "reference" not in self.named:
+            if not self.where.reference:
+                self._refer(reference)
+            self._say("reference", cell, text=reference)
+        return title
+
+    def _refer(self, reference: str) -> None:
+        """Give the open card the reference that it was found to have."""
+        assert self.where is not None
+        self.where = replace(self.where, reference=reference)
+        number = self.where.record_no
+        self.said = [replace(s, reference=reference) if s.record_no == number else s for s in self.said]
+
     def _append(self, text: str) -> None:
         assert self.open_statement is not None
         open_one = self.said[self.open_statement]
         joined = f"{open_one.text}\n{text}" if open_one.text else text
         self.said[self.open_statement] = replace(open_one, text=joined)
-

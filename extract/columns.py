@@ -10,6 +10,7 @@ from functools import lru_cache
 from extract.content import arrow_in, chosen, is_scored, share
 from extract.periods import Period, period_of
 from extract.printed_references import are_led
+from extract.rivals import told_apart
 from extract.rows import Row, begins_in, text_of
 from extract.stacked import heading_parts, stacked_meanings
 from extract.vocabulary import STAGED, gist_of, looks_like_named_reference, meanings, other_word, stage_of
@@ -18,8 +19,15 @@ from schemas.words import key
 
 MOST_TIERS = 3
 MOST_TEXTS = 60
+FEWEST_TOLD = 2
+SHARE_TOLD = 0.8
+LONGEST_LABEL = 40
 FEWEST_PERIODS = 2
 _RANGE = re.compile(r"/ ?[0-9]+|\b(?:out of )?[0-9]+ ?(?:[-–—]|to) ?[0-9]+\b|\bout of [0-9]+")  # "1-5", "/25"
+_DONE = ("existing_controls", "additional_controls")
+_OF_DEEDS = {"title": "", "description": "", "owner": "action_owner", "responsible_officer": "action_owner",
+             "status": "action_status", "update": "action_status"}  # fmt: skip
+_TOLD_IN_ROWS = frozenset({"title", "description", "rationale", "consequence"})
 _BASES = ("impact", "likelihood", "score")
 
 
@@ -57,16 +65,21 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
         for h, known in zip(headed, candidates, strict=True)
     ]
     periods = _periods(headed, layout)
-    plain = [() if n in periods else c for n, c in enumerate(candidates)]
-    found = chosen(plain, [h.texts for h in headed])
+    of_rows = _of_rows(headed, layout)
+    plain = [() if n in periods or n in of_rows else c for n, c in enumerate(candidates)]
+    texts = [h.texts for h in headed]
+    guessed = [is_guess(h.label, layout, h.group) for h in headed]
+    plain = told_apart(plain, [h.label for h in headed], guessed, texts)
+    found = [of_rows.get(n, a) for n, a in enumerate(chosen(plain, texts))]
     _name_by_content(found, headed, layout)
     _resolve_stages(found, headed, layout)
     _name_periods(found, headed, periods)
-    titles = next((h.texts for a, h in zip(found, headed, strict=True) if a == "title"), ())
+    named = [a or next(iter(fields), "") for a, fields in zip(found, stacked, strict=True)]
+    titles = next((h.texts for a, h in zip(named, headed, strict=True) if a == "title"), ())
     led = "reference" not in found and are_led(titles)
     return tuple(
-        Column(attribute or next(iter(fields), ""), h.printed, fields, led and attribute == "title")
-        for attribute, h, fields in zip(found, headed, stacked, strict=True)
+        Column(attribute, h.printed, fields, led and attribute == "title")
+        for attribute, h, fields in zip(named, headed, stacked, strict=True)
     )
 
 
@@ -89,6 +102,27 @@ def _name_by_content(found: list[str], headed: Sequence[_Headed], layout: Layout
             found[n] = "status"
 
 
+def _of_rows(headed: Sequence[_Headed], layout: Layout) -> Mapping[int, str]:
+    """Columns that say for each row what its other cells are: "Inherent", "Current", "Target" beside their scores;
+    "Cause", "Event", "Effect" beside a text."""
+    found: dict[int, str] = {}
+    for n, h in enumerate(headed):
+        filled = [t for t in h.texts if t]
+        short = {t for t in filled if len(t) <= LONGEST_LABEL}
+        if len(short) < FEWEST_TOLD or len([t for t in filled if t in short]) < SHARE_TOLD * len(filled):
+            continue
+        shared = n + 1 < len(headed) and not headed[n + 1].apart
+        if share(h.texts, lambda t: len(t) <= LONGEST_LABEL and bool(stage_of(t, layout))) >= SHARE_TOLD:
+            found[n] = "stage_of_row"
+        elif shared and share(h.texts, lambda t: _tells(t, layout)) >= SHARE_TOLD:
+            found |= {n: "label_of_row", n + 1: ""}
+    return found
+
+
+def _tells(text: str, layout: Layout) -> bool:
+    return len(text) <= LONGEST_LABEL and any(a in _TOLD_IN_ROWS for a in meanings(text.removesuffix(":"), layout))
+
+
 def _are_references(texts: Sequence[str]) -> bool:
     filled = [t for t in texts if t]
     return share(texts, looks_like_named_reference) >= 0.6 and len(set(filled)) == len(filled)
@@ -109,6 +143,14 @@ def count_known(rows: Sequence[Row], first: int, last: int, layout: Layout) -> i
 @lru_cache(maxsize=4096)
 def meanings_of(label: str, layout: Layout, group: str = "") -> tuple[str, ...]:
     """The meanings of a heading; failing that, of what stands outside brackets and ranges, or in its first part."""
+    found = _meanings_of(label, layout, group)
+    over = meanings(group, layout)[:1] if group and found else ()
+    if over and over[0] in _DONE:  # "Actions" over "Description", "Owner", "Due": the action's own, not the risk's
+        return tuple(dict.fromkeys(a for a in (_OF_DEEDS.get(a, a) or over[0] for a in found) if a != "reference"))
+    return found
+
+
+def _meanings_of(label: str, layout: Layout, group: str) -> tuple[str, ...]:
     if not label or key(label) in layout.attributes_by_word:
         return meanings(label, layout, group)
     if len(heading_parts(label)) > 1 and stacked_meanings(label, layout):
@@ -124,6 +166,13 @@ def meanings_of(label: str, layout: Layout, group: str = "") -> tuple[str, ...]:
     parts = heading_parts(label)
     found = meanings(parts[0], layout, group) if len(parts) > 1 else ()
     return found or (() if other_word(label, layout) else gist_of(label, layout, group))
+
+
+def is_guess(label: str, layout: Layout, group: str = "") -> bool:
+    """Whether a heading is understood only by some of its words: "Blue sky score"."""
+    outside = _RANGE.sub("", label.partition("(")[0])
+    known = meanings(label, layout, group) or meanings(outside, layout, group)
+    return not known and bool(gist_of(label, layout, group))
 
 
 def _headed(rows: Sequence[Row], first: int, last: int, texts: bool = True) -> list[_Headed]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.columns import Column
-from extract.content import number_in
+from extract.content import number_in, share
 from extract.rows import Row, text_of
 from extract.vocabulary import other_word
 from schemas.layout import Layout
@@ -20,6 +20,7 @@ FEWEST_COLUMNS = 3
 HIGHEST_SCORE = 100
 SHARE_THAT_MULTIPLIES = 0.6
 _SCORED = ("impact", "likelihood", "score", "rating")
+_NAMING = frozenset({"title", "description", "rationale", "consequence"})
 _TELLING = frozenset(
     {"rationale", "consequence", "category", "trend", "appetite", "description", "status", "proximity"}
 )
@@ -38,9 +39,15 @@ def is_register(columns: Sequence[Column], rows: Sequence[Row], context: str, la
     known = {a for c in columns for a in (c.attribute, *c.stacked) if a}
     named = "reference" in known or "title" in known
     scored = any(a.endswith(_SCORED) for a in known)
-    if len(known) < FEWEST_COLUMNS or not named or not scored:
+    if len(known) < FEWEST_COLUMNS or not named or not scored or not (known & _NAMING or _is_numbered(columns, rows)):
         return False
     return sum(r.points for r in reasons(columns, rows, context, layout)) >= ENOUGH
+
+
+def _is_numbered(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
+    """Whether a column of scores holds numbers: rows of references without a title are risks only so."""
+    at = [n for n, c in enumerate(columns) if c.attribute.endswith(("impact", "likelihood", "score"))]
+    return any(share([text_of(row[n]) for row in rows], lambda t: number_in(t) is not None) > 0.5 for n in at)
 
 
 def reasons(columns: Sequence[Column], rows: Sequence[Row], context: str, layout: Layout) -> Iterator[Reason]:

@@ -20,6 +20,8 @@ _LABELLED_WORD = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{0,24}?)\s*[:=–—-]\
 _PRODUCT = re.compile(
     rf"(?<![\w.])(?P<first>{_NUMBER})\s*[x×*X]\s*(?P<second>{_NUMBER})(?:\s*=\s*(?P<score>{_NUMBER}))?(?![\w.]*[0-9])"
 )
+_LABEL_OVER_VALUE = re.compile(rf"^([A-Za-z][A-Za-z ]{{0,24}}):?[ \t]*\n\s*({_NUMBER})[ \t]*$", re.M)
+_LEADING_RESULT = re.compile(rf"\s*(?:[A-Za-z ]{{1,16}}\s)?({_NUMBER})\s*[\n(\[:;,–-]")  # "10 (Impact 5, …)"
 _GRADE = re.compile(r"[A-F]\s?[1-6]|[1-6]\s?[A-F]")  # a place on a grid of letters and figures: B2
 _MAY_MULTIPLY = re.compile(r"\s[x×*X]\s|[A-Za-z][×*][A-Za-z]|\b[LPICS][xX][LPICS]\b")  # cheap
 _FACTORS = re.compile(r"\b([A-Za-z]+)\s*[x×*X]\s*([A-Za-z]+)\b|\b([LPICS])[xX×]([LPICS])\b")
@@ -72,6 +74,7 @@ def _staged(field: Field, stage: str) -> Field:
 
 def _labelled_scores(text: str, layout: Layout) -> list[Field]:
     found: list[Field] = []
+    text = _LABEL_OVER_VALUE.sub(r"\1: \2", text)
     for part in _SPLIT.split(text):
         pairs = list(_LABELLED.finditer(part)) or [m for m in [_LABELLED_WORD.fullmatch(part.strip())] if m]
         for pair in pairs:
@@ -79,7 +82,7 @@ def _labelled_scores(text: str, layout: Layout) -> list[Field]:
             attribute = next((a for a in meanings(label, layout) if a in (*_AXES, "score")), "")
             if attribute and attribute not in {f.attribute for f in found}:
                 found.append(Field(attribute, label.strip(), pair["value"].strip()))
-    result = re.search(rf"=\s*({_NUMBER})\s*$", text.strip())
+    result = re.search(rf"=\s*({_NUMBER})\s*$", text.strip()) or _LEADING_RESULT.match(text)
     if found and result and "score" not in {f.attribute for f in found}:
         found.append(Field("score", "", result[1]))
     return found

@@ -13,7 +13,7 @@ from extract.legend import legend_said
 from extract.missed import missed_note
 from extract.packs import Table
 from extract.printed_references import split_reference
-from extract.register import Heading, continued, heading_of, register_said
+from extract.register import Heading, continued, heading_of, holds_risks, register_said
 from extract.rows import begins_in, rows_of, text_of
 from extract.said import Said, Where, leftover
 from extract.scales import scales_said
@@ -25,6 +25,7 @@ from schemas.paper import Block, Grid, Paragraph
 
 LOWEST_LEVEL = 10
 LONGEST_NAME = 160
+FEWEST_COLUMNS = 5  # of a register that might be a card
 
 
 class BlockReader:
@@ -104,9 +105,9 @@ class BlockReader:
         if self.under is not None and self.under.takes(grid):
             return
         self._close_under()
-        is_card = looks_like_card(grid, self.layout)
-        heading = None if is_card else heading_of(grid, self.layout, self.section)
-        is_card = is_card or (heading is None and has_label_rows(grid, self.layout))
+        heading = self._register_heading(grid)
+        named = bool(split_reference(_text_above(self.blocks, number))[0])
+        is_card = heading is None and (looks_like_card(grid, self.layout) or has_label_rows(grid, self.layout, named))
         if heading is None and self._is_of_cards(grid, number, is_card):
             self.cards.read_grid(grid, self.section)
             return
@@ -116,6 +117,14 @@ class BlockReader:
         else:
             self._read_other(grid, number)
         self.cards = self._new_cards(self.cards.opening)
+
+    def _register_heading(self, grid: Grid) -> Heading | None:
+        """The headings of a register; of a table that looks like a card only where risk follows risk under them."""
+        is_card = looks_like_card(grid, self.layout)
+        if is_card and grid.columns < FEWEST_COLUMNS:
+            return None
+        heading = heading_of(grid, self.layout, self.section)
+        return heading if heading is None or not is_card or holds_risks(grid, heading) else None
 
     def _is_of_cards(self, grid: Grid, number: int, is_card: bool) -> bool:
         """Whether a grid is a card, begins one with the heading above it, or goes on with the open one."""
@@ -158,7 +167,7 @@ class BlockReader:
         if axes is not None:
             self.gathered.add(heat_map_said(grid, axes, self.section, self.layout), number)
             return
-        follows = continued(grid, self.heading) if self.heading is not None else None
+        follows = continued(grid, self.heading, self.layout) if self.heading is not None else None
         if follows is not None:
             self._read_register(grid, follows, number)
             return
@@ -181,6 +190,11 @@ def _table(
         if statement.attribute == "title" and statement.reference:
             titles.setdefault(statement.reference, statement.text)
     return Table(number, tuple(names), titles)
+
+
+def _text_above(blocks: Sequence[Block], number: int) -> str:
+    above = blocks[number - 1] if number else None
+    return above.text if isinstance(above, Paragraph) and len(above.text) <= LONGEST_NAME else ""
 
 
 def _short_texts(blocks: Iterable[Block]) -> Iterable[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.columns import Column, columns_at, count_known
-from extract.content import is_first_a_reference
+from extract.columns import Column, columns_at, count_known, meanings_of
+from extract.content import is_first_a_reference, is_scored, number_in
 from extract.evidence import FEWEST_COLUMNS, is_register
 from extract.fields import first_factor
 from extract.register_rows import RowReader
+from extract.rivals import is_unsure
 from extract.rows import Row, cells_in, rows_of, text_of
 from extract.said import Said, Where, leftover
 from extract.vocabulary import looks_like_reference
@@ -20,6 +21,7 @@ from schemas.words import key
 HEADING_ROWS_SEARCHED = 8
 MOST_TIERS = 3
 HEADINGS_TRIED = 3
+FEWEST_RISKS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,17 @@ def _known(heading: Heading) -> int:
     return sum(bool(a) for a in heading.attributes)
 
 
-def continued(grid: Grid, heading: Heading) -> Heading | None:
+def holds_risks(grid: Grid, heading: Heading) -> bool:
+    """Whether rows of two risks or more stand under the headings, and between them only what is told of each."""
+    rows = rows_of(grid)[heading.last_row + 1 :]
+    scored = [n for n, a in enumerate(heading.attributes) if a.endswith(("impact", "likelihood", "score"))]
+    begun = [row for row in rows if scored and all(is_scored(text_of(row[n])) and number_in(text_of(row[n])) is not None
+                                                    for n in scored)]  # fmt: skip
+    others = [row for row in rows if row not in begun]
+    return len(begun) >= FEWEST_RISKS and all(len(cells_in(row)) <= 2 for row in others)
+
+
+def continued(grid: Grid, heading: Heading, layout: Layout) -> Heading | None:
     """The headings by which a table without its own goes on with the register before it; None where it does not.
 
     It has as many columns, and its first rows hold references where they should, or titles beside scores.
@@ -86,6 +98,8 @@ def continued(grid: Grid, heading: Heading) -> Heading | None:
     if grid.columns != len(heading.columns):
         return None
     rows = rows_of(grid)
+    if sum(bool(meanings_of(text, layout)) for text in map(text_of, rows[0]) if text.strip()) >= FEWEST_COLUMNS:
+        return None  # headings of its own
     at = next((n for n, a in enumerate(heading.attributes) if a == "reference"), None)
     if at is not None:
         fits = any(is_first_a_reference(text_of(row[at])) for row in rows[:2])
@@ -132,6 +146,9 @@ def _repeats_headings(row: Row, heading: Heading) -> bool:
 def _unknown(grid: Grid, heading: Heading, reader: RowReader) -> Iterator[Note]:
     """The headings that no word of the layout explains, over text."""
     for column in heading.columns:
+        text = " ".join(column.label.split())
         if not column.attribute and column.label and column.label in reader.unknown:
-            text = " ".join(column.label.split())
             yield Note("X902", f"the heading {text!r} is not known; its text is kept as printed", grid.place)
+        elif is_unsure(column.attribute):
+            told = f"the heading {text!r} does not say which of the risk's scores stands under it"
+            yield Note("X902", f"{told}; it is kept as printed", grid.place)

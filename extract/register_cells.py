@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from extract.columns import Column
@@ -18,6 +18,7 @@ from schemas.paper import Cell
 LONGEST_TITLE = 300
 _SCORED = ("impact", "likelihood", "score")
 _TOLD = frozenset({"title", "description", "rationale", "consequence", ""})  # may hold labelled statements
+_CONTROLS = frozenset({"existing_controls", "additional_controls"})
 _BETWEEN = re.compile(r"\s*[/x×|]\s*")
 
 
@@ -53,6 +54,8 @@ class CellReader:
             yield from _reference_fields(text)
         elif attribute in _TOLD:
             yield from self._told(text, attribute)
+        elif attribute in _CONTROLS:
+            yield from self._controls(text, attribute)
         else:
             yield Field(attribute, "", text)
 
@@ -66,18 +69,35 @@ class CellReader:
         for part in parts:
             yield Field(part.attribute or "other", part.label, part.text)
 
+    def _controls(self, text: str, attribute: str) -> Iterator[Field]:
+        """Controls in place and those to come, where labels in one cell part them."""
+        parts = labelled_fields(text, attribute, frozenset(), self.layout)
+        told = {p.attribute for p in parts if p.label}
+        if told and told <= _CONTROLS and {p.attribute for p in parts} == _CONTROLS:
+            yield from parts
+        else:
+            yield Field(attribute, "", text)
+
     def _stacked(self, text: str, attributes: Sequence[str]) -> Iterator[Field]:
         told = labelled_fields(text, attributes[0], frozenset(), self.layout)
-        if sum(bool(f.label) for f in told) > 1:
-            yield from told
+        if sum(bool(f.label) for f in told) > 1 or {f.attribute for f in told} == set(attributes):
+            yield from self._led(told)
             return
         lines = [line for line in text.splitlines() if line.strip()]
         if len(lines) == 1 and tuple(attributes[:2]) == ("reference", "title"):
             lines = [part for part in split_reference(lines[0], led=True) if part]
         if len(lines) == 1 and all(a.endswith(_SCORED) for a in attributes):
             lines = _BETWEEN.split(lines[0])
-        for attribute, part in stacked_fields(lines, attributes):
-            yield Field(attribute, "", part)
+        yield from self._led(Field(attribute, "", part) for attribute, part in stacked_fields(lines, attributes))
+
+    def _led(self, fields: Iterable[Field]) -> Iterator[Field]:
+        """The fields, the reference that leads a title as one of its own where no column has it."""
+        for field in fields:
+            if field.attribute == "title" and "reference" not in self._named:
+                reference, title = split_reference(field.text, led=self.led)
+                yield Field("reference", "", reference)
+                field = Field("title", field.label, title)
+            yield field
 
     def _is_wanted(self, field: Field, column: Column) -> bool:
         """What stands beside a score is left to a column of its own, where there is one."""

@@ -13,13 +13,14 @@ from extract.printed_references import own_reference, split_reference
 from extract.register_cells import CellReader
 from extract.rows import Row, begins_in, cells_in, text_of
 from extract.said import Where
-from extract.vocabulary import looks_like_reference, meanings
+from extract.vocabulary import looks_like_reference, meanings, stage_of
 from schemas.layout import Layout
 from schemas.paper import Cell
 from schemas.records import Statement
 
 FEWEST_FILLED = 3
 LONGEST_BANNER = 120
+OF_ROWS = ("stage_of_row", "label_of_row")  # columns that name what stands beside them
 _SCORED = ("impact", "likelihood", "score", "rating")
 
 
@@ -159,14 +160,35 @@ class RowReader:
 
     def _read_cells(self, row: Row, row_no: int) -> None:
         previous: Cell | None = None
-        for column, cell in zip(self.columns, row, strict=True):
+        for column, cell in zip(self._columns_of(row), row, strict=True):
             if cell is None or cell is previous or not begins_in(cell, row_no):
                 continue
             previous = cell
             if not column.attribute and cell.text.strip():
                 self.unknown.add(column.label)
-            self._say(cell, self.cells.fields(cell, column))
+            if column.attribute not in OF_ROWS:
+                self._say(cell, self.cells.fields(cell, column))
         self._colours(row, row_no)
+
+    def _columns_of(self, row: Row) -> Sequence[Column]:
+        """The columns as the row itself says what they are: of which stage, or which part of the risk is told."""
+        at = next((n for n, a in enumerate(self.attributes) if a in OF_ROWS), None)
+        if at is None:
+            return self.columns
+        said = text_of(row[at]).strip().removesuffix(":")
+        if self.attributes[at] == "stage_of_row":
+            stage = stage_of(said, self.layout)
+            staged = "" if stage in ("", "current", "residual") else f"{stage}_"
+            return [
+                replace(c, attribute=f"{staged}{c.attribute}", label=f"{said}\n{c.label}")
+                if c.attribute.endswith(_SCORED[:3]) else c
+                for c in self.columns
+            ]  # fmt: skip
+        options = [a for a in meanings(said, self.layout) if a not in (*_SCORED, "reference", *self.attributes)]
+        return [
+            replace(c, attribute=next(iter(options), c.attribute), label=said) if n == at + 1 else c
+            for n, c in enumerate(self.columns)
+        ]
 
     def _say(self, cell: Cell, fields: Sequence[Field]) -> None:
         self.said += [self.where.statement(f.attribute, cell, f.label, f.text) for f in fields if f.text.strip()]

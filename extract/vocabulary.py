@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from schemas.layout import Layout
-from schemas.words import key
+from schemas.words import key, singular
 
 LONGEST_GIST = 8  # words
 STAGED = frozenset({"impact", "likelihood", "score"})
@@ -49,10 +49,20 @@ def _meanings(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
     if known:
         return tuple(_staged(attribute, over) for attribute in known)
     found = [_staged(a, stage or over) for a in _plain_meanings(rest, layout)]
-    if stage and rest in ("", "risk", "risks") and heading not in layout.listing.get("new", ()):
+    if stage and _says_nothing(rest, layout) and heading not in layout.listing.get("new", ()):
         under = [a for a in _plain_meanings(over_rest, layout) if a in STAGED]
         found[:0] = [_staged(a, stage) for a in under or ("score",)]  # "Residual" alone stands for its score
-    return tuple(dict.fromkeys(found)) or _broken(heading, over, layout)
+    return tuple(dict.fromkeys(found)) or _in_other_number(heading, over, layout) or _broken(heading, over, layout)
+
+
+def _says_nothing(words: str, layout: Layout) -> bool:
+    """Whether words beside a stage name no attribute: "Assessment of uncontrolled risk" is of its score."""
+    return not words or ("date" not in words.split() and set(words.split()) <= {*layout.filler, "risks"})
+
+
+def _in_other_number(heading: str, over: str, layout: Layout) -> tuple[str, ...]:
+    """The meanings of a heading known in the singular or the plural: "Planned improvement"."""
+    return tuple(_staged(a, over) for a in layout.attributes_by_singular.get(singular(heading), ()))
 
 
 def _broken(heading: str, over: str, layout: Layout) -> tuple[str, ...]:

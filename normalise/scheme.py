@@ -14,6 +14,10 @@ from schemas.records import HeatMapCell, Reading, ScaleLevel, Statement
 
 _GRADE = re.compile(r"[A-F]\s?[1-6]")  # a place on a grid of letters and figures, whose figure is no score
 
+_OF_WHOLE = re.compile(r"(?P<number>[0-9]{1,3}) ?(?:/|out of) ?(?P<whole>[0-9]{1,3})")
+_LAST_MONTH = 12
+_FEWEST_OF_WHOLE = 3
+
 
 @dataclass(frozen=True)
 class Scheme:
@@ -28,6 +32,7 @@ class Scheme:
     highest_impact: int | None
     highest_likelihood: int | None
     from_paper: frozenset[str]
+    out_of: str = ""  # the whole that scores are printed against, "25" in "15/25"; "" where they are not
 
     def level(self, axis: str, text: str) -> float | None:
         """The number of a printed impact or likelihood, None where its word is not of the scale."""
@@ -59,7 +64,16 @@ def scheme_of(reading: Reading, layout: Layout) -> Scheme:
         _highest("impact", impact, reading),
         _highest("likelihood", likelihood, reading),
         frozenset(own),
+        _out_of(reading.statements),
     )
+
+
+def _out_of(statements: Iterable[Statement]) -> str:
+    """The one whole of a paper's scores; some score must be such that no date can be meant ("12/25")."""
+    found = [m for s in statements if s.attribute.endswith("score") and (m := _OF_WHOLE.fullmatch(s.text.strip()))]
+    wholes = {m["whole"] for m in found}
+    high = any(_LAST_MONTH < int(m["number"]) <= int(m["whole"]) for m in found)
+    return wholes.pop() if len(wholes) == 1 and high and len(found) >= _FEWEST_OF_WHOLE else ""
 
 
 def _words(axis: str, reading: Reading, layout: Layout) -> tuple[dict[str, int], bool]:
@@ -125,11 +139,16 @@ def _layout_bands(layout: Layout) -> tuple[Band, ...]:
     return tuple(sorted(bands, key=lambda band: -band.score_from))
 
 
+def _without_whole(text: str, scheme: Scheme) -> str:
+    of_whole = _OF_WHOLE.fullmatch(text.strip()) if scheme.out_of else None
+    return of_whole["number"] if of_whole and of_whole["whole"] == scheme.out_of else text
+
+
 def number_of(statement: Statement, scheme: Scheme) -> float | None:
     """What a statement's text comes to as a number: a level by the scheme, a score, a count; None where none."""
     if statement.attribute.endswith(("impact", "likelihood")):
         return scheme.level(statement.attribute, statement.text)
     if statement.attribute.endswith("score") and not _GRADE.fullmatch(statement.text.strip()):
-        found = parse_score(statement.text)
+        found = parse_score(_without_whole(statement.text, scheme))
         return float(found) if found is not None else None
     return None

@@ -26,7 +26,7 @@ from schemas.layout_keys import (
     strings,
     table,
 )
-from schemas.words import key
+from schemas.words import key, singular
 
 HERE = Path(__file__).parent / "layouts"
 
@@ -64,6 +64,12 @@ class Layout:
     def attributes_by_word(self) -> Mapping[str, tuple[str, ...]]:
         """Every word of `words` with the attributes it can stand for, likeliest first."""
         return _inverted(self.words)
+
+    @cached_property
+    def attributes_by_singular(self) -> Mapping[str, tuple[str, ...]]:
+        """The words of several parts in the singular, for headings that print the other number."""
+        many = {word: found for word, found in reversed(list(self.attributes_by_word.items())) if " " in word}
+        return {singular(word): found for word, found in many.items()}
 
     @cached_property
     def attributes_by_letters(self) -> Mapping[str, tuple[str, ...]]:

@@ -17,3 +17,9 @@ def key(text: str) -> str:
     """
     words = _SEPARATORS.sub(" ", unicodedata.normalize("NFKC", text).casefold())
     return " ".join(words.split())
+
+
+@lru_cache(maxsize=16384)
+def singular(words: str) -> str:
+    """A key's words without the s of the plural, so that either form finds the other; for comparing alone."""
+    return " ".join(w.removesuffix("s") if len(w) > 3 and not w.endswith("ss") else w for w in words.split())

@@ -134,3 +134,78 @@ def test_assurance_framework_with_stages_across_and_factors_down() -> None:
     assert (risk["inherent_score"], risk["score"], risk["target_score"]) == ("20", "16", "8")
     assert (risk["impact"], risk["likelihood"]) == ("4", "4")
     assert (risk["existing_controls"], risk["assurance"]) == ("Workforce plan", "Agency caps")
+
+
+def test_assurance_framework_with_stages_down_under_a_heading_of_their_own() -> None:
+    (risk,) = risks(
+        grid(
+            ("Strategic objective", ("Care that is safe", 4)),
+            ("Principal risk", ("BAF 3: Staff are too few", 4)),
+            ("Executive lead", "People director", "Committee", ("People", 2)),
+            ("Risk score", "Consequence", "Likelihood", "Score", "Rationale for current score"),
+            ("Initial", "5", "4", "20", ("Posts stay empty", 1, 3)),
+            ("Current", "4", "3", "12"),
+            ("Target", "4", "2", "8"),
+        )
+    )
+    assert (risk["reference"], risk["title"], risk["owner"]) == ("BAF 3", "Staff are too few", "People director")
+    assert (risk["inherent_score"], risk["score"], risk["target_score"]) == ("20", "12", "8")
+    assert (risk["inherent_impact"], risk["impact"], risk["likelihood"]) == ("5", "4", "3")
+
+
+def test_labels_over_a_cards_name_are_of_that_card_and_not_of_the_one_before() -> None:
+    found = risks(
+        *(
+            grid(
+                ("Strategic objective", (aim, 3)),
+                ("Lead director", (lead, 3)),
+                ("Principal risk", (f"BAF {n}: {title}", 3)),
+                ("Current score", "12", "Target score", "8"),
+                ("Key controls", ("Reviews", 3)),
+            )
+            for n, aim, lead, title in ((1, "Aim A", "Nurse", "Fire"), (2, "Aim B", "Doctor", "Flood"))
+        )
+    )
+    assert [(r["reference"], r["objective"], r["owner"]) for r in found] == [
+        ("BAF 1", "Aim A", "Nurse"),
+        ("BAF 2", "Aim B", "Doctor"),
+    ]
+
+
+def test_code_and_title_under_one_label_begin_a_card() -> None:
+    (risk,) = risks(
+        grid(
+            ("Risk Code & Title", ("CRR004 Loss of a site", 3)),
+            ("Gross Risk Score", "20", "Current Risk Score", "12"),
+            ("Target Risk Score", "8", "Managed By", "Head of Estates"),
+            ("Internal Controls", ("Second site", 3)),
+        )
+    )
+    assert (risk["reference"], risk["title"]) == ("CRR004", "Loss of a site")
+    assert (risk["inherent_score"], risk["score"], risk["target_score"]) == ("20", "12", "8")
+
+
+def test_labels_over_values_under_a_heading_that_names_the_risk() -> None:
+    found = risks(
+        heading("Corporate risks", 1),
+        grid(("Risk No", "Risk", "Last quarter", "This quarter", "Target"), ("1", "Fire", "12", "9", "6")),
+        heading("Risk 1: Fire", 2),
+        grid(
+            ("Impact", "Likelihood", "Current score", "Target score", "Owner"),
+            ("3", "3", "9", "6", "Director"),
+            ("Mitigating controls", ("Alarms", 4)),
+        ),
+    )
+    assert [(r["title"], r.get("owner")) for r in found] == [("Fire", None), ("Fire", "Director")]
+
+
+def test_second_name_of_a_risk_on_its_card_is_what_it_is_about() -> None:
+    (risk,) = risks(
+        grid(
+            ("Risk reference", "SR1"),
+            ("Risk name", "Fire"),
+            ("What could go wrong?", "A fire in the depot"),
+            ("Current score", "12"),
+        )
+    )
+    assert (risk["title"], risk["description"]) == ("Fire", "A fire in the depot")

@@ -250,3 +250,102 @@ def test_table_of_risks_under_words_nobody_knows_is_told() -> None:
         ("Aa", "Bb", "Cc"), ("CR1", "The money runs out in spring", "12"), ("CR2", "The staff leave for others", "9"),
         ("CR3", "The systems cannot be reached", "6")))  # fmt: skip
     assert [n.code for n in reading.notes] == ["X901"]
+
+
+def test_rows_say_themselves_which_part_of_the_risk_they_tell() -> None:
+    (risk,) = risks(
+        grid(
+            ("Ref", ("Risk", 2), "L", "I", "Score"),
+            (("R1", 1, 3), "Cause", "Old wiring", *((n, 1, 3) for n in SCORED)),
+            ("Event", "Fire"),
+            ("Consequence", "The building is lost"),
+        )
+    )
+    assert (risk["title"], risk["rationale"], risk["consequence"]) == ("Fire", "Old wiring", "The building is lost")
+
+
+def test_description_and_owner_under_a_group_of_actions_are_the_actions_own() -> None:
+    (risk,) = risks(
+        grid(
+            (("No", 1, 2), ("Risk", 1, 2), ("Owner", 1, 2), ("Further actions", 3), ("Score", 1, 2)),
+            ("Description", "Owner", "Due date"),
+            ("1", "Fire", "Director", "Buy alarms", "Caretaker", "May 2025", "12"),
+        )
+    )
+    assert (risk["additional_controls"], risk["owner"], risk["action_owner"]) == ("Buy alarms", "Director", "Caretaker")
+
+
+def test_controls_and_actions_in_one_cell_are_parted_by_their_labels() -> None:
+    (risk,) = risks(
+        grid(
+            ("Ref", "Risk", "Mitigations and actions to take forward", "L", "I", "Score"),
+            ("1", "Fire", "Mitigations in place:\nAlarms\nActions to take forward:\nDrills", *SCORED),
+        )
+    )
+    assert (risk["existing_controls"], risk["additional_controls"]) == ("Alarms", "Drills")
+
+
+def test_title_with_its_number_and_owner_in_one_cell_is_parted() -> None:
+    found = risks(
+        grid(
+            ("Risk and owner", "Controls", "L", "I", "Score"),
+            ("1. Fire\nOwner: Director", "Alarms", *SCORED),
+            ("2. Flood\nOwner: Clerk", "Pumps", *SCORED),
+        )
+    )
+    assert [(r["reference"], r["title"], r["owner"]) for r in found] == [
+        ("1", "Fire", "Director"),
+        ("2", "Flood", "Clerk"),
+    ]
+
+
+def test_labelled_rows_across_the_table_make_no_cards_of_a_register() -> None:
+    found = risks(
+        grid(
+            ("Ref", "Risk title", "Risk owner", "Likelihood", "Impact", "Score"),
+            ("STR01", "Fire", "Director", *SCORED),
+            (("Cause: old wiring", 6),),
+            (("Controls: alarms", 6),),
+            ("STR02", "Flood", "Clerk", *SCORED),
+            (("Cause: rain", 6),),
+            (("Controls: pumps", 6),),
+        )
+    )
+    assert [(r["title"], r["owner"], r["rationale"], r["existing_controls"]) for r in found] == [
+        ("Fire", "Director", "old wiring", "alarms"),
+        ("Flood", "Clerk", "rain", "pumps"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (("Ref", "Action", "Owner", "Due date", "Status", "RAG"), ("A1", "Write", "X", "May 2024", "Open", "Red")),
+        (("Option", "Description", "Cost", "Benefits", "Risks", "Score"), ("1", "Wait", "£0", "None", "Delay", "12")),
+        (
+            ("Ref", "Incident", "Severity", "Likelihood of recurrence", "Action taken", "Owner"),
+            ("H1", "Slip", "Minor", "Low", "Mats", "X"),
+        ),
+    ],
+)
+def test_trackers_and_appraisals_after_a_register_are_no_part_of_it(lines: tuple[tuple[str, ...], ...]) -> None:
+    found = risks(
+        heading("Risk register"),
+        grid(("Ref", "Risk", "L", "I", "Score", "Owner"), ("R1", "Fire", *SCORED, "Director")),
+        grid(*lines, *lines[1:]),
+    )
+    assert [r["title"] for r in found] == ["Fire"]
+
+
+def test_parish_assessment_of_one_letter_a_risk() -> None:
+    found = risks(
+        grid(
+            ("Subject", "Risk(s) identified", "H/M/L", "Management/control of risk", "Review/Assess/Revise"),
+            ("Banking", "Errors are not seen", "L", "Statements are checked", "Each year"),
+            ("Precept", "Too little is raised", "M", "Budget is set in time", "Each year"),
+        )
+    )
+    assert [(r["score"], r["existing_controls"]) for r in found] == [
+        ("L", "Statements are checked"),
+        ("M", "Budget is set in time"),
+    ]

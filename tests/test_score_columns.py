@@ -1,0 +1,93 @@
+"""Columns of scores: which of a risk's assessments each is, and what is done where its heading does not say."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalise.scheme import number_of, scheme_of
+from schemas.layout import base_layout
+from schemas.records import Statement
+from tests.paper_maker import grid, read, risks
+
+RISKS = (("1", "Fire"), ("2", "Flood"))
+
+
+def test_scores_headed_alike_are_before_and_after_the_controls_between_them() -> None:
+    found = risks(
+        grid(
+            ("No", "Risk", "L", "I", "Score", "Controls", "L", "I", "Score"),
+            *((n, t, "4", "5", "20", "Alarms are tested", "2", "5", "10") for n, t in RISKS),
+        )
+    )
+    assert (found[0]["inherent_likelihood"], found[0]["inherent_score"]) == ("4", "20")
+    assert (found[0]["likelihood"], found[0]["score"]) == ("2", "10")
+
+
+def test_scores_headed_alike_with_nothing_between_are_no_ones_score() -> None:
+    reading = read(grid(("No", "Risk", "Owner", "Score", "Score"), *((n, t, "Director", "20", "9") for n, t in RISKS)))
+    assert not [s for s in reading.statements if s.attribute == "score"]
+    assert [s.text for s in reading.statements if s.attribute.endswith("_score")] == ["20", "9", "20", "9"]
+    assert [n.code for n in reading.notes] == ["X902", "X902"]
+
+
+def test_score_of_unknown_kind_gives_way_to_one_that_is_known() -> None:
+    found = risks(
+        grid(
+            ("No", "Risk", "Blue sky score", "Current score", "Lead"), *((n, t, "20", "9", "Clerk") for n, t in RISKS)
+        )
+    )
+    assert found[0]["score"] == "9"
+
+
+def test_scores_of_which_none_is_known_are_kept_under_their_own_names() -> None:
+    found = risks(
+        grid(("No", "Risk", "Blue sky score", "Grey sky score"), *((n, t, "20", "9") for n, t in RISKS)),
+    )
+    assert "score" not in found[0]
+    assert (found[0]["blue_sky_1_score"], found[0]["grey_sky_2_score"]) == ("20", "9")
+
+
+def test_words_beside_numbers_of_one_heading_are_the_rating() -> None:
+    found = risks(
+        grid(
+            ("ID", "Title", "Rating (current)", "Risk level (current)"),
+            ("7", "Fire", "16", "High"),
+            ("9", "Flood", "4", "Low"),
+        )
+    )
+    assert [(r["score"], r["rating"]) for r in found] == [("16", "High"), ("4", "Low")]
+
+
+def test_rows_of_one_risk_may_each_be_an_assessment() -> None:
+    (risk,) = risks(
+        grid(
+            ("Ref", "Risk", "Assessment", "Impact", "Likelihood", "Score", "Owner"),
+            (("CR1", 1, 3), ("Fire", 1, 3), "Inherent", "5", "4", "20", ("Director", 1, 3)),
+            ("Current", "5", "3", "15"),
+            ("Target", "5", "1", "5"),
+        )
+    )
+    assert (risk["inherent_score"], risk["score"], risk["target_score"]) == ("20", "15", "5")
+    assert (risk["inherent_likelihood"], risk["likelihood"], risk["target_likelihood"]) == ("4", "3", "1")
+
+
+@pytest.mark.parametrize("heading", ["Inh. Score", "Assessment of uncontrolled risk", "Score before any controls"])
+def test_headings_of_the_inherent_score(heading: str) -> None:
+    found = risks(grid(("No", "Risk", heading, "Res. Score", "Lead"), *((n, t, "20", "9", "Clerk") for n, t in RISKS)))
+    assert (found[0]["inherent_score"], found[0]["score"]) == ("20", "9")
+
+
+@pytest.mark.parametrize(
+    "printed", ["Impact\n4\nLikelihood\n3\nScore\n12", "12 (Impact 4 x Likelihood 3)", "12\nI4 L3"]
+)
+def test_score_and_its_factors_in_one_cell(printed: str) -> None:
+    (risk,) = risks(grid(("No", "Risk", "Current score", "Owner"), ("1", "Fire", printed, "Director")))
+    assert (risk["impact"], risk["likelihood"], risk["score"]) == ("4", "3", "12")
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"), [(("15/25", "8/25", "12/25"), 12.0), (("12/23", "6/24", "12/25"), None)]
+)
+def test_scores_out_of_the_whole_scale_are_no_dates(printed: tuple[str, ...], number: float | None) -> None:
+    found = read(grid(("No", "Risk", "Score", "Owner"), *((str(n), "Fire", p, "X") for n, p in enumerate(printed, 1))))
+    assert number_of(Statement("register", "score", "12/25"), scheme_of(found, base_layout())) == number
