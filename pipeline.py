@@ -149,12 +149,13 @@ def _reconcile_at_once(work: Sequence[Work], out: Path, options: RunOptions) -> 
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
+    from engine.parent import follow_parent
     from engine.worker import start_method
 
     if options.workers < 2 or len(work) < FEWEST_AT_ONCE:
         return
     context = multiprocessing.get_context(start_method())
-    with ProcessPoolExecutor(options.workers, context) as pool:
+    with ProcessPoolExecutor(options.workers, context, follow_parent) as pool:
         done = [pool.submit(_reconcile_one, out, options, one) for one in work]
         for future in done:
             with suppress(BrokenProcessPool):

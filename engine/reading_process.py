@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
-import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from typing import Any
 
 from engine.answers import FAILED, OUT_OF_MEMORY, Answer, Step, encode
 from engine.guard import guard
+from engine.parent import follow_parent
 from schemas.paper import UnreadablePaper
 from schemas.stages import listen
 
@@ -23,8 +21,7 @@ LARGEST_RESULT = 64 << 20  # bytes, deflated; the largest honest reading is a hu
 
 def serve(connection: Connection, reads: Sequence[Callable[[Any], bytes]], memory: int) -> None:
     """Answer jobs (which of `reads`, and what to read) until the other end is closed; memory in bytes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
-    _end_with_parent()
+    follow_parent()
     _silence()
     guard()
     _limit_memory(memory)
@@ -75,25 +72,6 @@ class _Teller:
 
 def _sayable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _end_with_parent() -> None:
-    """Should the parent be killed, end at once, even in the middle of a library's loop.
-
-    The pipe that the parent holds open is closed with it, and the system then sends SIGIO, which ends a process.
-    """
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-    try:
-        import fcntl
-
-        signal.signal(signal.SIGIO, signal.SIG_DFL)
-        pipe = int(parent.sentinel)
-        fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
-        fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
-    except (ImportError, AttributeError, OSError):  # Windows: between two instructions of ours, at least
-        threading.Thread(target=lambda: (wait([parent.sentinel]), os._exit(1)), daemon=True).start()
 
 
 def _silence() -> None:

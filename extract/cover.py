@@ -23,13 +23,15 @@ _MAY_DATE = re.compile(  # cheap, as most paragraphs say nothing of the kind
     re.I,
 )
 _DATED = re.compile(
-    r"[^.\n]*?\b(?:as at|position at|data at|as of"
+    r"\b(?:as at|position at|data at|as of"
     r"|(?:accurate|correct|true|current|valid|extracted|stood)(?: as)? (?:at|of|on)"
     r"|(?:figures?|data|register|information|those|scores?)(?: \w+){0,3} (?:held|taken|recorded) (?:at|on))"
-    r" (?!this date)[^.\n]*[0-9][^.\n]*"
-    r"|[^.\n]*?[0-9][^.\n]*\b(?:accurate|correct) as (?:at|of) this date\b[^.\n]*",
+    r" (?!this date)",
     re.I,
 )
+_DATED_BEFORE = re.compile(r"\b(?:accurate|correct) as (?:at|of) this date\b", re.I)
+_DIGIT = re.compile(r"[0-9]")
+_SENTENCE = re.compile(r"[^.\n]+")
 
 
 def cover_said(
@@ -82,7 +84,15 @@ def _paragraph_facts(paragraph: Paragraph, layout: Layout) -> Iterator[Statement
 def as_at_said(paragraphs: Iterable[tuple[str, Paragraph]]) -> Iterator[Statement]:
     """Sentences that give the date the paper's facts are as at."""
     for section, paragraph in paragraphs:
-        found = _DATED.search(paragraph.text) if _MAY_DATE.search(paragraph.text) else None
-        if found:
-            yield Statement("cover", "as_at", found[0].strip(), section=section, place=paragraph.place)
+        sentences = _SENTENCE.findall(paragraph.text) if _MAY_DATE.search(paragraph.text) else []
+        for sentence in filter(_is_dated, sentences):
+            yield Statement("cover", "as_at", sentence.strip(), section=section, place=paragraph.place)
             return
+
+
+def _is_dated(sentence: str) -> bool:
+    """Whether it says a date. Step by step, as one pattern takes the cube of a long sentence's length."""
+    digits = [found.start() for found in _DIGIT.finditer(sentence)]
+    if not digits:
+        return False
+    return bool(_DATED.search(sentence, 0, digits[-1]) or _DATED_BEFORE.search(sentence, digits[0]))

@@ -71,3 +71,15 @@ def test_labels_in_a_table_give_the_facts() -> None:
         "19 March 2024",
         "Clerk",
     )
+
+
+@pytest.mark.parametrize("text", [
+    "The paper is new. Scores are as at 31 January 2024. Others follow.",
+    "The paper is new. Figures for 2024 are correct as of this date. Others follow.",
+])  # fmt: skip
+def test_sentence_that_says_as_at_when_the_facts_are(text: str) -> None:
+    assert covers(heading("Risk report"), Paragraph(text))["as_at"] == text.split(".")[1].strip()
+
+
+def test_sentence_without_an_end_does_not_keep_the_reader() -> None:
+    assert "as_at" not in covers(Paragraph("9 correct as " * 20_000))

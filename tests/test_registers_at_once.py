@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 import pipeline
+from bench.faults.killing import PAPERS
+from bench.faults.runs import command, has_ended
 from bench.scale import make_archive
 
 
@@ -21,3 +24,14 @@ def test_registers_reconciled_in_processes_give_the_same_bytes(tmp_path: Path, m
     pipeline.run([papers], alone, pipeline.RunOptions(workers=1))
     pipeline.run([papers], spread, pipeline.RunOptions(workers=2))
     assert published(spread) == published(alone)
+
+
+def test_processes_that_reconcile_end_with_a_run_that_is_killed(tmp_path: Path) -> None:
+    run = command(PAPERS, tmp_path)
+    until = time.monotonic() + 60
+    while not list(tmp_path.glob("registers/*.piece")) and time.monotonic() < until:
+        time.sleep(0.005)
+    below = run.below()
+    run.kill()
+    run.wait()
+    assert [pid for pid in below if not has_ended(pid)] == []

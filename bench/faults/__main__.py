@@ -24,7 +24,7 @@ from bench.faults.short import short
 KINDS: Mapping[str, tuple[Callable[[int], Figures], Callable[[int], Figures]]] = {
     "hostile": (lambda seed: hostile(), lambda seed: hostile(workers=1)),
     "mutated": (lambda seed: mutated(500, seed), lambda seed: mutated(20_000, seed)),
-    "killing": (lambda seed: killing(60, seed), lambda seed: killing(1_000, seed)),
+    "killing": (lambda seed: killing(60, seed), lambda seed: killing(1_000, seed, commands=100)),
     "crashing": (lambda seed: crashing(100, 1_000, seed=seed), lambda seed: crashing(1_000, 10_000, seed=seed)),
     "disk": (lambda seed: disk(), lambda seed: disk()),
     "flips": (lambda seed: flips(200, seed), lambda seed: flips(3_000, seed)),

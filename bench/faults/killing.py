@@ -4,89 +4,83 @@ from __future__ import annotations
 
 import random
 import shutil
-import signal
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 
 from bench.faults.figures import Figures
-from bench.faults.neighbours import GOOD
+from bench.faults.neighbours import GOOD, SMALL
 from bench.faults.published import fingerprint, wrong
+from bench.faults.runs import Forked, Start, command, has_ended
 
-_ROOT = Path(__file__).resolve().parent.parent.parent
+PAPERS = (GOOD[0], *(next(path for path in SMALL if path.suffix == kind) for kind in (".docx", ".html", ".md", ".txt")))
+"""Of five registers, so that they are reconciled in processes too."""
+MEASURED_EVERY = 25  # kills, as the machine is now busy and now idle
 
 
-def killing(times: int, seed: int = 1, at_once: int = 2) -> Figures:
-    """So many runs killed, `at_once` of them beside each other."""
-    with tempfile.TemporaryDirectory() as held:
-        base, whole = Path(held, "base"), Path(held, "whole")
-        _run(GOOD[:1], base).wait()
-        shutil.copytree(base, whole, symlinks=True)
+def killing(times: int, seed: int = 1, commands: int = 10) -> Figures:
+    """So many runs killed: the first `commands` are commands of their own, the others forked, which is quick."""
+    with tempfile.TemporaryDirectory() as held, Forked() as forked:
+        tried = _Tried(Path(held))
+        failures = [*tried.killed(command, commands, seed), *tried.killed(forked.start, times - commands, seed)]
+    said = f"{commands} of them as commands of their own; the new set stood already after {tried.switched}"
+    return Figures("kill -9 of the whole run", times, failures, said)
+
+
+class _Tried:
+    """Runs that add papers to the same folder, over and over."""
+
+    def __init__(self, held: Path) -> None:
+        self._base, self._out = held / "base", held / "out"
+        command(PAPERS[:2], self._base).wait()
+        self._old = fingerprint(self._base)
+        self._begin()
+        command(PAPERS, self._out).wait()
+        self._new = fingerprint(self._out)
+        self.switched = 0
+
+    def killed(self, start: Start, times: int, seed: int) -> Iterator[str]:
+        """Kill so many runs; what is amiss. One that ends before it is killed does not count."""
+        chance, number, lasts = random.Random(seed), 0, 0.0
+        while number < times:
+            if number % MEASURED_EVERY == 0:
+                lasts = self._lasts(start)
+            at = chance.uniform(0.0, lasts)
+            said = self._killed(start, at)
+            if said is None:
+                continue
+            number += 1
+            self.switched += fingerprint(self._out) == self._new
+            if start(PAPERS, self._out).wait() != 0:
+                said.append("the next run fails")
+            if fingerprint(self._out) != self._new:
+                said.append("the next run does not end in the same bytes")
+            yield from (f"killed after {at:.3f} of {lasts:.3f} s: {one}" for one in said)
+
+    def _killed(self, start: Start, at: float) -> list[str] | None:
+        """What is amiss after the kill; None where the run had ended."""
+        self._begin()
+        run, seen = start(PAPERS, self._out), set[str]()
+        ends = time.monotonic() + at
+        while time.monotonic() < ends:  # a reader, all the while
+            seen.add(fingerprint(self._out))
+            time.sleep(0.02)
+        below = run.below()
+        run.kill()
+        if run.wait() == 0:
+            return None
+        seen.add(fingerprint(self._out))
+        said = ["a reader saw a set that is neither"] if seen - {self._old, self._new} else []
+        said += [f"verify says {problem}" for problem in wrong(self._out)]
+        return said + [f"process {pid} goes on" for pid in below if not has_ended(pid)]
+
+    def _lasts(self, start: Start) -> float:
+        self._begin()
         began = time.monotonic()
-        _run(GOOD, whole).wait()
-        lasts = time.monotonic() - began
-        moments = random.Random(seed)
-        at = [moments.uniform(0.0, 1.1 * lasts * at_once**0.5) for _ in range(times)]
-        sets = {fingerprint(base), fingerprint(whole)}
-        with ThreadPoolExecutor(at_once) as pool:
-            tried = pool.map(partial(_killed, Path(held), base, sets, fingerprint(whole)), range(times), at)
-            failures = [failure for found in tried for failure in found]
-    return Figures("kill -9 of the whole run", times, failures, f"within {lasts:.1f} s that a run lasts")
+        start(PAPERS, self._out).wait()
+        return time.monotonic() - began
 
-
-def _killed(held: Path, base: Path, sets: set[str], whole: str, number: int, at: float) -> list[str]:
-    out = held / f"out-{number}"
-    shutil.copytree(base, out, symlinks=True)
-    run = _run(GOOD, out)
-    seen = set[str]()
-    ends = time.monotonic() + at
-    while time.monotonic() < ends:  # a reader, all the while
-        seen.add(fingerprint(out))
-        time.sleep(0.02)
-    children = _children(run.pid)
-    run.send_signal(signal.SIGKILL)
-    run.wait()
-    failures = [f"killed after {at:.2f} s: a reader saw a set that is neither"] if seen - sets else []
-    failures += [f"killed after {at:.2f} s: verify says {problem}" for problem in wrong(out)]
-    failures += [f"killed after {at:.2f} s: process {pid} goes on" for pid in children if not _ends(pid)]
-    if _run(GOOD, out).wait() != 0 or fingerprint(out) != whole:
-        failures.append(f"killed after {at:.2f} s: the next run does not end in the same bytes")
-    shutil.rmtree(out)
-    return failures
-
-
-def _run(papers: Sequence[Path], out: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "pipeline.py", "run", *map(str, papers), "--out", str(out), "--workers", "2"]
-    return subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def _children(pid: int) -> list[int]:
-    """The processes below one, where /proc tells."""
-    return list(_below(pid)) if Path("/proc").is_dir() else []
-
-
-def _below(pid: int) -> Iterator[int]:
-    try:
-        for task in Path(f"/proc/{pid}/task").iterdir():
-            for child in (task / "children").read_text().split():
-                yield int(child)
-                yield from _below(int(child))
-    except OSError:
-        return
-
-
-def _ends(pid: int, within: float = 15.0) -> bool:
-    until = time.monotonic() + within
-    while time.monotonic() < until:
-        try:
-            if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] in "ZX":
-                return True
-        except OSError:
-            return True
-        time.sleep(0.02)
-    return False
+    def _begin(self) -> None:
+        shutil.rmtree(self._out, ignore_errors=True)
+        shutil.copytree(self._base, self._out, symlinks=True)

@@ -34,7 +34,7 @@ def test_mutated_files_are_all_accounted_for() -> None:
 
 
 def test_a_run_killed_at_any_moment_ends_in_the_same_bytes_when_run_again() -> None:
-    hold(killing(3))
+    hold(killing(6, commands=2))
 
 
 def test_jobs_that_end_their_process_cost_no_other_job_anything() -> None:
