@@ -72,10 +72,11 @@ def run(paths: Sequence[Path | str], out: Path | str, options: RunOptions) -> Ru
 def _store(out: Path, options: RunOptions) -> Store:
     from engine.away import away_of
     from engine.store import Store, code_version
+    from extract.extras import missing_extras
     from schemas.layout import version_of
 
     version = f"{code_version()} {version_of(options.layouts)} {options.reader}"
-    return Store(out / "readings", version, away_of(out))
+    return Store(out / "readings", version, away_of(out), missing_extras())
 
 
 def _read_new(sources: Sequence[Source], store: Store, options: RunOptions) -> list[Held]:

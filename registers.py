@@ -37,7 +37,7 @@ class Registers:
     def of_papers(self, files: Mapping[str, str]) -> Mapping[str, list[str]]:
         """The papers of each register, in order; a paper whose reading is gone is in none."""
         index = self.pieces.index(self.version)
-        now = {f"{paper_id} {name}": (paper_id, name) for paper_id, name in files.items()}
+        now = {f"{p} {name} {self.store.held_as(p)}": (p, name) for p, name in files.items()}
         known = {key: index[key] if key in index else self._read(*paper) for key, paper in now.items()}
         self.pieces.keep_index(self.version, {key: slugs for key, slugs in known.items() if slugs})
         belongs: dict[str, list[str]] = {}
@@ -64,7 +64,8 @@ class Registers:
         self, register: str, papers: Sequence[str], files: Mapping[str, str], decisions: Sequence[Ruling]
     ) -> str:
         decided = rulings_to_json(decisions).decode() if decisions else ""
-        made_of = "\0".join((self.version, register, *(f"{p} {files[p]}" for p in papers), decided))
+        read = [f"{p} {files[p]} {self.store.held_as(p)}" for p in papers]
+        made_of = "\0".join((self.version, register, *read, decided))
         return hashlib.sha256(made_of.encode()).hexdigest()[:40]
 
     def tables(

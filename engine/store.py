@@ -1,8 +1,10 @@
 """Readings kept on disk, so that no paper is read twice by the same code with the same layouts.
 
-    FOLDER/3f/3f9a…-c0de….json.z    paper, then version; JSON, deflated and sealed, so that damage is found out
+    FOLDER/3f/3f9a…-c0de….json.z                paper, then version; JSON, deflated and sealed, so that damage is found
+    FOLDER/3f/3f9a…-c0de…-without-ocr.json.z    the same, where part of the paper was not read for want of an extra
 
-One reading is kept of a paper: a newer version's takes an older one's place.
+One reading is kept of a paper: a newer version's takes an older one's place. One without an extra counts as none
+once the extra is installed.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -24,6 +26,7 @@ _ROOT = Path(__file__).resolve().parent.parent
 _READING_CODE = ("extract", "schemas")
 _READING_LIBRARIES = ("lxml", "pdfminer.six", "pdfplumber", "pypdfium2", "python-docx")
 _RECONCILING_CODE = ("normalise", "schemas", "publish")
+EXTRAS = ("ocr", "office")
 _RECONCILING_LIBRARIES = ("dateparser", "pyarrow", "spacy")
 
 
@@ -66,31 +69,35 @@ class Store:
 
     `version` is a hash of whatever a reading depends on beside the paper's bytes: `code_version()`,
     the user's layouts, the reader asked for. Papers are named by the SHA-256 of their bytes. In a working copy of
-    an object store, an empty file stands for a reading that is `away`.
+    an object store, an empty file stands for a reading that is `away`. `missing` are the extras not installed here:
+    a reading that notes "needs-ocr" is held only where "ocr" is among them.
     """
 
-    def __init__(self, folder: Path, version: str, away: Away | None = None) -> None:
+    def __init__(self, folder: Path, version: str, away: Away | None = None, missing: Collection[str] = ()) -> None:
         self._folder = folder
         self._away = away
+        self._missing = missing
         self._version = hashlib.sha256(version.encode()).hexdigest()[:16]
 
     def __contains__(self, paper_id: str) -> bool:
         """Whether there is a reading by this version, and whole."""
-        path = self._path(paper_id)
-        return self._is_away(path) or sealed.is_whole(path)
+        return any(self._is_away(path) or sealed.is_whole(path) for path in self._own(paper_id))
+
+    def held_as(self, paper_id: str) -> str:
+        """A name for what is held of the paper, which changes with its reading; "" where there is nothing."""
+        return next((path.name for path in self._all(paper_id) if path.exists()), "")
 
     def load(self, paper_id: str) -> Reading | None:
         """The paper's reading by this version; None where there is none, or it is damaged."""
-        return self._loaded(self._path(paper_id))
+        return next(filter(None, map(self._loaded, self._own(paper_id))), None)
 
     def load_any(self, paper_id: str) -> Reading | None:
         """The paper's reading by this version or else by another, for a paper no longer at hand."""
-        paths = (self._path(paper_id), *self._others(paper_id))
-        return next((reading for path in paths if (reading := self._loaded(path))), None)
+        return next(filter(None, map(self._loaded, self._all(paper_id))), None)
 
     def keep(self, paper_id: str, encoded: bytes) -> None:
         """Keep an encoded reading in place of any other of the paper; whole, or not at all."""
-        path = self._path(paper_id)
+        path = self._path(paper_id, _lacking(encoded))
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_name(f".{path.name}.new")
         with new.open("wb") as file:
@@ -100,8 +107,9 @@ class Store:
         os.replace(new, path)
         if self._away:
             self._away.put(path)
-        for other in self._others(paper_id):
-            other.unlink()
+        for other in self._all(paper_id):
+            if other != path:
+                other.unlink(missing_ok=True)
 
     def settle(self) -> None:
         """Wait until all that was kept is where it stays. Raises CannotPublish where that cannot be."""
@@ -110,15 +118,22 @@ class Store:
 
     def forget(self, paper_id: str) -> None:
         """Remove every reading of the paper."""
-        for path in (self._path(paper_id), *self._others(paper_id)):
+        for path in self._all(paper_id):
             path.unlink(missing_ok=True)
 
-    def _path(self, paper_id: str) -> Path:
-        return self._folder / paper_id[:2] / f"{paper_id}-{self._version}.json.z"
+    def _path(self, paper_id: str, lacking: str = "") -> Path:
+        without = f"-without-{lacking}" if lacking else ""
+        return self._folder / paper_id[:2] / f"{paper_id}-{self._version}{without}.json.z"
 
-    def _others(self, paper_id: str) -> Iterator[Path]:
-        own = self._path(paper_id)
-        return (path for path in sorted(own.parent.glob(f"{paper_id}-*.json.z")) if path != own)
+    def _own(self, paper_id: str) -> list[Path]:
+        """Where a reading by this version may be: whole, or without what is not installed."""
+        return [self._path(paper_id, lacking) for lacking in ("", *self._missing)]
+
+    def _all(self, paper_id: str) -> Iterator[Path]:
+        """Where a reading may be, by this version first."""
+        own = self._own(paper_id)
+        yield from own
+        yield from (path for path in sorted(own[0].parent.glob(f"{paper_id}-*.json.z")) if path not in own)
 
     def _loaded(self, path: Path) -> Reading | None:
         try:
@@ -131,6 +146,15 @@ class Store:
 
     def _is_away(self, path: Path) -> bool:
         return self._away is not None and path.is_file() and path.stat().st_size == 0
+
+
+def _lacking(encoded: bytes) -> str:
+    """The extra for want of which the paper was not read whole, "" for none: its notes say so."""
+    try:
+        plain = zlib.decompress(encoded)
+    except zlib.error:
+        return ""
+    return next((extra for extra in EXTRAS if f'"needs-{extra}"'.encode() in plain), "")
 
 
 def _library_version(name: str) -> str:

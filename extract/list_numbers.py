@@ -26,3 +26,11 @@ def split_number(text: str) -> tuple[str, str]:
     """The list number or bullet in front of a text, and the rest; "" and the text where there is none."""
     found = _NUMBER.match(text)
     return (found[1], text[found.end() :]) if found else split_bullet(text)
+
+
+def counts_on(before: str, after: str) -> bool:
+    """Whether a text begins with the list number after the one that another begins with: "2." after "1."."""
+    if not (before[:1].isdecimal() and after[:1].isdecimal()):
+        return False
+    numbers = [split_number(text)[0][:-1] for text in (before, after)]
+    return all(map(str.isdecimal, numbers)) and int(numbers[1]) == int(numbers[0]) + 1

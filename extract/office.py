@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 
+from extract.extras import has_office
 from extract.word import read_word
 from schemas.paper import Note, Paper, UnreadablePaper
 
@@ -18,7 +18,7 @@ def read_doc(data: bytes) -> Paper:
 
     Raises UnreadablePaper (needs-office where the extra is not installed, damaged, and as the Word reader does).
     """
-    if not find_spec("doc2docx"):
+    if not has_office():
         raise UnreadablePaper("needs-office", f"it is an old Word file: install its reader with {INSTALL}")
     paper = read_word(_as_docx(data))
     return replace(paper, format="doc", notes=(Note("converted", "the .doc was read as .docx"), *paper.notes))

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from extract.grid import NEAR, nearest, numbered, rows_of, snapped, verticals
+from extract.list_numbers import counts_on
 from schemas.paper import Block, Cell, Grid, Paragraph, Running
 
 
@@ -184,7 +185,7 @@ def continued_cell(cell: Cell, rest: Cell) -> Cell:
         )  # fmt: skip
     paragraphs, numbers = list(rest.paragraphs), list(rest.numbers)
     head, head_numbers = list(cell.paragraphs), list(cell.numbers)
-    if cell.runs_on and not numbers[0]:
+    if cell.runs_on and not numbers[0] and not counts_on(head[-1], paragraphs[0]):
         head[-1] = joined_text(head[-1], paragraphs.pop(0))
         numbers.pop(0)
     heavier = cell if len(cell.text) >= len(rest.text) else rest

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.list_numbers import split_bullet, split_number
+from extract.list_numbers import counts_on, split_bullet, split_number
 from extract.page_breaks import splits_reference
 from extract.pdf_lines import Line, mostly_bold
 
@@ -78,7 +78,7 @@ def passages_of(lines: Sequence[Line], right: float, pitch: float, *, numbers_st
     passages: list[Passage] = []
     gathered = [lines[0]]
     for line in lines[1:]:
-        if _begins_anew(gathered[-1], line, right, pitch) or _counts_on(gathered[0], line):
+        if _begins_anew(gathered[-1], line, right, pitch) or counts_on(gathered[0].text, line.text):
             passages.append(_passage(gathered, right, numbers_stay))
             gathered = []
         gathered.append(line)
@@ -96,14 +96,6 @@ def _begins_anew(last: Line, line: Line, right: float, pitch: float) -> bool:
         or _fits(line, right - last.end)
         or label_of(line, apart=line.start < last.start - 1)[0] != ""
     )
-
-
-def _counts_on(first: Line, line: Line) -> bool:
-    """Whether a line begins with the number after that of the paragraph so far: "2." after "1."."""
-    if not (first.text[:1].isdecimal() and line.text[:1].isdecimal()):
-        return False
-    numbers = [label_of(one, apart=True)[0] for one in (first, line)]
-    return all(n[:-1].isdecimal() for n in numbers) and int(numbers[1][:-1]) == int(numbers[0][:-1]) + 1
 
 
 def _changes_weight(last: Line, line: Line) -> bool:

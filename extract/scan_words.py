@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from extract.extras import has_rapidocr, has_tesseract
 from extract.pdf_marks import Bounds
 from extract.scan_rules import Coloured
 
@@ -46,9 +45,9 @@ Recogniser = Callable[[Coloured], list[Recognised]]
 @cache
 def recogniser() -> Recogniser | None:
     """The best engine that is installed; None where there is none."""
-    if find_spec("rapidocr") and find_spec("onnxruntime"):
+    if has_rapidocr():
         return _rapidocr()
-    return _tesseract if shutil.which("tesseract") else None
+    return _tesseract if has_tesseract() else None
 
 
 def _rapidocr() -> Recogniser:

@@ -155,6 +155,7 @@ def cell(*paragraphs: str, numbers: tuple[str, ...] = (), runs_on: bool = False)
 @pytest.mark.parametrize(
     ("first", "second", "paragraphs"),
     [
+        (cell("1. Check all.", runs_on=True), cell("2. Train all."), ("1. Check all.", "2. Train all.")),
         (cell("One", "two", runs_on=True), cell("goes on", "three"), ("One", "two goes on", "three")),
         (cell("One", runs_on=False), cell("two"), ("One", "two")),
         (cell("One", runs_on=True), cell("two", numbers=("•",)), ("One", "two")),

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from engine import store
 from engine.store import Store
+from schemas.paper import Note
 from schemas.records import Reading, Statement
 
 PLAIN: dict[Any, st.SearchStrategy[Any]] = {
@@ -104,3 +105,26 @@ def test_the_code_version_changes_with_the_reading_code_alone(
         assert version_with("schemas/plain.toml", "[words]") != first
     finally:
         store._version.cache_clear()
+
+
+def test_a_reading_without_an_extra_is_held_only_while_the_extra_is_missing(tmp_path: Path) -> None:
+    part = dataclasses.replace(reading("fire"), notes=(Note("needs-ocr", "the page is a picture"),))
+    bare = Store(tmp_path, "v1", missing=("ocr", "office"))
+    bare.keep(PAPER_ID, store.encode(part))
+    assert PAPER_ID in bare
+    assert bare.load(PAPER_ID) == part
+    equipped = Store(tmp_path, "v1")
+    assert PAPER_ID not in equipped
+    assert equipped.load_any(PAPER_ID) == part  # as long as the paper is not given again
+    before = equipped.held_as(PAPER_ID)
+    equipped.keep(PAPER_ID, store.encode(reading("fire and flood")))
+    assert PAPER_ID in equipped
+    assert PAPER_ID in bare
+    assert equipped.held_as(PAPER_ID) != before
+    assert len(list(tmp_path.rglob("*.json.z"))) == 1
+
+
+def test_a_paper_that_only_speaks_of_an_extra_lacks_none(tmp_path: Path) -> None:
+    held = Store(tmp_path, "v1")
+    held.keep(PAPER_ID, store.encode(reading('the "needs-ocr" note')))
+    assert PAPER_ID in held
