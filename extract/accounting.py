@@ -19,11 +19,11 @@ def unaccounted(blocks: Sequence[Block], reading: Reading) -> list[tuple[str, Pl
     White space, bullets and list numbers do not count. A paragraph is held where its text is, whole or in a few
     pieces, as where a label is parted from its value.
     """
-    texts = set(_said(reading)) - {""}  # labels and sections are said many times
-    lines = {_squeezed(text) for text in texts}
-    lines |= {_squeezed(line) for text in texts if "\n" in text for line in text.split("\n")}
-    kept = _Kept(lines)
-    return [(text, place) for text, place in _printed(blocks) if not kept.holds(_squeezed(text))]
+    texts = set(_said(reading))  # labels and sections are said many times
+    lines = {line for text in texts for line in text.split("\n")}
+    others = [(text, place) for text, place in _printed(blocks) if text not in lines]  # few: most is kept as it is
+    kept = _Kept({_squeezed(text) for text in texts | lines} - {""} if others else set())
+    return [(text, place) for text, place in others if not kept.holds(_squeezed(text))]
 
 
 class _Kept:
@@ -42,6 +42,8 @@ class _Kept:
         return all(part in self._lines or self._in_pieces(part) for part in _SEPARATORS.split(text) if part)
 
     def _in_pieces(self, text: str) -> bool:
+        if text in self._everything:
+            return True
         for _ in range(_MOST_PIECES):
             length = _longest_start(text, self._everything)
             if length < min(len(text), _LONG):

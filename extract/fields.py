@@ -23,7 +23,9 @@ _PRODUCT = re.compile(
 _LABEL_OVER_VALUE = re.compile(rf"^([A-Za-z][A-Za-z ]{{0,24}}):?[ \t]*\n\s*({_NUMBER})[ \t]*$", re.M)
 _LEADING_RESULT = re.compile(rf"\s*(?:[A-Za-z ]{{1,16}}\s)?({_NUMBER})\s*[\n(\[:;,–-]")  # "10 (Impact 5, …)"
 _GRADE = re.compile(r"[A-F]\s?[1-6]|[1-6]\s?[A-F]")  # a place on a grid of letters and figures: B2
-_MAY_MULTIPLY = re.compile(r"\s[x×*X]\s|[A-Za-z][×*][A-Za-z]|\b[LPICS][xX][LPICS]\b")  # cheap
+_MAY_MULTIPLY = re.compile(  # cheap, for it begins with the sign
+    r"[x×*X](?:(?<=\s.)\s|(?<=[A-Za-z][×*])[A-Za-z]|(?<=\b[LPICS][xX])[LPICS]\b)"
+)
 _FACTORS = re.compile(r"\b([A-Za-z]+)\s*[x×*X]\s*([A-Za-z]+)\b|\b([LPICS])[xX×]([LPICS])\b")
 _SPLIT = re.compile(r"\n|;|,|\s/\s|\t|\s{2,}")
 

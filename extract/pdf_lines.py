@@ -49,12 +49,14 @@ def lines_of(runs: Sequence[Run]) -> list[Line]:
     group: list[Run] = []
     largest = first = 0.0
     for run in sorted(runs, key=_in_order):
-        if group and (run.turn != group[0].turn or run.base - first > SAME_LINE * max(run.size, largest)):
+        size = run.size
+        larger = size if size > largest else largest
+        if group and (run.turn != group[0].turn or run.base - first > SAME_LINE * larger):
             lines.extend(_lines_at_one_height(group))
             group = []
         if not group:
-            first, largest = run.base, 0.0
-        largest = max(largest, run.size)
+            first, larger = run.base, size
+        largest = larger
         group.append(run)
     if group:
         lines.extend(_lines_at_one_height(group))

@@ -27,7 +27,8 @@ class _Widths(dict[str, float]):
     """Widths of letters in sizes, of a common sans serif: their proportions are much alike in all."""
 
     def __missing__(self, char: str) -> float:
-        return 0.68 if char.isupper() else 0.556
+        self[char] = width = 0.68 if char.isupper() else 0.556
+        return width
 
 
 _WIDTHS = _Widths(
@@ -100,6 +101,8 @@ def _begins_anew(last: Line, line: Line, right: float, pitch: float) -> bool:
 
 def _changes_weight(last: Line, line: Line) -> bool:
     """A title in bold ends where plain text begins with a capital, however full its last line is."""
+    if not (last.heavy or line.heavy):
+        return False
     whole = (last.heavy == last.letters > 0, line.heavy == line.letters > 0)
     return whole[0] != whole[1] and 0 in (last.heavy, line.heavy) and not line.text[:1].islower()
 
