@@ -11,7 +11,7 @@ from extract.content import arrow_in, chosen, is_scored, share
 from extract.periods import Period, period_of
 from extract.printed_references import are_led
 from extract.rivals import told_apart
-from extract.rows import Row, begins_in, text_of
+from extract.rows import Row, begins_in, spread_from_left, text_of
 from extract.stacked import heading_parts, stacked_meanings
 from extract.vocabulary import STAGED, gist_of, looks_like_named_reference, meanings, other_word, stage_of
 from schemas.layout import Layout
@@ -134,10 +134,14 @@ def _is_change(text: str, layout: Layout) -> bool:
 
 def count_known(rows: Sequence[Row], first: int, last: int, layout: Layout) -> int:
     """How many columns have a heading whose words are known: cheap, before their texts are looked at."""
-    return sum(
-        h.apart and bool(meanings_of(h.label, layout, h.group) or stacked_meanings(h.label, layout))
-        for h in _headed(rows, first, last, texts=False)
-    )
+    return sum(h.apart and _is_known(h, layout) for h in _headed(rows, first, last, texts=False))
+
+
+def _is_known(headed: _Headed, layout: Layout) -> bool:
+    """Whether a heading has a meaning: what stands over it says which, and takes away none but a reference."""
+    found = meanings_of(headed.label, layout)
+    found = found if found != ("reference",) else meanings_of(headed.label, layout, headed.group)
+    return bool(found or stacked_meanings(headed.label, layout))
 
 
 @lru_cache(maxsize=4096)
@@ -188,22 +192,12 @@ def _headed(rows: Sequence[Row], first: int, last: int, texts: bool = True) -> l
             if upper is not None and upper is not cell and (text := text_of(upper).strip()) and text not in above:
                 above.append(text)
             elif upper is not None and not text_of(upper).strip() and text_of(cell).strip():
-                above += _spread_from_left(rows, r, c, last)
+                above += spread_from_left(rows, r, c, last)
         label = text_of(cell).strip()
         if not label and above:
             label = above.pop()
         found.append(_Headed(label, " ".join(above), columns[c], main.get(id(cell), c) == c))
     return found
-
-
-def _spread_from_left(rows: Sequence[Row], row_no: int, column: int, last: int) -> list[str]:
-    """The group whose heading stands left of an empty cell, in forms that know no merged cells."""
-    for c in range(column - 1, -1, -1):
-        if not text_of(rows[last][c]).strip():
-            return []
-        if text := text_of(rows[row_no][c]).strip():
-            return [text]
-    return []
 
 
 def _main_columns(lower: Row, columns: Sequence[tuple[str, ...]]) -> Mapping[int, int]:

@@ -105,9 +105,10 @@ class BlockReader:
         if self.under is not None and self.under.takes(grid):
             return
         self._close_under()
-        heading = self._register_heading(grid)
+        is_card = looks_like_card(grid, self.layout)
+        heading = self._register_heading(grid, is_card)
         named = bool(split_reference(_text_above(self.blocks, number))[0])
-        is_card = heading is None and (looks_like_card(grid, self.layout) or has_label_rows(grid, self.layout, named))
+        is_card = heading is None and (is_card or has_label_rows(grid, self.layout, named))
         if heading is None and self._is_of_cards(grid, number, is_card):
             self.cards.read_grid(grid, self.section)
             return
@@ -118,9 +119,8 @@ class BlockReader:
             self._read_other(grid, number)
         self.cards = self._new_cards(self.cards.opening)
 
-    def _register_heading(self, grid: Grid) -> Heading | None:
+    def _register_heading(self, grid: Grid, is_card: bool) -> Heading | None:
         """The headings of a register; of a table that looks like a card only where risk follows risk under them."""
-        is_card = looks_like_card(grid, self.layout)
         if is_card and grid.columns < FEWEST_COLUMNS:
             return None
         heading = heading_of(grid, self.layout, self.section)

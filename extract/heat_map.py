@@ -14,6 +14,7 @@ from schemas.records import HeatMapCell, Statement
 from schemas.words import key
 
 FEWEST_LEVELS = 3
+LONGEST_LEVEL = 80
 LONGEST_TITLE = 120
 
 
@@ -50,6 +51,8 @@ def _levels_along(cells: Sequence[Cell | None], layout: Layout) -> list[int]:
 
 
 def _is_level(text: str, layout: Layout) -> bool:
+    if len(text) > LONGEST_LEVEL:
+        return False
     word = key(text)
     bare = word.strip("0123456789 ")
     return (

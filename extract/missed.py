@@ -19,9 +19,9 @@ SHORTEST_TITLE = 12  # characters
 def missed_note(grid: Grid, context: str, layout: Layout) -> Note | None:
     """X901 for a grid with rows of references, texts and scores that is called nothing else; None otherwise."""
     rows = rows_of(grid)
-    if len(rows) <= FEWEST_RISKS or grid.columns < 3 or not _looks_like_risks(rows):
+    if len(rows) <= FEWEST_RISKS or grid.columns < 3 or other_word(context, layout):
         return None
-    if other_word(context, layout) or any(other_word(text_of(cell), layout) for row in rows[:2] for cell in row):
+    if any(other_word(text_of(cell), layout) for row in rows[:2] for cell in row) or not _looks_like_risks(rows):
         return None
     known = sum(bool(c.attribute) for c in columns_at(rows, 0, 0, layout))
     if known < FEWEST_KNOWN and "risk" not in " ".join([context, *(text_of(c) for c in rows[0])]).casefold():
@@ -34,8 +34,10 @@ def _looks_like_risks(rows: Sequence[Row]) -> bool:
     columns = [[text_of(row[n]).strip() for row in rows[1:]] for n in range(len(rows[0]))]
     named = [len({t for t in texts if looks_like_named_reference(t)}) >= FEWEST_RISKS for texts in columns]
     told = [share(texts, lambda t: len(t) >= SHORTEST_TITLE) >= 0.6 and any(texts) for texts in columns]
+    if not (any(named) and any(told)):
+        return False
     scored = [
         share(texts, lambda t: is_scored(t) and any(c.isdecimal() for c in t) and len(t) <= 8) >= 0.6 and any(texts)
         for texts in columns
     ]
-    return any(named) and any(told) and any(s and not n for s, n in zip(scored, named, strict=True))
+    return any(s and not n for s, n in zip(scored, named, strict=True))

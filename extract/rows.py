@@ -58,3 +58,13 @@ def begins_in(cell: Cell | None, row_no: int) -> bool:
 def text_of(cell: Cell | None) -> str:
     """A cell's text, "" where there is no cell."""
     return cell.text if cell is not None else ""
+
+
+def spread_from_left(rows: Sequence[Row], row_no: int, column: int, last: int) -> list[str]:
+    """The group whose heading stands left of an empty cell, in forms that know no merged cells."""
+    for c in range(column - 1, -1, -1):
+        if not text_of(rows[last][c]).strip():
+            return []
+        if text := text_of(rows[row_no][c]).strip():
+            return [text]
+    return []

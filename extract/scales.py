@@ -25,6 +25,8 @@ _WORD_FIRST = re.compile(
 )
 _LARGEST_LEVEL = 10
 FEWEST_LEVELS = 3
+LONGEST_BAND = 80  # characters: "9 - 16 = High" in one cell
+MOST_CELLS = 4  # of a band's row
 
 
 Level = tuple[ScaleLevel, tuple[Cell, ...]]  # a level, and the cells it was read from
@@ -63,6 +65,8 @@ def _bands(rows: Sequence[Row], layout: Layout) -> list[Level]:
 
 def _band_in_one(cells: Sequence[Cell], layout: Layout) -> ScaleLevel | None:
     text = cells[0].text.strip()
+    if len(text) > LONGEST_BAND:
+        return None
     found = _BAND_IN_ONE.fullmatch(text) or _WORD_FIRST.fullmatch(text)
     if found is None or key(found["label"]) not in layout.level_words:
         return None
@@ -70,9 +74,9 @@ def _band_in_one(cells: Sequence[Cell], layout: Layout) -> ScaleLevel | None:
 
 
 def _band(cells: Sequence[Cell], layout: Layout) -> ScaleLevel | None:
-    ranges = [c for c in cells if _RANGE.fullmatch(c.text)]
-    labels = [c for c in cells if key(c.text) in layout.level_words]
-    if len(ranges) != 1 or len(labels) != 1 or len(cells) > 4:
+    ranges = [c for c in cells if _RANGE.fullmatch(c.text)] if len(cells) <= MOST_CELLS else []
+    labels = [c for c in cells if key(c.text) in layout.level_words] if len(ranges) == 1 else []
+    if len(labels) != 1:
         return None
     limits, label = ranges[0], labels[0]
     rest = [c.text for c in cells if c is not limits and c is not label]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from extract.content import BODY, fits
@@ -34,17 +34,15 @@ def stacked_meanings(heading: str, layout: Layout) -> tuple[str, ...]:
     return tuple(found) if several else ()
 
 
-def _known_runs(heading: str, layout: Layout) -> list[str]:
+def _known_runs(heading: str, layout: Layout) -> Iterator[str]:
     """ "Risk reference Risk title Risk owner" parted into the longest runs of words that are known."""
     words = heading.split()
-    found: list[str] = []
     at = 0
     while at < len(words):
         ends = range(min(len(words), at + LONGEST_RUN), at, -1)
         end = next((e for e in ends if meanings(" ".join(words[at:e]), layout)), at + 1)
-        found.append(" ".join(words[at:end]))
+        yield " ".join(words[at:end])
         at = end
-    return found
 
 
 def heading_parts(heading: str) -> list[str]:

@@ -72,9 +72,8 @@ def _broken(heading: str, over: str, layout: Layout) -> tuple[str, ...]:
         return ()
     if known := layout.attributes_by_letters.get(letters):
         return tuple(_staged(a, over) for a in known)
-    for word, stage in layout.stage_by_word.items():
-        rest = letters.removeprefix(word.replace(" ", ""))
-        if rest != letters and (known := layout.attributes_by_letters.get(rest)):
+    for word, stage in layout.stage_by_letters.items():
+        if letters.startswith(word) and (known := layout.attributes_by_letters.get(letters[len(word) :])):
             return tuple(_staged(a, stage) for a in known)
     return ()
 
@@ -119,6 +118,8 @@ def _stage_and_rest(words: str, layout: Layout) -> tuple[str, str]:
     Where two stages are named ("Current/previous") neither is taken; current and residual are one.
     """
     tokens, stages, left = words.split(), list[str](), list[str]()
+    if layout.stage_openings.isdisjoint(tokens):
+        return "", words
     at = 0
     while at < len(tokens):
         for length in range(min(5, len(tokens) - at), 0, -1):

@@ -82,6 +82,16 @@ class Layout:
         return {word: stage for stage, words in self.stages.items() for word in words}
 
     @cached_property
+    def stage_by_letters(self) -> Mapping[str, str]:
+        """The words of stages without their spaces."""
+        return {word.replace(" ", ""): stage for word, stage in self.stage_by_word.items()}
+
+    @cached_property
+    def stage_openings(self) -> frozenset[str]:
+        """The first of the words of every stage: most texts have none of these."""
+        return frozenset(word.split()[0] for word in self.stage_by_word if word)
+
+    @cached_property
     def reference_pattern(self) -> re.Pattern[str] | None:
         """The forms of the body's references as one pattern, None where the layout gives none."""
         return re.compile("|".join(f"(?:{form})" for form in self.reference_forms)) if self.reference_forms else None
