@@ -5,7 +5,7 @@ Packs hold other tables with references, owners and scores: recommendations, aud
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from extract.columns import Column
@@ -38,8 +38,9 @@ def is_register(columns: Sequence[Column], rows: Sequence[Row], context: str, la
     """Whether `rows` under these columns tell of risks; `context` is the heading they stand under."""
     known = {a for c in columns for a in (c.attribute, *c.stacked) if a}
     named = "reference" in known or "title" in known
-    scored = any(a.endswith(_SCORED) for a in known)
-    if len(known) < FEWEST_COLUMNS or not named or not scored or not (known & _NAMING or _is_numbered(columns, rows)):
+    if len(known) < FEWEST_COLUMNS or not named or not (is_scored(columns) or _lists_archived(known, context, layout)):
+        return False
+    if not known & _NAMING and not _is_numbered(columns, rows):
         return False
     return sum(r.points for r in reasons(columns, rows, context, layout)) >= ENOUGH
 
@@ -48,6 +49,18 @@ def _is_numbered(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
     """Whether a column of scores holds numbers: rows of references without a title are risks only so."""
     at = [n for n, c in enumerate(columns) if c.attribute.endswith(("impact", "likelihood", "score"))]
     return any(share([text_of(row[n]) for row in rows], lambda t: number_in(t) is not None) > 0.5 for n in at)
+
+
+def _lists_archived(known: Set[str], context: str, layout: Layout) -> bool:
+    """Whether a table without scores tells which risks have left the register: by its heading, and why or when."""
+    said = f" {key(context)} "
+    archived = any(f" {key(word)} " in said for word in layout.listing.get("archived", ()))
+    return archived and {"reference", "title"} <= known
+
+
+def is_scored(columns: Sequence[Column]) -> bool:
+    """Whether any column gives an impact, likelihood, score or rating."""
+    return any(a.endswith(_SCORED) for c in columns for a in (c.attribute, *c.stacked))
 
 
 def reasons(columns: Sequence[Column], rows: Sequence[Row], context: str, layout: Layout) -> Iterator[Reason]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from extract.card_labels import has_label_rows, label_of, looks_like_card, tells_a_risk
 from extract.cards import CardReader
+from extract.evidence import is_scored
 from extract.fields import first_factor
 from extract.gathered import Gathered, Passage
 from extract.heat_map import axes_of, heat_map_said
@@ -185,6 +186,8 @@ def _table(
     above = [c for c in grid.cells if c.row < heading.first_row and c.text.strip()]
     names = [(number, " ".join(c.text.split())) for c in above if len(c.text) <= LONGEST_NAME]
     names += [(block_no, text) for _, block_no, text in reversed(headings)]
+    if not is_scored(heading.columns):
+        names = []  # a list of risks that have left is of the register before it
     titles: dict[str, str] = {}
     for statement in said.statements:
         if statement.attribute == "title" and statement.reference:

@@ -138,7 +138,7 @@ def _column_axis(rows: Sequence[Row], axes: Axes, layout: Layout) -> str:
     for row_no, row in enumerate(rows):
         for cell in cells_in(row):
             named = {"impact", "likelihood"} & set(meanings(cell.text, layout))
-            if not named or (row_no in axes.rows and cell.column in axes.columns):
+            if len(named) != 1 or (row_no in axes.rows and cell.column in axes.columns):
                 continue
             name = named.pop()
             in_corner = (row_no, cell.column) == (axes.level_row, axes.level_column)  # it heads the levels below

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from extract.said import Said
-from schemas.english import TENS, UNITS, sentences_of
+from schemas.english import TENS, UNITS, sentences_of, tells_of_an_end
 from schemas.paper import Paragraph
 from schemas.records import Statement
 
@@ -22,25 +22,51 @@ _NUMBER = re.compile(
 )
 
 
-def prose_said(paragraphs: Sequence[tuple[str, Paragraph]]) -> Said:
-    """Each sentence of body text that may count risks, as a statement `sentence`; the rest of the text is left.
+_RISK = re.compile(r"\brisks?\b|\b[A-Z]{1,6}[ /.-]{0,2}[0-9]{1,5}\b")
+REMARK = "remark"
+LONGEST_ITEM = 200
 
-    `paragraphs` are (section, paragraph) in reading order. Headings say nothing.
+
+def prose_said(paragraphs: Sequence[tuple[str, Paragraph]]) -> Said:
+    """Each sentence of body text that may count risks, as a statement `sentence`, and each that may say that a risk
+    has left the register, as a `remark`; the rest of the text is left.
+
+    `paragraphs` are (section, paragraph) in reading order. Headings say nothing. What is listed after "The following
+    risks have been closed:" has these words as its section.
     """
     said: list[Statement] = []
     left = []
+    lead = ""
     for section, paragraph in paragraphs:
-        if paragraph.level is not None or not may_count(paragraph.text):
-            left.append((paragraph.text, paragraph.place))
+        text = paragraph.text
+        listed = bool(lead) and paragraph.level is None and _is_item(text)
+        lead = lead if listed else _lead(text)
+        if paragraph.level is not None or not (listed or may_count(text) or may_remark(text)):
+            left.append((text, paragraph.place))
             continue
         rest = []
-        for sentence in sentences_of(paragraph.text):
-            if may_count(sentence):
-                said.append(Statement("prose", "sentence", sentence, section=section, place=paragraph.place))
+        for sentence in (text,) if listed and not may_count(text) else sentences_of(text):
+            attribute = "sentence" if may_count(sentence) else REMARK if listed or may_remark(sentence) else ""
+            if attribute:
+                said.append(Statement("prose", attribute, sentence, section=lead or section, place=paragraph.place))
             else:
                 rest.append(sentence)
         left += [(" ".join(rest), paragraph.place)] if rest else []
     return Said(tuple(said), left=tuple(left))
+
+
+def _is_item(text: str) -> bool:
+    return len(text) <= LONGEST_ITEM and not text.rstrip().endswith(":")
+
+
+def _lead(text: str) -> str:
+    """The words that head a list of risks that have left the register, "" for a paragraph that is none."""
+    return text if text.rstrip().endswith(":") and tells_of_an_end(text) else ""
+
+
+def may_remark(text: str) -> bool:
+    """Whether a text may say of a risk that it was closed, or went into another."""
+    return tells_of_an_end(text) and bool(_RISK.search(text))
 
 
 def may_count(text: str) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from normalise.counts import Count, counts_in
+from schemas.english import tells_of_an_end
 from schemas.records import Statement
 
 SENTENCE = "sentence"
+REMARK = "remark"  # a sentence that may say of a risk that it has left the register
 _POINTS_BACK = ("of these", "of those", "of them")
 
 
@@ -31,7 +33,9 @@ def counted(statements: Sequence[Statement], own: str = "") -> tuple[tuple[State
         for count in fresh:  # "all 3 risks" may be the three new ones just spoken of
             known.setdefault(count.number, count.attribute)
             said.append(replace(statement, attribute=count.attribute, number=float(count.number)))
-        if not fresh:
+        if not fresh and tells_of_an_end(statement.text):
+            said.append(replace(statement, attribute=REMARK))
+        elif not fresh:
             idle.append(statement)
         before = counts or before
     return tuple(said), tuple(idle)

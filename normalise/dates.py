@@ -30,6 +30,7 @@ Precision = Literal["day", "month", "year"]
 
 _LONGEST_CELL = 80  # longer is prose: `dates_in` reads that
 _LONGEST_FOR_DATEPARSER = 40
+_BROKEN_YEAR = re.compile(r"^([0-9]{1,2}([/.-])[0-9]{1,2}\2(?:19|20)) ([0-9]{2})$")  # by the edge of a narrow cell
 _MONTH_NAME = re.compile(r"\b(?:" + "|".join(MONTHS) + r")", re.IGNORECASE)
 _YEAR_NUMBER = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _RELATIVE = re.compile(r"today|yesterday|(?:last|(?P<count>[0-9]{1,2})) (?P<unit>day|month|year)s?(?: ago)?")
@@ -52,7 +53,7 @@ def parse_date(text: str | None, *, relative_to: dt.date | None = None) -> Parti
     `remainder` is the rest of the cell: "(previously archived)". A wrong weekday does not spoil a date:
     `impossible_date` tells of it. "Last month" is read only where `relative_to` is the day it was written.
     """
-    plain = folded(text or "")
+    plain = _plain(text)
     if is_nothing(plain):
         return None
     parts = _parts(plain)
@@ -78,7 +79,7 @@ def dates_in(text: str | None) -> tuple[PartialDate, ...]:
 @lru_cache(maxsize=32768)
 def impossible_date(text: str | None) -> str | None:
     """Why the date in a cell cannot be: no such day, or on another weekday. None where nothing is wrong."""
-    parts = _parts(folded(text or ""))
+    parts = _parts(_plain(text))
     if parts is None:
         return None
     if parts.problem() or parts.weekday is None or parts.first_day().weekday() == parts.weekday:
@@ -90,10 +91,14 @@ def impossible_date(text: str | None) -> str | None:
 
 def weekday_agrees(text: str | None) -> bool | None:
     """Whether a printed weekday is that of the printed date; None where either is missing."""
-    parts = _parts(folded(text or ""))
+    parts = _parts(_plain(text))
     if parts is None or parts.weekday is None or parts.problem():
         return None
     return parts.first_day().weekday() == parts.weekday
+
+
+def _plain(text: str | None) -> str:
+    return _BROKEN_YEAR.sub(r"\1\3", folded(text or ""))
 
 
 def _parts(plain: str) -> DateParts | None:

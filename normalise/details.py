@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from normalise.board_decisions import decisions_in
 from normalise.controls import controls_of
+from normalise.heat_maps import references_in
 from normalise.identity import PaperRisk
 from normalise.meeting import Meeting, Record
 from normalise.scores import parse_range
@@ -129,7 +130,7 @@ def heat_map_rows(meeting: Meeting, entries: Sequence[Entry]) -> Iterator[HeatMa
             meeting_date=meeting.facts.meeting_date,
             likelihood=likelihood,
             impact=impact,
-            printed=int(text) if text.isdecimal() else len(text.split()) if text else None,
+            printed=int(text) if text.isdecimal() else len(references_in(text) or text.split()) if text else None,
             counted=sum(e.impact == impact and e.likelihood == likelihood for e in entries),
             table_no=1,
         )

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from normalise.closures import closures_of
 from normalise.gaps import is_next, usual_gap
 from normalise.identity import risks_of
 from normalise.joins import rejoined
@@ -79,7 +80,8 @@ def _chapter(meeting: Meeting, layout: Layout, so_far: _Known) -> Chapter:
     named = [(risk, link.risk_id) for risk, link in found]
     paper = reconcile(meeting, layout, register, named, known, follows, so_far.decided)
     paper = replace(paper, links={link.risk_id: link for _, link in found}, previous_date=before)
-    paper = replace(paper, mergers=mergers_of(paper, so_far.numbering.form))
+    form = so_far.numbering.form
+    paper = replace(paper, mergers=mergers_of(paper, form), closures=closures_of(paper, form))
     changes = tuple(_changes(paper, date, before)) if date and before else ()
     return Chapter(paper, _after(paper), changes)
 
@@ -90,8 +92,8 @@ def _after(paper: ReconciledPaper) -> Mapping[str, Past]:
     shown = {one.risk_id: _past_of(one, past.get(one.risk_id)) for one in paper.risks}
     if not paper.meeting.rows:  # without its table a paper tells nothing of the risks it leaves out
         return {**past, **shown}
-    merged = {m.risk_id for m in paper.mergers}
-    closed = merged | {risk_id for risk_id, held in past.items() if held.state == "archived"}
+    closed = {m.risk_id for m in paper.mergers} | {c.risk_id for c in paper.closures}
+    closed |= {risk_id for risk_id, held in past.items() if held.state == "archived"}
     gone = {
         risk_id: replace(held, state="archived" if risk_id in closed else "missing")
         for risk_id, held in past.items()
@@ -124,8 +126,13 @@ def _changes(paper: ReconciledPaper, date: dt.date, before: dt.date) -> Iterator
     if paper.meeting.rows:
         merged = {m.risk_id for m in paper.mergers if m.kind == "merged"}
         shown = {one.risk_id for one in paper.risks}
+        closed = {c.risk_id for c in paper.closures}
         for risk_id, held in sorted(paper.past.items()):
-            if risk_id not in shown | merged and held.state == "open":
+            if risk_id in shown | merged or held.state != "open":
+                continue
+            if risk_id in closed:
+                yield _row(risk_id, date, before, "archived", _number(held.entry.score), None)
+            else:
                 yield _row(risk_id, date, before, "missing", held.entry.title, None)
 
 

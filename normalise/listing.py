@@ -13,6 +13,11 @@ from schemas.layout import Layout
 from schemas.paper import Place
 
 KINDS = ("archived", "reactivated", "new", "changed")
+_WORDED = (  # where words list a risk, and as what
+    ("status", ("archived", "reactivated")),
+    ("previous_score", ("new",)),
+    ("trend", ("archived", "reactivated", "new")),
+)
 NOT_CHANGED = ("unchanged", "archived")  # listings that leave the score as it was
 
 
@@ -53,6 +58,12 @@ def by_section(record: Record, layout: Layout) -> str:
     return kind_in(record.section, layout.listing)
 
 
+def by_table(row: Record, meeting: Meeting, layout: Layout) -> str:
+    """ "archived" for a row in a table of archived risks, beside the register's own; "" for another."""
+    archived = by_section(row, layout) == "archived"
+    return "archived" if archived and any(by_section(r, layout) != "archived" for r in meeting.rows) else ""
+
+
 def by_colour(record: Record, colours: Mapping[str, str]) -> str:
     """The listing that a row's colour stands for."""
     return colours.get(record.text("row_colour") or "", "")
@@ -62,6 +73,7 @@ def by_colour(record: Record, colours: Mapping[str, str]) -> str:
 class Lists:
     """How one paper lists its risks. `colours` is its legend; `sections` the kinds that its cards are sorted by."""
 
+    meeting: Meeting
     layout: Layout
     colours: Mapping[str, str]
     sections: frozenset[str]
@@ -78,6 +90,7 @@ class Lists:
         """
         said = [by_section(card, self.layout) for card in risk.cards]
         said += [by_colour(row, self.colours) for row in risk.rows]
+        said += [by_table(row, self.meeting, self.layout) for row in risk.rows]
         said += [_by_words(record, self.layout) for record in risk.records]
         found = next((kind for kind in said if kind), "")
         if found == "new" and any(_says_reactivated(record, self.layout) for record in risk.records):
@@ -106,16 +119,17 @@ class Lists:
 def lists_of(meeting: Meeting, layout: Layout) -> Lists:
     """The legend and the sections of a paper."""
     sections = frozenset(by_section(card, layout) for card in meeting.cards) - {""}
-    return Lists(layout, colours_of(meeting, layout), sections)
+    return Lists(meeting, layout, colours_of(meeting, layout), sections)
 
 
 def _by_words(record: Record, layout: Layout) -> str:
-    previous = record.text("previous_score") or ""
-    return (
-        "new"
-        if record.number("previous_score") is None and key(previous) in map(key, layout.listing.get("new", ()))
-        else ""
-    )
+    """What the previous score's or the trend's place says in words, "New Risk"; or the status: "Closed"."""
+    for attribute, kinds in _WORDED:
+        text = key(record.text(attribute) or "")
+        for kind in kinds if text and record.number(attribute) is None else ():
+            if text in map(key, layout.listing.get(kind, ())):
+                return kind
+    return ""
 
 
 def _says_reactivated(card: Record, layout: Layout) -> bool:

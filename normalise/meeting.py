@@ -9,6 +9,7 @@ from functools import cached_property
 from normalise.counted import counted
 from normalise.dates import parse_date
 from normalise.facts import Facts, facts_of, register_slug
+from normalise.heat_axes import with_axes
 from normalise.people import PersonKey, person_key
 from normalise.scheme import Scheme, number_of, scheme_of
 from schemas.layout import Layout
@@ -116,6 +117,7 @@ def _record(items: list[Stated]) -> Record:
 def meeting_of(paper_id: str, file_name: str, reading: Reading, layout: Layout) -> Meeting:
     """Type a reading: its cover facts, its scoring scheme, and every statement by them."""
     facts = facts_of(reading, file_name)
+    reading = with_axes(reading, layout)
     scheme = scheme_of(reading, layout)
     statements, idle = counted(reading.statements)
     typed = (typed_statement(s, scheme, facts) for s in statements)

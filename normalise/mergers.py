@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from normalise.meeting import Stated
@@ -59,6 +60,7 @@ class _Said(NamedTuple):
     """Words that join a risk with another: `how` is merged, with, taken in, from or into."""
 
     how: str
+    own: str
     other: str
     words: str
     stated: Stated
@@ -69,22 +71,37 @@ def mergers_of(paper: ReconciledPaper, form: ReferenceForm | None) -> tuple[Merg
     known = {held.reference: risk_id for risk_id, held in paper.past.items() if held.reference}
     known |= {one.risk.reference: one.risk_id for one in paper.risks if one.risk.reference}
     found: dict[tuple[str, str], Merger] = {}
-    for one in paper.risks:
-        for said in _said(one, known, form):
-            merger = _borne_out(said, one, paper)
+    in_prose = (s for s in paper.meeting.stated if s.statement.part == "prose")
+    texts = [(s, one.risk_id) for one in paper.risks for s in _telling(one)] + [(s, "") for s in in_prose]
+    for stated, own in texts:
+        for said in _said(stated, own, known, form):
+            merger = _borne_out(said, paper)
             if merger:
                 found.setdefault((merger.kind, merger.risk_id), merger)
     return tuple(found.values())
 
 
-def _said(one: Reconciled, known: Mapping[str, str], form: ReferenceForm | None) -> Iterator[_Said]:
-    """Each other risk that the risk's own texts name as merged with it, its origin, or split off from it."""
-    for stated in (s for r in one.risk.records for name in TELLING for s in r.all(name)):
-        for kind, match in _joinings(stated.statement.text):
-            for printed in _REFERENCE.findall(match["refs"]):
-                other = known.get(canonical(printed, form))
-                if other and other != one.risk_id and not match["not"]:
-                    yield _Said(_how(kind, match), other, match[0], stated)
+def _telling(one: Reconciled) -> Iterator[Stated]:
+    for record in one.risk.records:
+        for name in TELLING:
+            yield from record.all(name)
+
+
+def _said(stated: Stated, own: str, known: Mapping[str, str], form: ReferenceForm | None) -> Iterator[_Said]:
+    """Each risk that a text names as merged with its `own`, as its origin, or as split off from it.
+
+    In the paper's prose, which is of no risk, those named before such words are meant.
+    """
+    for kind, match in _joinings(stated.statement.text):
+        before = match.string[: match.start()] if kind != "taken in" else ""
+        owns = [own] if own else _known_in(before, known, form)
+        for one, other in product(owns, _known_in(match["refs"], known, form)):
+            if other != one and not match["not"]:
+                yield _Said(_how(kind, match), one, other, match[0], stated)
+
+
+def _known_in(text: str, known: Mapping[str, str], form: ReferenceForm | None) -> list[str]:
+    return [risk_id for name in _REFERENCE.findall(text) if (risk_id := known.get(canonical(name, form)))]
 
 
 @lru_cache(maxsize=16384)
@@ -101,8 +118,8 @@ def _how(kind: str, match: re.Match[str]) -> str:
     return "with" if kind == "merged" and match["how"].casefold() == "with" else kind
 
 
-def _borne_out(said: _Said, one: Reconciled, paper: ReconciledPaper) -> Merger | None:
-    own, other = one.risk_id, said.other
+def _borne_out(said: _Said, paper: ReconciledPaper) -> Merger | None:
+    own, other = said.own, said.other
     if said.how in ("merged", "with") and _is_gone(own, paper) and _is_open(other, paper):
         return _merger("merged", own, other, paper, said.stated)
     if said.how in ("taken in", "with") and _is_gone(other, paper) and not _is_old(own, said, paper):

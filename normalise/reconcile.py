@@ -8,14 +8,16 @@ can check it.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from normalise import weights
-from normalise.choice import ATTRIBUTES, Cell, Choice, Triple, choose, options_of
+from normalise.choice import ATTRIBUTES, Choice, Option, Triple, choose, options_of
+from normalise.closures import Closure
 from normalise.entries import Numbers, entry_of
+from normalise.heat_maps import heat_map_of, on_map
 from normalise.identity import PaperRisk
 from normalise.lineage import Link, Past
 from normalise.listing import Lists, lists_of
@@ -75,11 +77,18 @@ class ReconciledPaper:
     previous_date: dt.date | None = None
     follows: bool = False
     mergers: tuple[Merger, ...] = ()
+    closures: tuple[Closure, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """The entries, in the order printed."""
         return tuple(r.entry for r in self.risks)
+
+    @cached_property
+    def on_map(self) -> tuple[bool, ...]:
+        """Which risks the heat map counts, in the order printed."""
+        values = [(e.impact, e.likelihood, e.score) for e in self.entries]
+        return tuple(on_map(self.meeting, [r.risk for r in self.risks], [e.listing for e in self.entries], values))
 
 
 def reconcile(
@@ -117,7 +126,7 @@ def reconcile(
         decided_options(options_of(v, levels, multiplies, p), d, p, multiplies)
         for v, p, d in zip(votes, printed, decided, strict=True)
     ]
-    choices = choose(options, heat_map_of(meeting)) if options else []
+    choices = _chosen(options, on_map(meeting, [r for r, _ in risks], listed, printed), meeting)
     found = [
         _reconciled(_Case(risk, risk_id, v, c, p, li, known.get(risk_id), follows, d), meeting, register, lists)
         for (risk, risk_id), v, c, p, li, d in zip(risks, votes, choices, printed, listed, decided, strict=True)
@@ -125,26 +134,15 @@ def reconcile(
     return ReconciledPaper(meeting, layout, register, tuple(found), multiplies, known, follows=follows)
 
 
-def heat_map_of(meeting: Meeting) -> Mapping[Cell, int]:
-    """The counts of the paper's heat map by likelihood and impact; empty where it has none that can be read."""
-    found: dict[Cell, int] = {}
-    for cell in meeting.reading.heat_map:
-        likelihood = meeting.scheme.level("likelihood", cell.likelihood)
-        impact = meeting.scheme.level("impact", cell.impact)
-        text = cell.text.strip()
-        if likelihood is None or impact is None or (text and not text.isdecimal()):
-            return {}
-        if (likelihood, impact) in found:
-            return {}  # two maps in one paper: which is the register's cannot be told
-        found[(likelihood, impact)] = int(text or 0)
-    return found
-
-
-def map_distance(meeting: Meeting, entries: Sequence[Entry]) -> int | None:
-    """How far the paper's heat map is from these entries: risks too many or too few in its cells; None without one."""
-    printed = heat_map_of(meeting)
-    held = Counter((e.likelihood, e.impact) for e in entries)
-    return sum(abs(count - held[cell]) for cell, count in printed.items()) if printed else None
+def _chosen(options: Sequence[Sequence[Option]], mapped: Sequence[bool], meeting: Meeting) -> list[Choice]:
+    """The choice for every risk: those that the heat map counts in its light, the others each by itself."""
+    heat_map = heat_map_of(meeting)
+    found: dict[int, Choice] = {}
+    for is_mapped, light in ((True, heat_map), (False, {})):
+        numbers = [n for n, m in enumerate(mapped) if m is is_mapped]
+        if numbers:
+            found |= zip(numbers, choose([options[n] for n in numbers], light), strict=True)
+    return [found[n] for n in range(len(options))]
 
 
 def _multiplies(meeting: Meeting) -> bool:

@@ -45,6 +45,11 @@ _END = re.compile(
     r"""|(?<=[a-z)][a-z)]\.)(?=[A-Z][a-z]+\s)"""  # the space after a full stop left out
     r"""|\s*[\n•▪◦]\s*"""
 )
+_ENDED = re.compile(
+    r"\b(?:archiv(?:e[ds]?|ing|al)|clos(?:e[ds]?|ing|ure)|remov(?:e[ds]?|ing|al)|retired?|de-?escalated?|deleted?|"
+    r"merge[ds]?|combined|incorporated|subsumed|absorbed|consolidated|amalgamated|folded|rolled)\b",
+    re.I,
+)
 _WORD = re.compile(r"[a-z][a-z-]*")
 _LAST_WORD = re.compile(r"(?:(\S+)\s+)?\(?([\w.&'’-]+)\.$")
 
@@ -79,6 +84,11 @@ def _goes_on(before: str, following: str) -> bool:
 def words_in(text: str) -> frozenset[str]:
     """Every word of `text` in lower case: a cheap look before a sentence is parsed."""
     return frozenset(_WORD.findall(text.lower()))
+
+
+def tells_of_an_end(text: str) -> bool:
+    """Whether `text` may say that something was closed, or went into something else."""
+    return bool(_ENDED.search(text))
 
 
 def number_of(word: str) -> int | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from normalise.heat_maps import heat_map_of
 from normalise.meeting import Stated
-from normalise.reconcile import ReconciledPaper, heat_map_of
+from normalise.reconcile import ReconciledPaper
 from normalise.rules.registry import Found, rule
 from normalise.rules.wording import listed, number
 from schemas.paper import Note

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from normalise.counts import counts_in
+from normalise.heat_maps import map_distance
 from normalise.listing import by_colour, by_section, colours_of
 from normalise.meeting import Stated
-from normalise.reconcile import Reconciled, ReconciledPaper, map_distance
+from normalise.reconcile import Reconciled, ReconciledPaper
 from normalise.rules.registry import Found, rule
 from normalise.rules.wording import number, shortened
 from normalise.scores import Band
@@ -61,18 +62,23 @@ def _counted(attribute: str, text: str, paper: ReconciledPaper) -> set[int]:
 
 
 def _rated(words: set[str], paper: ReconciledPaper) -> set[int]:
-    """How many risks the bands hold; each risk whose score is disputed may be among them or not."""
+    """How many risks the bands hold, with those archived or without; each whose score is disputed may be among them."""
     rows = [r for r in paper.risks if r.risk.rows]
-    disputed = sum(r.entry.basis == "disputed" for r in rows)
-    sure = sum(r.entry.rating in words for r in rows if r.entry.basis != "disputed")
-    return set(range(sure, sure + disputed + 1))
+    found = set[int]()
+    for of in (rows, [r for r in rows if r.entry.listing != "archived"]):
+        disputed = sum(r.entry.basis == "disputed" for r in of)
+        sure = sum(r.entry.rating in words for r in of if r.entry.basis != "disputed")
+        found |= set(range(sure, sure + disputed + 1))
+    return found
 
 
 def _totals(paper: ReconciledPaper) -> set[int]:
     """The rows, or those not archived where the heat map does not show that the paper counts archived ones too."""
     rows = [r for r in paper.risks if r.risk.rows]
     open_rows = [r for r in rows if r.entry.listing != "archived"]
-    off, off_open = (map_distance(paper.meeting, [r.entry for r in of]) for of in (rows, open_rows))
+    off, off_open = (
+        map_distance(paper.meeting, [(r.entry.likelihood, r.entry.impact) for r in of]) for of in (rows, open_rows)
+    )
     if off is not None and off_open is not None and off < off_open:
         return {len(rows)}
     return {len(rows), len(open_rows)}
@@ -94,14 +100,31 @@ def _attribute_of(band: Band) -> str | None:
 
 
 def _ways(paper: ReconciledPaper, kind: str) -> set[int]:
-    """How many risks are of a kind: by their entries, by the cards' sections, or without these by the rows' colours."""
+    """How many risks are of a kind: by their entries, by the cards' sections, or without these by the rows' colours.
+
+    Nothing where the paper sorts no risks by kind, or has no place for this one.
+    """
     colours = colours_of(paper.meeting, paper.layout)
+    sections = {by_section(c, paper.layout) for c in paper.meeting.cards} - {""}
     kinds = {kind, "reactivated"} if kind == "new" else {kind}
-    ways: dict[str, Callable[[Reconciled], bool]] = {"entries": lambda r: r.entry.listing in kinds}
-    if any(by_section(c, paper.layout) in kinds for c in paper.meeting.cards):
+    ways: dict[str, Callable[[Reconciled], bool]] = {}
+    if colours or sections or any(r.entry.listing in kinds for r in paper.risks):
+        ways["entries"] = lambda r: r.entry.listing in kinds
+    if kinds & sections:
         ways["sections"] = lambda r: any(by_section(c, paper.layout) in kinds for c in r.risk.cards)
     elif kind in colours.values():
         ways["colours"] = lambda r: any(by_colour(row, colours) == kind for row in r.risk.rows)
-    if len(ways) == 1 and not any(r.entry.listing for r in paper.risks):
-        return set()
-    return {sum(map(test, paper.risks)) for test in ways.values()}
+    elif kind == "changed" and _gives_previous_scores(paper):
+        ways = {"scores": _has_moved}
+    counted = {sum(map(test, paper.risks)) for test in ways.values()}
+    return counted | {n + len(paper.closures) for n in counted} if kind == "archived" else counted
+
+
+def _gives_previous_scores(paper: ReconciledPaper) -> bool:
+    """Whether most risks stand with their previous score, so that a change shows without being listed."""
+    return 2 * sum(r.entry.previous_score is not None for r in paper.risks) > len(paper.risks)
+
+
+def _has_moved(one: Reconciled) -> bool:
+    score, previous = one.entry.score, one.entry.previous_score
+    return score is not None and previous is not None and score != previous

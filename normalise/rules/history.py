@@ -140,7 +140,8 @@ def vanished(paper: ReconciledPaper) -> Iterator[Found]:
     """
     if not paper.meeting.rows:
         return
-    shown = {one.risk_id for one in paper.risks} | {merger.risk_id for merger in paper.mergers}
+    shown = {one.risk_id for one in paper.risks} | {m.risk_id for m in paper.mergers}
+    shown |= {c.risk_id for c in paper.closures if c.risk_id}
     for risk_id, held in sorted(paper.past.items()):
         if risk_id not in shown and held.state == "open":
             yield Found(

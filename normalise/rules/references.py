@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from normalise.identity import SAME_TITLES, Alias
+from normalise.listing import by_table
 from normalise.meeting import Record, Stated
 from normalise.reconcile import Reconciled, ReconciledPaper
 from normalise.rules.registry import Found, rule
@@ -110,7 +111,7 @@ def duplicate_reference(paper: ReconciledPaper) -> Iterator[Found]:
     rows: dict[str, list[tuple[Reconciled, Record]]] = defaultdict(list)
     for one in paper.risks:
         for record in one.risk.rows:
-            if one.risk.reference:
+            if one.risk.reference and not by_table(record, paper.meeting, paper.layout):
                 rows[one.risk.reference].append((one, record))
     for reference, found in rows.items():
         if len(found) > 1:
@@ -136,7 +137,7 @@ def card_without_entry(paper: ReconciledPaper) -> Iterator[Found]:
     if not paper.meeting.rows:
         return
     for one in paper.risks:
-        if not one.risk.rows:
+        if not one.risk.rows and one.listed != "archived":  # a risk that is archived has left the table
             card = one.risk.cards[0]
             yield Found(
                 f"no row of the register agrees with the card {card.reference or card.text('title')}",
@@ -160,7 +161,8 @@ def high_risk_without_card(paper: ReconciledPaper) -> Iterator[Found]:
     bands = paper.meeting.scheme.bands
     if not bands or not paper.meeting.cards:
         return
-    high = [r for r in paper.risks if r.entry.rating == bands[0].label and r.risk.rows]
+    rated = [r for r in paper.risks if r.entry.rating == bands[0].label and r.risk.rows]
+    high = [r for r in rated if r.listed != "archived"]
     without = [r for r in high if not r.risk.cards and r.entry.basis != "disputed"]
     if not _gives_cards(paper, bands[0].label, len(high), len(high) - len(without)):
         return

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from normalise.heat_maps import heat_map_of, named_on_map
 from normalise.listing import by_colour, by_section, colours_of
 from normalise.meeting import Record, Stated
-from normalise.reconcile import Reconciled, ReconciledPaper, heat_map_of
+from normalise.reconcile import Reconciled, ReconciledPaper
+from normalise.references import canonical
 from normalise.rules.registry import Found, rule
 from normalise.rules.wording import listed, number, printed_of, resolution_of
 from normalise.votes import fills_of
@@ -190,25 +192,28 @@ def heat_map_differs(paper: ReconciledPaper) -> Iterator[Found]:
     Example: 7 printed where six risks have impact 4 and likelihood 3.
     Do: count again; an old heat map may have been left in the paper.
     """
-    printed = heat_map_of(paper.meeting)
+    printed, named = heat_map_of(paper.meeting), named_on_map(paper.meeting)
+    there = [r for r, mapped in zip(paper.risks, paper.on_map, strict=True) if mapped]
     cells = {}
     for stated in (s for s in paper.meeting.stated if s.statement.part == "heat_map"):
         down, _, across = stated.statement.label.partition(" / ")
         at = (paper.meeting.scheme.level("likelihood", down), paper.meeting.scheme.level("impact", across))
         cells[at] = stated
     for (likelihood, impact), count in sorted(printed.items()):
-        there = [r for r in paper.risks if r.risk.rows or not paper.meeting.rows]
         held = [r for r in there if (r.entry.likelihood, r.entry.impact) == (likelihood, impact)]
-        if len(held) != count:
-            yield Found(
-                f"the heat map counts {count} at likelihood {number(likelihood)} and impact {number(impact)}, "
-                f"the register {len(held)}",
-                about=f"{number(likelihood)} {number(impact)}",
-                printed=str(count),
-                expected=str(len(held)),
-                contradicts=tuple(s for at, s in cells.items() if at == (likelihood, impact)),
-                supports=tuple(s for r in held for record in r.risk.rows for s in record.all("score")),
-            )
+        others = named.get((likelihood, impact), frozenset()) ^ {canonical(r.risk.reference) for r in held}
+        if len(held) == count and not (named and others):
+            continue
+        apart = f": not both have {listed(sorted(others))}" if named and others else ""
+        yield Found(
+            f"the heat map {'shows' if named else 'counts'} {count} at likelihood {number(likelihood)} and impact "
+            f"{number(impact)}, the register {len(held)}{apart}",
+            about=f"{number(likelihood)} {number(impact)}",
+            printed=str(count),
+            expected=str(len(held)),
+            contradicts=tuple(s for at, s in cells.items() if at == (likelihood, impact)),
+            supports=tuple(s for r in held for record in r.risk.rows for s in record.all("score")),
+        )
 
 
 @rule("S209", "change-listed-wrongly", "warning")

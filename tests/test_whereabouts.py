@@ -1,0 +1,169 @@
+"""Where a paper tells that a risk has left, and what its heat map counts: tables, prose and status words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+
+from normalise.dates import parse_date
+from normalise.meeting import meetings_of
+from normalise.reduce import register_rows
+from schemas.layout import load_layouts
+from schemas.paper import Block, Grid, Paragraph
+from tests.paper_maker import grid, heading, read
+
+LAYOUTS = load_layouts()
+HEADINGS = ("Ref", "Risk", "Owner", "Impact", "Likelihood", "Score", "Previous Score", "Status")
+BANDS = grid(("Risk Score", "Rating"), ("9 - 16", "High"), ("5 - 8", "Medium"), ("1 - 4", "Low"))
+ROWS = (
+    ("NHV001", "Ageing fleet", "Head of Fleet", "4", "3", "12", "12", "Managed"),
+    ("NHV002", "Cyber attack", "Head of IT", "4", "2", "8", "8", "Managed"),
+    ("NHV003", "Loss of grant", "Treasurer", "2", "1", "2", "2", "Managed"),
+    ("NHV004", "Court backlog", "Head of Justice", "3", "1", "3", "4", "Managed"),
+)
+Line = Sequence[str]
+
+
+def paper(day: str, *blocks: Block, rows: Sequence[Line] = ROWS) -> tuple[Block, ...]:
+    cover = grid(("Report of", "Chief Officer"), ("Subject", "Risk Register"), ("Date", day))
+    register = (heading("Appendix A: Corporate Risk Register"), grid(HEADINGS, *rows))
+    return (Paragraph("Norhaven Borough Council"), cover, *blocks[:1], *register, *blocks[1:])
+
+
+def made(*papers: Sequence[Block]) -> Mapping[str, Any]:
+    """The rows of the one register that all these papers are of."""
+    found = []
+    for number, blocks in enumerate(papers):
+        reading = read(*blocks)
+        found += meetings_of(f"{number}" * 64, f"paper-{number}.docx", reading, LAYOUTS[reading.layout])
+    [register] = {m.facts.register for m in found}
+    return defaultdict(list, register_rows(register, found, LAYOUTS))
+
+
+def codes(rows: Mapping[str, Any]) -> list[str]:
+    return [f.code for f in rows["findings"] if f.severity != "note"]
+
+
+def changes(rows: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(c.risk_id.rpartition("/")[2], c.change) for c in rows["changes"]]
+
+
+def listed(rows: Mapping[str, Any]) -> dict[str | None, str | None]:
+    return {e.reference: e.listing for e in rows["entries"]}
+
+
+ARCHIVED = (
+    heading("Appendix B: Risks archived or proposed to be archived"),
+    grid(("Ref", "Risk", "Reason for closure"), ("NHV004", "Court backlog", "At target")),
+)
+
+
+def test_a_table_without_scores_tells_which_risks_are_archived() -> None:
+    count = Paragraph("One risk has been archived since the last meeting.")
+    rows = made(paper("10 January 2020"), paper("9 April 2020", count, *ARCHIVED, rows=ROWS[:3]))
+    assert changes(rows) == [("NHV004", "archived")]
+    assert codes(rows) == []
+
+
+def test_a_risk_in_the_register_and_among_the_archived_is_no_duplicate() -> None:
+    rows = made(paper("9 April 2020", Paragraph("One risk was archived."), *ARCHIVED))
+    assert codes(rows) == []
+    assert listed(rows)["NHV004"] == "archived"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Risk NHV004 (Court backlog) has been archived.",
+        "NHV004 has been closed, as the work is complete.",
+        "It was agreed to close risk NHV 004.",
+        "The risk of Court backlog was removed from the register.",
+        "One risk has been closed: NHV004.",
+    ],
+)
+def test_prose_may_say_that_a_risk_is_closed(said: str) -> None:
+    rows = made(paper("10 January 2020"), paper("9 April 2020", Paragraph(said), rows=ROWS[:3]))
+    assert changes(rows) == [("NHV004", "archived")]
+    assert codes(rows) == []
+    assert [r.state for r in rows["risks"] if r.reference == "NHV004"] == ["archived"]
+
+
+def test_a_list_under_such_words_is_of_closed_risks() -> None:
+    said = (Paragraph("The following risks have been closed:"), *ARCHIVED[:0])
+    blocks = paper("9 April 2020", rows=ROWS[:3])
+    rows = made(paper("10 January 2020"), (*blocks[:2], *said, Paragraph("NHV004 Court backlog"), *blocks[2:]))
+    assert changes(rows) == [("NHV004", "archived")]
+
+
+@pytest.mark.parametrize("said", ["Risk NHV004 has not been closed.", "Risk NHV004 is the subject of much work."])
+def test_other_words_close_nothing(said: str) -> None:
+    rows = made(paper("10 January 2020"), paper("9 April 2020", Paragraph(said), rows=ROWS[:3]))
+    assert codes(rows) == ["H501"]
+
+
+def test_prose_may_say_that_risks_were_merged() -> None:
+    said = Paragraph("NHV004 has been merged with NHV003.")
+    rows = made(paper("10 January 2020"), paper("9 April 2020", said, rows=ROWS[:3]))
+    assert changes(rows) == [("NHV004", "merged")]
+
+
+def test_a_status_may_say_that_a_risk_is_closed() -> None:
+    closed = (*ROWS[3][:7], "Closed")
+    rows = made(paper("10 January 2020", Paragraph("There are 3 risks on the register."), rows=(*ROWS[:3], closed)))
+    assert listed(rows)["NHV004"] == "archived"
+    assert codes(rows) == []
+
+
+def test_changes_are_counted_by_the_previous_scores_where_nothing_lists_them() -> None:
+    assert codes(made(paper("10 January 2020", Paragraph("One risk has changed score.")))) == []
+    assert codes(made(paper("10 January 2020", Paragraph("Three risks have changed score.")))) == ["C301"]
+
+
+def test_a_number_of_closed_risks_that_the_paper_has_no_place_for_is_not_doubted() -> None:
+    assert codes(made(paper("10 January 2020", Paragraph("Two risks have been closed.")))) == []
+
+
+UP = grid(
+    ("Likelihood / Impact", "1", "2", "3", "4"), ("4", "0", "0", "0", "0"), ("3", "0", "0", "0", "1"),
+    ("2", "0", "0", "0", "1"), ("1", "0", "1", "1", "0"),
+)  # fmt: skip
+ACROSS = grid(
+    ("Impact / Likelihood", "1", "2", "3", "4"), ("4", "0", "1", "1", "0"), ("3", "1", "0", "0", "0"),
+    ("2", "1", "0", "0", "0"), ("1", "0", "0", "0", "0"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("heat_map", [UP, ACROSS])
+def test_axes_without_a_name_of_their_own_are_those_that_fit_the_register(heat_map: Grid) -> None:
+    assert codes(made(paper("10 January 2020", heat_map))) == []
+
+
+def map_of(first: str, second: str) -> Grid:
+    return grid(
+        ("Impact", "1", "2", "3", "4"), ("4", "", "NHV002", "NHV001", ""),
+        ("3", second, "", "", ""), ("2", first, "", "", ""), ("1", "", "", "", ""), ("", ("Likelihood", 4)),
+    )  # fmt: skip
+
+
+def test_a_heat_map_of_references_is_compared_by_name() -> None:
+    assert codes(made(paper("10 January 2020", map_of("NHV003", "NHV004")))) == []
+    assert codes(made(paper("10 January 2020", map_of("NHV004", "NHV003")))) == ["S207", "S207"]
+
+
+def test_a_card_among_the_archived_needs_no_row() -> None:
+    card = grid(
+        ("NHV009", "Old boilers"), ("Risk Owner", "Head of Estates"), ("Impact", "2"), ("Likelihood", "1"),
+        ("Risk Score", "2"), ("Description", "They were replaced."), ("Existing Controls", "None"),
+    )  # fmt: skip
+    blocks = paper("10 January 2020", BANDS, ARCHIVED[0], card)
+    assert codes(made(blocks)) == []
+
+
+def test_a_year_broken_by_the_edge_of_its_cell_is_whole() -> None:
+    found = parse_date("02/06/20\n19")
+    assert found is not None
+    assert found.date == date(2019, 6, 2)
