@@ -13,6 +13,9 @@ from extract.grid import NEAR, nearest, numbered, rows_of, snapped, verticals
 from extract.list_numbers import counts_on
 from schemas.paper import Block, Cell, Grid, Paragraph, Running
 
+SPACE = 0.28  # sizes of the letters
+WIDEST_LETTER = 0.9  # sizes
+
 
 def join_over_pages(blocks: Sequence[Block], cut_after: Collection[int] = ()) -> tuple[list[Block], list[Running]]:
     """Blocks with each grid that goes on over a page break in one piece, numbered from 1, and the heading
@@ -185,7 +188,7 @@ def continued_cell(cell: Cell, rest: Cell) -> Cell:
         )  # fmt: skip
     paragraphs, numbers = list(rest.paragraphs), list(rest.numbers)
     head, head_numbers = list(cell.paragraphs), list(cell.numbers)
-    if cell.runs_on and not numbers[0] and not counts_on(head[-1], paragraphs[0]):
+    if not numbers[0] and _paragraph_goes_on(cell, head[-1], paragraphs[0]):
         head[-1] = joined_text(head[-1], paragraphs.pop(0))
         numbers.pop(0)
     heavier = cell if len(cell.text) >= len(rest.text) else rest
@@ -193,6 +196,18 @@ def continued_cell(cell: Cell, rest: Cell) -> Cell:
         cell, paragraphs=(*head, *paragraphs), numbers=(*head_numbers, *numbers), bold=heavier.bold,
         fill=cell.fill or rest.fill, runs_on=rest.runs_on, grids=cell.grids + rest.grids,
     )  # fmt: skip
+
+
+def _paragraph_goes_on(cell: Cell, before: str, after: str) -> bool:
+    """Whether a cell's last paragraph goes on: its line is full, or too full for a word that may begin another."""
+    begins = after.split(" ", 1)[0]
+    fits = begins[:1].isupper() and surely_fits(begins, cell.room)
+    return cell.runs_on and not fits and not counts_on(before, after)
+
+
+def surely_fits(word: str, room: float) -> bool:
+    """Whether a word, and a space before it, would have fitted in the room (in sizes), however wide its letters."""
+    return room > WIDEST_LETTER * len(word) + SPACE
 
 
 def joined_text(before: str, after: str) -> str:

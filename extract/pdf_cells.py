@@ -84,6 +84,7 @@ def _grid(marks: PageMarks, cells: Sequence[Bounds], lattice: Lattice, texts: Te
                     bold=mostly_bold(lines[at]),
                     place=place,
                     runs_on=passages[-1].full,
+                    room=round(passages[-1].room, 1),
                     grids=tuple(nested.get(at, ())),
                 )
             )

@@ -11,13 +11,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.list_numbers import counts_on, split_bullet, split_number
-from extract.page_breaks import splits_reference
+from extract.page_breaks import SPACE, splits_reference, surely_fits
 from extract.pdf_lines import Line, mostly_bold
 
 LARGE_GAP = 0.15  # sizes: how much further apart than usual lines must be to be two paragraphs
 WIDEST_PITCH = 1.8  # sizes: lines further apart are no paragraph
 USUAL_PITCH = 1.2
-SPACE = 0.28  # sizes
 ROOM = 4.0  # sizes: a line that leaves less may have gone on with any longer word
 PRIVATE_BULLETS = {"\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf06f": "◦"}  # other private glyphs: •
 SHORT_WORDS = " a am an and as at be by do for go he if in is it me my no of on or so the to up us we "
@@ -42,12 +41,14 @@ _WIDTHS = _Widths(
 
 
 class Passage(NamedTuple):
-    """A paragraph and the lines it is made of; `full` where the last line leaves no room for another word."""
+    """A paragraph and the lines it is made of; `full` where the last line leaves no room for any longer word,
+    `room` what it leaves, in sizes."""
 
     text: str
     number: str
     lines: tuple[Line, ...]
     full: bool
+    room: float
 
     @property
     def bold(self) -> bool:
@@ -112,7 +113,7 @@ def _fits(line: Line, room: float) -> bool:
     word = line.text.split(" ", 1)[0]
     if room <= (0.2 * len(word) + SPACE) * line.size:
         return False
-    if room > (0.9 * len(word) + SPACE) * line.size:
+    if surely_fits(word, room / line.size):
         return True
     scale = (line.end - line.start) / max(_relative_width(line.text), 0.1)  # the line tells its own font's width
     return room > (_relative_width(word) + SPACE) * min(scale, 1.3 * line.size) + 0.05 * line.size
@@ -146,7 +147,8 @@ def _passage(lines: list[Line], right: float, numbers_stay: bool) -> Passage:
     for before, line in pairwise(lines):
         text += joint(text, line.text, split_word=_splits_word(before, line, right)) + line.text
     room = right - last.end
-    return Passage(text, number, tuple(lines), room < min(ROOM * last.size, last.end - last.start))
+    full = room < min(ROOM * last.size, last.end - last.start)
+    return Passage(text, number, tuple(lines), full, room / last.size)
 
 
 def joint(before: str, after: str, *, split_word: bool = False) -> str:

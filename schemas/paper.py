@@ -57,6 +57,7 @@ class Cell:
     `paragraphs` are the cell's texts as a reader of the page would divide them; `numbers` runs
     beside them: the list number or bullet of each, or "". `fill` is the background as
     "#rrggbb", None where nothing (or white) is painted. `grids` are tables nested in the cell.
+    `room` is what the last line leaves free beside it, in sizes of its letters.
     """
 
     row: int
@@ -69,6 +70,7 @@ class Cell:
     bold: bool = False
     place: Place = NOWHERE
     runs_on: bool = False
+    room: float = 0.0
     grids: tuple[Grid, ...] = ()
     _text: str | None = field(default=None, init=False, repr=False, compare=False)
 

@@ -148,8 +148,8 @@ def test_grids_are_counted_with_those_nested_in_them() -> None:
     assert (first.table_no, first.cells[-1].grids[0].table_no, last.table_no) == (1, 2, 3)
 
 
-def cell(*paragraphs: str, numbers: tuple[str, ...] = (), runs_on: bool = False) -> Cell:
-    return Cell(0, 0, paragraphs=paragraphs, numbers=numbers or ("",) * len(paragraphs), runs_on=runs_on)
+def cell(*paragraphs: str, numbers: tuple[str, ...] = (), runs_on: bool = False, room: float = 0.0) -> Cell:
+    return Cell(0, 0, paragraphs=paragraphs, numbers=numbers or ("",) * len(paragraphs), runs_on=runs_on, room=room)
 
 
 @pytest.mark.parametrize(
@@ -159,6 +159,8 @@ def cell(*paragraphs: str, numbers: tuple[str, ...] = (), runs_on: bool = False)
         (cell("One", "two", runs_on=True), cell("goes on", "three"), ("One", "two goes on", "three")),
         (cell("One", runs_on=False), cell("two"), ("One", "two")),
         (cell("One", runs_on=True), cell("two", numbers=("•",)), ("One", "two")),
+        (cell("Reports to the board.", runs_on=True, room=3), cell("DA tool"), ("Reports to the board.", "DA tool")),
+        (cell("Reports to the", runs_on=True, room=3), cell("Governance Board"), ("Reports to the Governance Board",)),
         (cell("of all non-", runs_on=True), cell("pay budgets"), ("of all non-pay budgets",)),
         (cell(), cell("two"), ("two",)),
         (cell("One"), cell(), ("One",)),
