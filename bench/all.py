@@ -21,6 +21,7 @@ def parts(full: bool, papers: list[Path]) -> Iterator[tuple[str, list[str]]]:
     """What each part measures, and its command."""
     given = [argument for paper in papers for argument in ("--paper", str(paper))]
     yield "reading, beside the libraries underneath", ["bench.read", *given, "--turns", "5" if full else "3"]
+    yield "a page of a pack, by what is on it", ["bench.packs", "--turns", "5" if full else "3"]
     yield "reconciling 20 meetings of 20 risks", ["bench.reconcile", "--papers", "20", "--risks", "20"]
     yield "reconciling more meetings", ["bench.reconcile", "--papers", "40", "--risks", "20"]
     yield "reconciling more risks", ["bench.reconcile", "--papers", "20", "--risks", "40"]

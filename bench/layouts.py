@@ -12,13 +12,9 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from random import Random
-from time import perf_counter
 
 from bench.layout_judge import Judged, judged, unread
 from samples.kinds.catalogue import KINDS, made
-from samples.kinds.catalogue.pack import pack
-from samples.kinds.page import Sheet
 from samples.kinds.producers import SUFFIXES, produced
 from samples.kinds.producers.programs import ProgramMissing
 from samples.kinds.truth import truth_of
@@ -26,7 +22,6 @@ from samples.maker.pdf import LibreOfficeMissing
 
 LAYOUTS = Path(__file__).resolve().parent.parent / "samples" / "layouts"
 USUAL = ("word", "office", "browser", "drawn", "html", "markdown", "text")
-TURNS = 5
 GOALS = {"none": 0.95, "own": 0.995}
 
 
@@ -79,26 +74,6 @@ def print_table(results: Sequence[Measured], producers: Sequence[str]) -> None:
               f"{reached} of {len(chosen)} papers at {goal} without a false row")  # fmt: skip
 
 
-def print_pack_cost(other_items: int) -> None:
-    """What a page costs in a long pack, beside a page of its registers alone; the best of some turns."""
-    pages = {}
-    for name, items in (("registers alone", 0), (f"pack of {2 * other_items} other items", other_items)):
-        [content] = produced([Sheet(name, pack(Random("pack"), items))], "drawn")
-        pages[name] = content
-    for name, content in pages.items():
-        count = page_count(content)
-        seconds = min(_seconds_to_read(name, content) for _ in range(TURNS))
-        print(f"{name}: {count} pages, {1000 * seconds / count:.1f} ms a page")
-
-
-def _seconds_to_read(name: str, content: bytes) -> float:
-    from pipeline import RunOptions, read_paper
-
-    begun = perf_counter()
-    read_paper(f"{name}.pdf", content, RunOptions())
-    return perf_counter() - begun
-
-
 def page_count(content: bytes) -> int:
     import pypdfium2
 
@@ -127,11 +102,7 @@ def main() -> None:
     parser.add_argument("--numbers", default="1", help="which paper of each kind, as 1,2,3 (default: %(default)s)")
     parser.add_argument("--wrong", type=int, default=0, metavar="N", help="show N cells read wrongly of each paper")
     parser.add_argument("--json", action="store_true", help="print every paper's counts as JSON instead of the table")
-    parser.add_argument("--pack", type=int, metavar="N", help="only time a pack with N other items on either side")
     args = parser.parse_args()
-    if args.pack is not None:
-        print_pack_cost(args.pack)
-        return
     producers = args.producers.split(",")
     results = list(measured(args.kinds.split(","), producers, list(map(int, args.numbers.split(",")))))
     if args.json:

@@ -32,17 +32,19 @@ def pack(random: Random, other_items: int) -> tuple[Block, ...]:
     """A pack with as many other items (of two to four pages each) as given before and after its registers."""
     force = drawn(random, 8, lambda n: f"STR{n * 13:04}", (1, 2, 3, 4), (1, 2, 3, 4), prefix="force ")
     commissioner = drawn(random, 5, lambda n: f"PCC{n:02}", (1, 2, 3, 4), (1, 2, 3, 4), prefix="commissioner ")
-    others = [_OTHERS[n % len(_OTHERS)](random) for n in range(2 * other_items)]
+    makers = tuple(OTHERS.values())
+    others = [makers[n % len(makers)](random) for n in range(2 * other_items)]
     items: list[tuple[str, Sequence[Block]]] = [
         *others[:other_items],
         ("Risk register of the force", _force(force)),
         ("Risk register of the commissioner", _commissioner(commissioner)),
         *others[other_items:],
     ]
-    return tuple(_laid(items))
+    return tuple(laid(items))
 
 
-def _laid(items: Sequence[tuple[str, Sequence[Block]]]) -> Iterator[Block]:
+def laid(items: Sequence[tuple[str, Sequence[Block]]]) -> Iterator[Block]:
+    """An agenda, and its items, each beginning a page."""
     yield Heading("Agenda")
     yield Text(COMMITTEE, bold=True)
     yield Text("Date of meeting: Thursday 13 March 2025, 10.00 am, Conference Room 2")
@@ -144,4 +146,4 @@ def _plain_table(heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Se
     return Table(tuple(widths), (head, *(tuple(map(cell, row)) for row in rows)), 1, size=8.5)
 
 
-_OTHERS = (_minutes, _tracker, _plan, _budget)
+OTHERS = {"minutes": _minutes, "trackers": _tracker, "audit plans": _plan, "budgets": _budget}  # and what makes them
