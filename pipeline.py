@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from engine.pool import Outcome
     from engine.store import Store
+    from publish.merge import Part
+    from publish.read_set import PublishedSet
     from registers import Registers, Work
     from schemas.rows import PaperRow
     from schemas.rulings import Ruling
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["RunOptions", "RunSummary", "forget", "published", "read_paper", "run"]
 
 
+_OF_A_PAPER = ("paper_id", "file_name", "status", "problem", "detail")
 FEWEST_AT_ONCE = 4  # registers: fewer are reconciled before the processes for it have started
 
 
@@ -65,8 +68,7 @@ def run(paths: Sequence[Path | str], out: Path | str, options: RunOptions) -> Ru
         given = _read_new(sources, _store(folder, options), options)
         held = added(ledger.load(folder), given)
         ledger.save(folder, held)
-        tables = published(folder, held, options, decisions)
-    return _summary(given, tables)
+        return _summary(given, published(folder, held, options, decisions))
 
 
 def _store(out: Path, options: RunOptions) -> Store:
@@ -110,15 +112,18 @@ def _outcomes(jobs: Sequence[Source], options: RunOptions) -> Iterator[Outcome[S
 
 def published(
     out: Path, held: Sequence[Held], options: RunOptions, decisions: Sequence[Ruling] = ()
-) -> Mapping[str, pa.Table]:
-    """Reconcile the registers whose papers have changed, and publish the set; the table of each dataset.
+) -> PublishedSet:
+    """Reconcile the registers whose papers have changed, and publish the set.
 
     `decisions` are people's, given now; those that `out` keeps are applied too.
     """
     from engine.store import code_version, reconciling_version
     from normalise.decisions import merged
     from publish.kept_rulings import kept_rulings
-    from publish.parquet import joined, rows_to_table
+    from publish.merge import merged as in_order
+    from publish.merge import part_of
+    from publish.parquet import rows_to_table
+    from publish.read_set import PublishedSet
     from publish.snapshot import publish_set
     from schemas.datasets import BY_NAME, DATASETS
 
@@ -131,18 +136,20 @@ def published(
         (register, papers, {p: files[p] for p in papers}, [r for r in rulings if r.register in ("", register)])
         for register, papers in sorted(belongs.items())
     ]
-    _reconcile_at_once([one for one in work if not registers.are_made(one)], out, options)
-    pieces, decided = [], []
-    for one in work:
-        pieces.append(registers.tables(*one))
-        decided += pieces[-1:] if one[-1] else []
+    anew = [one for one in work if not registers.are_made(one)]
+    _reconcile_at_once(anew, out, options)
+    for one in anew:
+        registers.make(one)
+    parts = registers.parts(work)
+    more = {"papers": rows_to_table(BY_NAME["papers"], _other_papers(held, read))}
     if rulings:
-        pieces.append({"findings": _groundless(out, rulings, decided)})
-    pieces.append({"papers": rows_to_table(BY_NAME["papers"], _other_papers(held, read))})
-    tables = {d.name: joined(d, [piece[d.name] for piece in pieces if d.name in piece]) for d in DATASETS}
-    publish_set(out, tables, {"reading": code_version(), "reconciling": reconciling_version()})
-    registers.tidy()
-    return tables
+        more["findings"] = _groundless(out, rulings, registers.parts(one for one in work if one[-1]))
+    for name, table in more.items():
+        parts[name].append(part_of(BY_NAME[name], table))
+    rows = {dataset.name: in_order(dataset, parts[dataset.name]) for dataset in DATASETS}
+    publish_set(out, rows, {"reading": code_version(), "reconciling": reconciling_version()})
+    registers.tidy(work)
+    return PublishedSet(out)
 
 
 def _reconcile_at_once(work: Sequence[Work], out: Path, options: RunOptions) -> None:
@@ -164,7 +171,7 @@ def _reconcile_at_once(work: Sequence[Work], out: Path, options: RunOptions) -> 
 
 
 def _reconcile_one(out: Path, options: RunOptions, work: Work) -> None:
-    _registers(out, options).tables(*work)
+    _registers(out, options).make(work)
 
 
 def _decisions_in(file: Path | None) -> tuple[Ruling, ...]:
@@ -186,7 +193,7 @@ def _decisions_in(file: Path | None) -> tuple[Ruling, ...]:
         return rulings_in(content.decode("cp1252", "replace"), file.name)
 
 
-def _groundless(out: Path, rulings: Sequence[Ruling], pieces: Sequence[Mapping[str, pa.Table]]) -> pa.Table:
+def _groundless(out: Path, rulings: Sequence[Ruling], decided: Mapping[str, Sequence[Part]]) -> pa.Table:
     """Keep the decisions; the findings that say which of them are not applied.
 
     Raises WrongUsage for a decision given now that never had a ground; nothing is kept then.
@@ -198,7 +205,7 @@ def _groundless(out: Path, rulings: Sequence[Ruling], pieces: Sequence[Mapping[s
     from schemas.datasets import BY_NAME
 
     asked = ("entries", "statements", "findings", "evidence")
-    rows = {name: [row for piece in pieces if name in piece for row in rows_of(name, piece[name])] for name in asked}
+    rows = {name: [row for part in decided[name] for row in rows_of(name, part.load())] for name in asked}
     applied, fallen = standing(rulings, rows)
     keep_rulings(out, kept_or_refused(applied, fallen))
     return rows_to_table(BY_NAME["findings"], without_ground(fallen))
@@ -248,8 +255,7 @@ def forget(out: Path | str, paper: str, options: RunOptions) -> RunSummary:
             left = tuple(h for h in held if h.paper_id != gone)
             ledger.save(folder, left)
             _store(folder, options).forget(gone)
-            tables = published(folder, left, options)
-    return _summary([h for h in held if h.paper_id == gone], tables)
+            return _summary([h for h in held if h.paper_id == gone], published(folder, left, options))
 
 
 def _meant(held: Sequence[Held], paper: str, out: Path) -> str:
@@ -262,18 +268,20 @@ def _meant(held: Sequence[Held], paper: str, out: Path) -> str:
     return found.pop()
 
 
-def _summary(given: Sequence[Held], tables: Mapping[str, pa.Table]) -> RunSummary:
+def _summary(given: Sequence[Held], found: PublishedSet) -> RunSummary:
+    from schemas.datasets import DATASETS
+
     mine = {h.paper_id for h in given}
-    papers = tables["papers"].to_pylist()
-    of_mine = [p for p in papers if p["paper_id"] in mine]
-    findings = tables["findings"].select(["severity", "state"]).to_pylist()
-    return RunSummary(
-        given=dict(Counter(p["status"] for p in of_mine)),
-        held=dict(Counter(p["status"] for p in papers)),
-        rows={name: table.num_rows for name, table in tables.items()},
-        problems=tuple((p["file_name"], p["problem"], p["detail"] or "") for p in of_mine if p["problem"]),
-        findings=dict(Counter(f["severity"] for f in findings if f["state"] != "dismissed")),
-    )
+    held, became, problems = Counter[str](), Counter[str](), []
+    for paper_id, name, status, *problem in found.columns("papers", *_OF_A_PAPER):
+        held[status] += 1
+        if paper_id in mine:
+            became[status] += 1
+            problems += [(name, problem[0], problem[1] or "")] if problem[0] else []
+    findings = found.columns("findings", "severity", "state")
+    severities = Counter(severity for severity, state in findings if state != "dismissed")
+    rows = {dataset.name: found.count(dataset.name) for dataset in DATASETS}
+    return RunSummary(dict(became), dict(held), rows, tuple(problems), dict(severities))
 
 
 if __name__ == "__main__":

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from engine.pieces import Pieces
 from engine.store import Store
 from normalise.meeting import Meeting, meetings_of, registers_of
 from normalise.reduce import register_rows
+from publish.merge import Part, marks_of
 from publish.parquet import rows_to_table
 from schemas.datasets import BY_NAME
 from schemas.layout import Layout
 from schemas.rulings import Ruling, rulings_to_json
 
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-
 Work = tuple[str, Sequence[str], Mapping[str, str], Sequence[Ruling]]
-"""What `Registers.tables` takes: a register, its papers, the names of their files, people's decisions."""
+"""What a register is made of: its name, its papers, the names of their files, people's decisions."""
 
 
 @dataclass
@@ -32,7 +29,6 @@ class Registers:
     pieces: Pieces
     layouts: Mapping[str, Layout]
     version: str
-    _wanted: set[str] = field(default_factory=set)
 
     def of_papers(self, files: Mapping[str, str]) -> Mapping[str, list[str]]:
         """The papers of each register, in order; a paper whose reading is gone is in none."""
@@ -58,30 +54,33 @@ class Registers:
 
     def are_made(self, work: Work) -> bool:
         """Whether the register's rows were made before, and of all this."""
-        return self.pieces.holds(self._name(*work))
+        return self.pieces.holds(self._name(work))
 
-    def _name(
-        self, register: str, papers: Sequence[str], files: Mapping[str, str], decisions: Sequence[Ruling]
-    ) -> str:
+    def make(self, work: Work) -> None:
+        """Make the register's rows in every dataset, from all its papers, and keep them; once."""
+        if self.are_made(work):
+            return
+        register, papers, files, decisions = work
+        found = [m for p in papers for m in self._meetings(p, files[p]) if m.facts.register == register]
+        rows = register_rows(register, found, self.layouts, decisions)
+        tables = {dataset: rows_to_table(BY_NAME[dataset], kept) for dataset, kept in rows.items()}
+        self.pieces.keep(self._name(work), tables, {d: marks_of(BY_NAME[d], table) for d, table in tables.items()})
+
+    def parts(self, made: Iterable[Work]) -> Mapping[str, list[Part]]:
+        """The rows of registers that are made, by dataset."""
+        found: dict[str, list[Part]] = {dataset: [] for dataset in BY_NAME}
+        for name in map(self._name, made):
+            for dataset, marks in self.pieces.marks(name).items():
+                found[dataset].append(Part(marks, partial(self.pieces.table, name, dataset)))
+        return found
+
+    def _name(self, work: Work) -> str:
+        register, papers, files, decisions = work
         decided = rulings_to_json(decisions).decode() if decisions else ""
         read = [f"{p} {files[p]} {self.store.held_as(p)}" for p in papers]
         made_of = "\0".join((self.version, register, *read, decided))
         return hashlib.sha256(made_of.encode()).hexdigest()[:40]
 
-    def tables(
-        self, register: str, papers: Sequence[str], files: Mapping[str, str], decisions: Sequence[Ruling] = ()
-    ) -> Mapping[str, pa.Table]:
-        """The register's rows in every dataset, made from all its papers or as they were made before."""
-        name = self._name(register, papers, files, decisions)
-        self._wanted.add(name)
-        held = self.pieces.load(name)
-        if held is None:
-            found = [m for p in papers for m in self._meetings(p, files[p]) if m.facts.register == register]
-            rows = register_rows(register, found, self.layouts, decisions)
-            held = {dataset: rows_to_table(BY_NAME[dataset], kept) for dataset, kept in rows.items()}
-            self.pieces.keep(name, held)
-        return held
-
-    def tidy(self) -> None:
-        """Remove the pieces that no register of this set is made of any more."""
-        self.pieces.keep_only(self._wanted)
+    def tidy(self, wanted: Iterable[Work]) -> None:
+        """Remove what was made of registers that are no longer these."""
+        self.pieces.keep_only({self._name(work) for work in wanted})

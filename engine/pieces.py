@@ -1,6 +1,7 @@
 """What the second phase made of each register, kept, so that a paper added touches only its own register.
 
-    FOLDER/3f9a….piece    one register's tables: a row for each dataset, its name and its rows as an Arrow stream
+    FOLDER/3f9a….piece    one register's tables: a row for each dataset, its name, its marks (some of its keys, as
+                          whoever keeps it asks) and its rows as an Arrow stream
     FOLDER/index          which registers each paper belongs to
 
 Both are sealed, so that one damaged on the disk is made anew. A piece is named by the hash of all it was made
@@ -31,27 +32,33 @@ class Pieces:
         self._folder = folder
 
     def holds(self, name: str) -> bool:
-        """Whether something is kept under a name, be it damaged."""
-        return self._path(name).exists()
+        """Whether there is something under a name, and undamaged."""
+        return sealed.is_whole(self._path(name))
 
-    def load(self, name: str) -> Tables | None:
-        """The tables kept under a name, None where there are none or they are damaged."""
+    def marks(self, name: str) -> Mapping[str, list[str]]:
+        """The marks of each table of a piece that is held, by dataset."""
+        held = self._held(name)
+        return dict(zip(held["dataset"].to_pylist(), held["marks"].to_pylist(), strict=True))
+
+    def table(self, name: str, dataset: str) -> pa.Table:
+        """One table of a piece that is held. Raises KeyError where it has none of the dataset."""
         import pyarrow as pa
 
-        content = sealed.load(self._path(name))
-        if content is None:
-            return None
-        held = pa.ipc.open_stream(content).read_all()
-        streams = zip(held["dataset"].to_pylist(), held["rows"], strict=True)
-        return {dataset: pa.ipc.open_stream(rows.as_buffer()).read_all() for dataset, rows in streams}
+        held = self._held(name)
+        at = held["dataset"].index(dataset).as_py()
+        if at < 0:
+            raise KeyError(f"{name} has no {dataset}")
+        return pa.ipc.open_stream(held["rows"][at].as_buffer()).read_all()
 
-    def keep(self, name: str, tables: Tables) -> None:
+    def keep(self, name: str, tables: Tables, marks: Mapping[str, Sequence[str]]) -> None:
         """Keep a register's tables under a name; whole, or not at all."""
         import pyarrow as pa
 
+        packed = pa.ipc.IpcWriteOptions(compression="lz4")
         columns = {
             "dataset": pa.array(list(tables), pa.string()),
-            "rows": pa.array([_stream(table) for table in tables.values()], pa.large_binary()),
+            "marks": pa.array([list(marks[dataset]) for dataset in tables], pa.list_(pa.string())),
+            "rows": pa.array([_stream(table, packed) for table in tables.values()], pa.large_binary()),
         }
         sealed.keep(self._path(name), _stream(pa.table(columns)))
 
@@ -72,15 +79,23 @@ class Pieces:
         held = {"version": version, "papers": {name: list(found) for name, found in sorted(papers.items())}}
         sealed.keep(self._folder / _INDEX, json.dumps(held).encode())
 
+    def _held(self, name: str) -> pa.Table:
+        """What a piece consists of, looked at where it lies."""
+        import pyarrow as pa
+
+        file = pa.memory_map(str(self._path(name)))
+        file.seek(sealed.SEAL)
+        return pa.ipc.open_stream(file).read_all()
+
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}.piece"
 
 
-def _stream(table: pa.Table) -> bytes:
+def _stream(table: pa.Table, options: pa.ipc.IpcWriteOptions | None = None) -> bytes:
     import pyarrow as pa
 
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema) as writer:
+    with pa.ipc.new_stream(sink, table.schema, options=options) as writer:
         writer.write_table(table)
     content: bytes = sink.getvalue().to_pybytes()
     return content

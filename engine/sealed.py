@@ -6,7 +6,7 @@ import hashlib
 import os
 from pathlib import Path
 
-_HASH = hashlib.sha256().digest_size
+SEAL = hashlib.sha256().digest_size  # bytes, before the content
 
 
 def keep(path: Path, content: bytes) -> None:
@@ -28,15 +28,15 @@ def load(path: Path) -> bytes | None:
         held = path.read_bytes()
     except OSError:
         return None
-    content = held[_HASH:]
-    return content if hashlib.sha256(content).digest() == held[:_HASH] else None
+    content = held[SEAL:]
+    return content if hashlib.sha256(content).digest() == held[:SEAL] else None
 
 
 def is_whole(path: Path) -> bool:
     """Whether the file is there and undamaged, without holding what it holds."""
     try:
         with path.open("rb") as file:
-            digest = file.read(_HASH)
+            digest = file.read(SEAL)
             return hashlib.file_digest(file, "sha256").digest() == digest
     except OSError:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
@@ -21,7 +21,7 @@ _ARROW_TYPES = {
     "float64": pa.float64(), "bool": pa.bool_(), "date32": pa.date32(),
 }
 _CONTROLS = r"[\x00-\x08\x0b-\x1f\x7f-\x{9f}\x{202a}-\x{202e}\x{2066}-\x{2069}]"
-_ROWS_IN_A_GROUP = 1 << 17
+_ROWS_IN_A_GROUP = 1 << 15  # few, as a group is held in memory to be written and to be read
 
 
 @cache
@@ -92,11 +92,36 @@ def in_order(dataset: Dataset, table: pa.Table) -> pa.Table:
 
 
 def write_table(table: pa.Table, path: Path) -> None:
-    """Write a sorted table. The bytes depend on its rows and schema, and on the version of Arrow, alone."""
-    pq.write_table(
-        table, path, compression="snappy", row_group_size=_ROWS_IN_A_GROUP,
-        write_page_checksum=True, store_schema=True, version="2.6",
-    )
+    """Write a sorted table."""
+    write_rows(table.schema, [table], path)
+
+
+def write_rows(schema: pa.Schema, tables: Iterable[pa.Table], path: Path) -> int:
+    """Write sorted rows, in tables that follow one another, and count them.
+
+    The bytes depend on the rows and the schema, and on the version of Arrow, alone: not on the tables they come in.
+    """
+    count = 0
+    with pq.ParquetWriter(
+        path, schema, compression="snappy", write_page_checksum=True, store_schema=True, version="2.6"
+    ) as writer:
+        for group in _groups(tables):
+            writer.write_table(group, _ROWS_IN_A_GROUP)
+            count += group.num_rows
+    return count
+
+
+def _groups(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """The rows again, in tables of as many as a group of rows has; the last one of what is left."""
+    held: list[pa.Table] = []
+    for table in tables:
+        held.append(table)
+        while sum(one.num_rows for one in held) >= _ROWS_IN_A_GROUP:
+            whole = pa.concat_tables(held)
+            yield whole.slice(0, _ROWS_IN_A_GROUP).combine_chunks()
+            held = [whole.slice(_ROWS_IN_A_GROUP)]
+    if any(one.num_rows for one in held):
+        yield pa.concat_tables(held).combine_chunks()
 
 
 def read_table(path: Path) -> pa.Table:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from publish.out_folder import check_ours
 from publish.parquet import read_table
@@ -49,6 +50,17 @@ class PublishedSet:
             raise CannotPublish(
                 f"{self.out / 'current'} is damaged ({str(error).splitlines()[0]}): run again over its papers"
             ) from error
+
+    def count(self, dataset: str) -> int:
+        """How many rows a dataset has."""
+        rows: int = pq.read_metadata(self._folder / f"{dataset}.parquet").num_rows
+        return rows
+
+    def columns(self, dataset: str, *names: str) -> Iterator[tuple[Any, ...]]:
+        """Some columns of a dataset, row by row; few of its rows are held at a time."""
+        with pq.ParquetFile(self._folder / f"{dataset}.parquet", page_checksum_verification=True) as file:
+            for batch in file.iter_batches(columns=list(names)):
+                yield from zip(*(batch[name].to_pylist() for name in names), strict=True)
 
 
 def rows_of(dataset: str, table: pa.Table) -> list[Any]:

@@ -14,7 +14,8 @@ from schemas.datasets import UNASSIGNED
 from schemas.errors import CannotPublish
 from schemas.rows import UnassignedRow
 
-TABLES = {"unassigned": rows_to_table(UNASSIGNED, [UnassignedRow(paper_id="a", position=1, text="left over")])}
+TABLE = rows_to_table(UNASSIGNED, [UnassignedRow(paper_id="a", position=1, text="left over")])
+MARKS = {"unassigned": ["a", "a"]}
 HELD = [Held("a" * 64, "paper.pdf", "/papers/paper.pdf"), Held("b" * 64, "half\udc80.pdf", "/papers/half\udc80.pdf")]
 
 
@@ -25,24 +26,26 @@ def flip(path: Path, at: float) -> None:
 
 
 def test_a_register_comes_back_as_it_was_kept(tmp_path: Path) -> None:
-    Pieces(tmp_path).keep("a1", TABLES)
-    kept = Pieces(tmp_path).load("a1")
-    assert kept is not None
-    assert kept["unassigned"].equals(TABLES["unassigned"])
+    Pieces(tmp_path).keep("a1", {"unassigned": TABLE}, MARKS)
+    assert Pieces(tmp_path).holds("a1")
+    assert Pieces(tmp_path).table("a1", "unassigned").equals(TABLE, check_metadata=True)
+    assert Pieces(tmp_path).marks("a1") == MARKS
+    with pytest.raises(KeyError):
+        Pieces(tmp_path).table("a1", "cards")
     Pieces(tmp_path).keep_only(["b2"])
-    assert Pieces(tmp_path).load("a1") is None
+    assert not Pieces(tmp_path).holds("a1")
 
 
 @pytest.mark.parametrize("at", [0.0, 0.1, 0.5, 0.9, 1.0])
 def test_one_bit_flipped_in_what_is_kept_makes_it_count_as_none(tmp_path: Path, at: float) -> None:
     pieces = Pieces(tmp_path)
-    pieces.keep("a1", TABLES)
+    pieces.keep("a1", {"unassigned": TABLE}, MARKS)
     pieces.keep_index("v1", {"a": ["north"]})
     assert pieces.index("v1") == {"a": ["north"]}
     assert pieces.index("v2") == {}
     for path in tmp_path.iterdir():
         flip(path, at)
-    assert pieces.load("a1") is None
+    assert not pieces.holds("a1")
     assert pieces.index("v1") == {}
 
 

@@ -133,7 +133,7 @@ def test_a_run_that_holds_the_folder_may_publish(tmp_path: Path) -> None:
     assert published(tmp_path) == "spring"
 
 
-WRITES = [(os, "rename"), (os, "replace"), (snapshot, "sync"), (snapshot, "write_table"), (os, "symlink")]
+WRITES = [(os, "rename"), (os, "replace"), (snapshot, "sync"), (snapshot, "write_rows"), (os, "symlink")]
 
 
 @pytest.mark.parametrize(("module", "name"), WRITES, ids=[name for _, name in WRITES])

@@ -82,7 +82,7 @@ def _failing(number: int, at: int, out: Path) -> Iterator[tuple[list[Any], Path]
     told: list[Any] = [0, ""]
     places = [(os, "replace"), (os, "rename"), (os, "fsync"), (os, "mkdir"), (os, "symlink"), (os, "open"),
               (os, "unlink"), (builtins, "open"), (Path, "write_bytes"), (Path, "write_text"), (Path, "open"),
-              (pq, "write_table"), (snapshot, "write_table"), (pa, "OSFile")]  # fmt: skip
+              (pq, "ParquetWriter"), (snapshot, "write_rows"), (pa, "OSFile")]  # fmt: skip
     kept = [(owner, name, getattr(owner, name)) for owner, name in places]
 
     def watched(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
