@@ -275,7 +275,9 @@ def _pairs(
         above = group[cell.column] if group else None
         over = stage or (above.text if above else "")
         attribute = told[label.column]
-        if attribute == "consequence":
+        if attribute.endswith("rating") and is_number(cell.text):
+            attribute = f"{attribute[:-6]}score"
+        elif attribute == "consequence":
             attribute = numbered_label(label.text, cell.text, layout, over)
         printed = f"{over.strip()}\n{label.text.strip()}" if over else label.text.strip()
         yield Pair(of_action(attribute) if actions else attribute, printed, cell)
@@ -290,6 +292,7 @@ def _attributes(labels: Mapping[int, Cell], group: Row | None, stage: str, layou
         over = stage or (above.text if above else "")
         first = label_of(cell.text, layout, over)
         options = (first, *meanings(cell.text.strip().removesuffix(":"), layout, over))
-        found[cell.column] = next((a for a in options if a not in taken), first)
+        again = f"{first[:-5]}rating" if first.endswith("score") else first  # "Score" and "Rating" side by side
+        found[cell.column] = next((a for a in options if a not in taken), again)
         taken.add(found[cell.column])
     return found

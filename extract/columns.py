@@ -11,6 +11,7 @@ from extract.content import arrow_in, chosen, is_scored, share
 from extract.periods import Period, period_of
 from extract.printed_references import are_led
 from extract.rivals import told_apart
+from extract.row_names import LABEL_OF_ROW, name_of_rows
 from extract.rows import Row, begins_in, spread_from_left, text_of
 from extract.stacked import heading_parts, stacked_meanings
 from extract.vocabulary import STAGED, gist_of, looks_like_named_reference, meanings, other_word, stage_of
@@ -19,15 +20,11 @@ from schemas.words import key
 
 MOST_TIERS = 3
 MOST_TEXTS = 60
-FEWEST_TOLD = 2
-SHARE_TOLD = 0.8
-LONGEST_LABEL = 40
 FEWEST_PERIODS = 2
 _RANGE = re.compile(r"/ ?[0-9]+|\b(?:out of )?[0-9]+ ?(?:[-–—]|to) ?[0-9]+\b|\bout of [0-9]+")  # "1-5", "/25"
 _DONE = ("existing_controls", "additional_controls")
 _OF_DEEDS = {"title": "", "description": "", "owner": "action_owner", "responsible_officer": "action_owner",
              "status": "action_status", "update": "action_status"}  # fmt: skip
-_TOLD_IN_ROWS = frozenset({"title", "description", "rationale", "consequence"})
 _BASES = ("impact", "likelihood", "score")
 
 
@@ -74,7 +71,9 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
     _name_by_content(found, headed, layout)
     _resolve_stages(found, headed, layout)
     _name_periods(found, headed, periods)
+    stacked = [tuple(a for a in fields if a not in found) for fields in stacked]
     named = [a or next(iter(fields), "") for a, fields in zip(found, stacked, strict=True)]
+    stacked = [fields if len(fields) > 1 else () for fields in stacked]
     titles = next((h.texts for a, h in zip(named, headed, strict=True) if a == "title"), ())
     led = "reference" not in found and are_led(titles)
     return tuple(
@@ -103,24 +102,10 @@ def _name_by_content(found: list[str], headed: Sequence[_Headed], layout: Layout
 
 
 def _of_rows(headed: Sequence[_Headed], layout: Layout) -> Mapping[int, str]:
-    """Columns that say for each row what its other cells are: "Inherent", "Current", "Target" beside their scores;
-    "Cause", "Event", "Effect" beside a text."""
-    found: dict[int, str] = {}
-    for n, h in enumerate(headed):
-        filled = [t for t in h.texts if t]
-        short = {t for t in filled if len(t) <= LONGEST_LABEL}
-        if len(short) < FEWEST_TOLD or len([t for t in filled if t in short]) < SHARE_TOLD * len(filled):
-            continue
-        shared = n + 1 < len(headed) and not headed[n + 1].apart
-        if share(h.texts, lambda t: len(t) <= LONGEST_LABEL and bool(stage_of(t, layout))) >= SHARE_TOLD:
-            found[n] = "stage_of_row"
-        elif shared and share(h.texts, lambda t: _tells(t, layout)) >= SHARE_TOLD:
-            found |= {n: "label_of_row", n + 1: ""}
-    return found
-
-
-def _tells(text: str, layout: Layout) -> bool:
-    return len(text) <= LONGEST_LABEL and any(a in _TOLD_IN_ROWS for a in meanings(text.removesuffix(":"), layout))
+    """The columns that name what stands beside them, and those whose meaning is then told row by row ("")."""
+    shared = [n + 1 < len(headed) and not headed[n + 1].apart for n in range(len(headed))]
+    found = {n: name for n, h in enumerate(headed) if (name := name_of_rows(h.texts, shared[n], layout))}
+    return {n + 1: "" for n, name in found.items() if name == LABEL_OF_ROW} | found
 
 
 def _are_references(texts: Sequence[str]) -> bool:
@@ -149,6 +134,8 @@ def meanings_of(label: str, layout: Layout, group: str = "") -> tuple[str, ...]:
     """The meanings of a heading; failing that, of what stands outside brackets and ranges, or in its first part."""
     found = _meanings_of(label, layout, group)
     over = meanings(group, layout)[:1] if group and found else ()
+    if found[:1] == ("score",) and over and over[0].endswith(("impact", "likelihood")):
+        return over  # "Impact" over "Fund", "Employers", "Total"
     if over and over[0] in _DONE:  # "Actions" over "Description", "Owner", "Due": the action's own, not the risk's
         return tuple(dict.fromkeys(a for a in (_OF_DEEDS.get(a, a) or over[0] for a in found) if a != "reference"))
     return found

@@ -99,6 +99,8 @@ _FITS: Mapping[str, Callable[[Sequence[str]], bool]] = {
     "impact": _is_scores,
     "likelihood": _is_scores,
     "score": _is_scores,
+    "existing_controls": lambda texts: share(texts, is_number) < 0.6 or not any(texts),
+    "additional_controls": lambda texts: share(texts, is_number) < 0.6 or not any(texts),
     "consequence": lambda texts: not any(texts) or share(texts, is_number) < 0.6,
     "trend": _is_short(LONGEST_MARK, 0.6),
     "owner": _is_short(LONGEST_NAME, 0.6),

@@ -21,7 +21,6 @@ _PRODUCT = re.compile(
     rf"(?<![\w.])(?P<first>{_NUMBER})\s*[x×*X]\s*(?P<second>{_NUMBER})(?:\s*=\s*(?P<score>{_NUMBER}))?(?![\w.]*[0-9])"
 )
 _LABEL_OVER_VALUE = re.compile(rf"^([A-Za-z][A-Za-z ]{{0,24}}):?[ \t]*\n\s*({_NUMBER})[ \t]*$", re.M)
-_LEADING_RESULT = re.compile(rf"\s*(?:[A-Za-z ]{{1,16}}\s)?({_NUMBER})\s*[\n(\[:;,–-]")  # "10 (Impact 5, …)"
 _GRADE = re.compile(r"[A-F]\s?[1-6]|[1-6]\s?[A-F]")  # a place on a grid of letters and figures: B2
 _MAY_MULTIPLY = re.compile(  # cheap, for it begins with the sign
     r"[x×*X](?:(?<=\s.)\s|(?<=[A-Za-z][×*])[A-Za-z]|(?<=\b[LPICS][xX])[LPICS]\b)"
@@ -75,7 +74,7 @@ def _staged(field: Field, stage: str) -> Field:
 
 
 def _labelled_scores(text: str, layout: Layout) -> list[Field]:
-    found: list[Field] = []
+    found, spans = list[Field](), list[str]()
     text = _LABEL_OVER_VALUE.sub(r"\1: \2", text)
     for part in _SPLIT.split(text):
         pairs = list(_LABELLED.finditer(part)) or [m for m in [_LABELLED_WORD.fullmatch(part.strip())] if m]
@@ -84,10 +83,20 @@ def _labelled_scores(text: str, layout: Layout) -> list[Field]:
             attribute = next((a for a in meanings(label, layout) if a in (*_AXES, "score")), "")
             if attribute and attribute not in {f.attribute for f in found}:
                 found.append(Field(attribute, label.strip(), pair["value"].strip()))
-    result = re.search(rf"=\s*({_NUMBER})\s*$", text.strip()) or _LEADING_RESULT.match(text)
-    if found and result and "score" not in {f.attribute for f in found}:
-        found.append(Field("score", "", result[1]))
+                spans.append(pair[0])
+    if found and "score" not in {f.attribute for f in found} and (result := _result_beside(text, spans, layout)):
+        found.append(Field("score", "", result))
     return found
+
+
+def _result_beside(text: str, spans: Iterable[str], layout: Layout) -> str:
+    """The number that stands beside labelled factors: "10 (Impact 5 x Likelihood 2)", "L2 I5 10 Amber"; else ""."""
+    if given := re.search(rf"=\s*({_NUMBER})\s*$", text.strip()):
+        return given[1]
+    for span in spans:
+        text = text.replace(span, " ", 1)
+    rest = [w for w in key(text).split() if w not in layout.level_words and w not in ("x", "risk")]
+    return rest[0] if len(rest) == 1 and re.fullmatch(_NUMBER, rest[0]) else ""
 
 
 def _factors(text: str, product: re.Match[str], first: str) -> Iterator[Field]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extract.card_labels import has_label_rows, label_of, looks_like_card, tells_a_risk
+from extract.card_tables import begins_a_chain, goes_on_in_chain
 from extract.cards import CardReader
 from extract.evidence import is_scored
 from extract.fields import first_factor
@@ -129,6 +130,10 @@ class BlockReader:
 
     def _is_of_cards(self, grid: Grid, number: int, is_card: bool) -> bool:
         """Whether a grid is a card, begins one with the heading above it, or goes on with the open one."""
+        if begins_a_chain(self.blocks, number, self.layout):
+            return True
+        if self.cards.is_open and goes_on_in_chain(self.blocks, number, self.layout):
+            return True
         if is_card and not self.cards.is_open and not tells_a_risk(grid, self.layout):
             again = self.cards.goes_on_with(grid)
             name = self._name_above(number, as_before=again)

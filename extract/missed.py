@@ -23,7 +23,10 @@ def missed_note(grid: Grid, context: str, layout: Layout) -> Note | None:
         return None
     if any(other_word(text_of(cell), layout) for row in rows[:2] for cell in row) or not _looks_like_risks(rows):
         return None
-    known = sum(bool(c.attribute) for c in columns_at(rows, 0, 0, layout))
+    told = {c.attribute for c in columns_at(rows, 0, 0, layout)} - {""}
+    if "additional_controls" in told and told & {"action_owner", "target_date"} and "title" not in told:
+        return None  # a plan of actions
+    known = len(told)
     if known < FEWEST_KNOWN and "risk" not in " ".join([context, *(text_of(c) for c in rows[0])]).casefold():
         return None
     opening = " | ".join(" ".join(text_of(cell).split()) for cell in rows[0])

@@ -1,4 +1,4 @@
-"""Headings that name a period: "Q1 2024/25", "Sept 24", "Quarter 3 Score"; registers print one column for each."""
+"""Headings that name a period: "Q1 2024/25", "Sept 24", "2024 score"; registers print one column for each."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ _QUARTER = re.compile(rf"\b(?:q|qtr|quarter) ?(?P<part>[1-4])\b(?: (?P<after>{_Y
 _MONTH = re.compile(
     rf"(?:\b[0-9]{{1,2}} )?\b(?P<part>{'|'.join(_MONTHS)})(?:{_ENDINGS})?\b ?(?P<after>{_YEAR})?\b"
 )
+_YEARLY = re.compile(r"\b(?P<part>20[0-9]{2})(?: (?P<after>(?:20)?[0-9]{2}))?\b")
 _LEADING_YEAR = re.compile(rf"(?P<before>{_YEAR}) $")
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A quarter or month: `year` 0 where none is printed; `rest` is what the heading says besides."""
+    """A quarter, month or year: `year` 0 where none is printed; `rest` is what the heading says besides."""
 
     year: int
     part: int
@@ -33,7 +34,7 @@ def period_of(heading: str) -> Period | None:
     words = re.sub(r"(?<=[0-9])(?:st|nd|rd|th)\b", "", words)
     found = _QUARTER.search(words) or _MONTH.search(words)
     if not found:
-        return None
+        return _year_of(words)
     part = int(found["part"]) if found["part"].isdecimal() else _MONTHS.index(found["part"]) + 1
     start, year = found.start(), found["after"] or ""
     leading = None if year else _LEADING_YEAR.search(words[:start])
@@ -42,6 +43,15 @@ def period_of(heading: str) -> Period | None:
     rest = " ".join((words[:start] + " " + words[found.end() :]).split())
     name = "_".join(f"{found[0][:1] if found['part'].isdecimal() else ''}{found['part']} {year}".split())
     return Period(_first_year(year), part, name, rest)
+
+
+def _year_of(words: str) -> Period | None:
+    """A year alone: "Score 2024", "2024/25 rating"."""
+    found = _YEARLY.search(words)
+    if not found:
+        return None
+    rest = " ".join((words[: found.start()] + " " + words[found.end() :]).split())
+    return Period(int(found["part"]), 0, found[0].replace(" ", "_"), rest)
 
 
 def _first_year(printed: str) -> int:

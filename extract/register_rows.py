@@ -11,6 +11,7 @@ from extract.content import is_first_a_reference
 from extract.fields import Field, labelled_fields
 from extract.printed_references import own_reference, split_reference
 from extract.register_cells import CellReader
+from extract.row_names import LABEL_OF_ROW, STAGE_OF_ROW
 from extract.rows import Row, begins_in, cells_in, text_of
 from extract.said import Where
 from extract.vocabulary import looks_like_reference, meanings, stage_of
@@ -20,7 +21,7 @@ from schemas.records import Statement
 
 FEWEST_FILLED = 3
 LONGEST_BANNER = 120
-OF_ROWS = ("stage_of_row", "label_of_row")  # columns that name what stands beside them
+OF_ROWS = (STAGE_OF_ROW, LABEL_OF_ROW)  # columns that name what stands beside them
 _SCORED = ("impact", "likelihood", "score", "rating")
 
 
@@ -176,7 +177,7 @@ class RowReader:
         if at is None:
             return self.columns
         said = text_of(row[at]).strip().removesuffix(":")
-        if self.attributes[at] == "stage_of_row":
+        if self.attributes[at] == STAGE_OF_ROW:
             stage = stage_of(said, self.layout)
             staged = "" if stage in ("", "current", "residual") else f"{stage}_"
             return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.content import share
+from extract.content import is_scored, share
 from schemas.words import key
 
 BASES = ("impact", "likelihood", "score")
@@ -27,8 +27,9 @@ def told_apart(
     the wrong name would look like the right one.
     """
     found = list(candidates)
-    for attribute in dict.fromkeys(claim for c in candidates if (claim := _claim(c))):
-        claiming = [n for n, c in enumerate(candidates) if _claim(c) == attribute]
+    claims = [_claim(c) if share(texts[n], is_scored) > 0.5 else "" for n, c in enumerate(candidates)]
+    for attribute in dict.fromkeys(filter(None, claims)):
+        claiming = [n for n, claim in enumerate(claims) if claim == attribute]
         numbered = [n for n in claiming if share(texts[n], _holds_digit) > 0.5 and any(texts[n])]
         sure = [n for n in numbered or claiming if not guessed[n]]
         if len(claiming) < 2:

@@ -12,6 +12,7 @@ from schemas.layout import Layout
 from schemas.words import key
 
 FEWEST_FIELDS = 2
+_SCORE = frozenset({"score", "rating", "trend"})
 LONGEST_RUN = 4
 _BETWEEN = re.compile(r"\s*(?:\n|/|&|;|,|\||\band\b)\s*")
 _DATES = ("first_recorded", "last_review", "next_review", "target_date")
@@ -31,6 +32,7 @@ def stacked_meanings(heading: str, layout: Layout) -> tuple[str, ...]:
             return ()
         found.append(attribute)
     several = len(found) >= FEWEST_FIELDS and not all(a in BODY for a in found)
+    several = several and not {a.rpartition("_")[2] for a in found} <= _SCORE  # "Score & RAG" is one field
     return tuple(found) if several else ()
 
 
@@ -98,4 +100,6 @@ def _with_dates_apart(lines: Sequence[str], attributes: Sequence[str]) -> list[s
 
 
 def _is(line: str, attribute: str) -> bool:
-    return looks_like_reference(line) if attribute == "reference" else fits(attribute, [line])
+    if attribute == "reference":
+        return looks_like_reference(line)
+    return fits("last_review" if attribute in _DATES else attribute, [line])

@@ -51,6 +51,7 @@ def _meanings(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
     found = [_staged(a, stage or over) for a in _plain_meanings(rest, layout)]
     if stage and _says_nothing(rest, layout) and heading not in layout.listing.get("new", ()):
         under = [a for a in _plain_meanings(over_rest, layout) if a in STAGED]
+        found = [a for a in found if a != "reference"]
         found[:0] = [_staged(a, stage) for a in under or ("score",)]  # "Residual" alone stands for its score
     return tuple(dict.fromkeys(found)) or _in_other_number(heading, over, layout) or _broken(heading, over, layout)
 
@@ -103,8 +104,11 @@ def _plain_meanings(words: str, layout: Layout) -> tuple[str, ...]:
     if known:
         return known
     tokens = [w for w in words.split() if w not in layout.filler]
-    shorter = tokens and len(tokens) < len(words.split())
-    return layout.attributes_by_word.get(" ".join(tokens), ()) if shorter else ()
+    if not tokens or len(tokens) == len(words.split()):
+        return ()
+    found = layout.attributes_by_word.get(" ".join(tokens), ())
+    of_score = bool({"score", "rating"} & set(words.split()))  # "Mitigation score" is of no controls
+    return tuple(a for a in found if a in STAGED or a == "trend") if of_score else found
 
 
 def _staged(attribute: str, stage: str) -> str:

@@ -209,3 +209,40 @@ def test_second_name_of_a_risk_on_its_card_is_what_it_is_about() -> None:
         )
     )
     assert (risk["title"], risk["description"]) == ("Fire", "A fire in the depot")
+
+
+def test_risk_told_in_one_table_after_the_other_is_one() -> None:
+    found = risks(
+        *(
+            block
+            for n, title in ((1, "Fire"), (2, "Flood"))
+            for block in (
+                Paragraph("This page is about one risk."),
+                grid(("Risk ID", "Risk Title", "Risk Owner"), (f"SR{n}", title, "Director")),
+                grid(("", "Likelihood", "Impact", "Score", "Rating"), ("Gross", "4", "5", "20", "High"),
+                     ("Net", "3", "4", "12", "Medium")),
+                grid(("Causes", "Consequences"), ("Neglect", "Closure")),
+                grid(("Existing controls",), ("Reviews",)),
+            )
+        )
+    )  # fmt: skip
+    assert [(r["reference"], r["title"], r["inherent_score"], r["score"]) for r in found] == [
+        ("SR1", "Fire", "20", "12"),
+        ("SR2", "Flood", "20", "12"),
+    ]
+    assert (found[1]["rationale"], found[1]["consequence"], found[1]["existing_controls"]) == (
+        "Neglect",
+        "Closure",
+        "Reviews",
+    )
+
+
+def test_score_named_by_its_stage_is_no_reference() -> None:
+    (risk,) = risks(
+        grid(
+            ("Risk title", ("Fire", 3)),
+            ("Risk owner", ("Director", 3)),
+            ("Unmitigated risk", "4 x 5", "Current residual risk", "1 x 5"),
+        )
+    )
+    assert (risk["title"], risk["inherent_score"], risk["score"]) == ("Fire", "4 x 5", "1 x 5")

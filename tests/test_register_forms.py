@@ -349,3 +349,20 @@ def test_parish_assessment_of_one_letter_a_risk() -> None:
         ("L", "Statements are checked"),
         ("M", "Budget is set in time"),
     ]
+
+
+def test_consequence_beside_a_title_of_its_own_column_takes_none_of_it() -> None:
+    (risk,) = risks(
+        grid(
+            ("Ref", "Risk", "Hazard / Consequence", "Control procedures and target date", "L", "S", "RAG"),
+            ("1", "Wrong invoices", "Money is lost", "Invoices are checked", "1", "3", "Green"),
+        )
+    )
+    assert (risk["title"], risk["consequence"]) == ("Wrong invoices", "Money is lost")
+    assert risk["existing_controls"] == "Invoices are checked"
+
+
+def test_plan_of_actions_is_not_told_as_risks_that_were_missed() -> None:
+    plan = [(f"CR{n}", "1", "Write the new policy", "Clerk", "31/03/2025", "20") for n in range(1, 6)]
+    heads = ("Risk ref", "Action no", "Action", "Action owner", "Target date", "Progress")
+    assert not read(heading("Action plan"), grid(heads, *plan)).notes

@@ -10,6 +10,7 @@ from schemas.records import Statement
 from tests.paper_maker import grid, read, risks
 
 RISKS = (("1", "Fire"), ("2", "Flood"))
+LOST = "The village hall is lost for good"
 
 
 def test_scores_headed_alike_are_before_and_after_the_controls_between_them() -> None:
@@ -91,3 +92,51 @@ def test_score_and_its_factors_in_one_cell(printed: str) -> None:
 def test_scores_out_of_the_whole_scale_are_no_dates(printed: tuple[str, ...], number: float | None) -> None:
     found = read(grid(("No", "Risk", "Score", "Owner"), *((str(n), "Fire", p, "X") for n, p in enumerate(printed, 1))))
     assert number_of(Statement("register", "score", "12/25"), scheme_of(found, base_layout())) == number
+
+
+def test_total_under_impact_is_the_impact_and_scores_around_the_mitigation_are_before_and_after() -> None:
+    found = risks(
+        grid(
+            (("Ref", 1, 2), ("Risk", 1, 2), ("Impact", 2), ("Likelihood", 1, 2), ("Total risk score", 1, 2),
+             ("Mitigation actions", 1, 2), ("Revised likelihood", 1, 2), ("Total risk score", 1, 2)),
+            ("Fund", "Total"),
+            *((n, t, "3", "7", "3", "21", "Checks are made", "2", "14") for n, t in RISKS),
+        )
+    )  # fmt: skip
+    assert (found[0]["inherent_likelihood"], found[0]["inherent_score"]) == ("3", "21")
+    assert (found[0]["impact"], found[0]["likelihood"], found[0]["score"]) == ("7", "2", "14")
+
+
+def test_heading_of_a_score_that_speaks_of_mitigation_is_of_the_score() -> None:
+    found = risks(
+        grid(
+            ("Risk Number", "Risk", "Risk Rating Inherent", "Risk Rating Mitigation", "Actions"),
+            *((n, t, "15", "6", "Review yearly") for n, t in RISKS),
+        )
+    )
+    assert (found[0]["inherent_score"], found[0]["score"]) == ("15", "6")
+
+
+def test_impact_in_words_beside_its_level_is_what_would_follow() -> None:
+    found = risks(
+        grid(("No", "Risk", "Impact", "L", "I", "Total"), *((n, t, LOST, "2", "4", "8") for n, t in RISKS))
+    )
+    assert (found[0]["consequence"], found[0]["impact"], found[0]["score"]) == (LOST, "4", "8")
+
+
+def test_scores_by_year_are_the_latest_and_the_one_before() -> None:
+    found = risks(
+        grid(("No", "Risk", "Score 2023", "Score 2024", "Lead"), *((n, t, "12", "9", "Clerk") for n, t in RISKS))
+    )
+    assert (found[0]["previous_score"], found[0]["score"]) == ("12", "9")
+
+
+def test_score_with_its_colour_and_factors_in_one_cell() -> None:
+    found = risks(
+        grid(
+            ("No", "Risk", "Current score & RAG", "Target score & RAG"),
+            *((n, t, "12 AMBER (L3/I4)", "6 GREEN (L2/I3)") for n, t in RISKS),
+        )
+    )
+    assert (found[0]["score"], found[0]["likelihood"], found[0]["impact"]) == ("12", "3", "4")
+    assert (found[0]["target_score"], found[0]["target_impact"]) == ("6", "3")

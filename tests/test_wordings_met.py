@@ -9,7 +9,11 @@ import pytest
 from extract.vocabulary import looks_like_reference
 from normalise.counts import counts_in
 from normalise.facts import _as_at
+from normalise.meeting import meetings_of
 from normalise.people import parse_owners
+from normalise.reduce import register_rows
+from schemas.layout import base_layout
+from tests.paper_maker import grid, read
 
 
 @pytest.mark.parametrize(
@@ -44,3 +48,15 @@ def test_a_reference_in_letters_of_another_alphabet_or_with_unseen_ones_still_be
 @pytest.mark.parametrize("printed", ["", "TBC", "Funding gap", "Jan 23", "12 risks"])
 def test_words_and_dates_are_no_references(printed: str) -> None:
     assert not looks_like_reference(printed)
+
+
+@pytest.mark.parametrize(("again", "codes"), [("12", []), ("9", ["R103"])])
+def test_summary_that_says_the_same_as_the_register_doubles_no_reference(again: str, codes: list[str]) -> None:
+    layout = base_layout()
+    reading = read(
+        grid(("Ref", "Risk", "Current score", "Target score"), ("CR1", "Loss of the village hall", again, "6")),
+        grid(("Ref", "Risk", "Current score", "Owner"), ("CR1", "Loss of the village hall", "12", "Clerk")),
+    )
+    (meeting,) = meetings_of("0" * 64, "paper.pdf", reading, layout)
+    rows = register_rows(meeting.facts.register, [meeting], {"base": layout})
+    assert [f.code for f in rows.get("findings", ()) if str(f.code).startswith("R1")] == codes

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from normalise.choice import ATTRIBUTES
 from normalise.identity import SAME_TITLES, Alias
 from normalise.listing import by_table
 from normalise.meeting import Record, Stated
@@ -103,7 +104,8 @@ def _found(one: Reconciled, alias: Alias, verb: str) -> Found:
 def duplicate_reference(paper: ReconciledPaper) -> Iterator[Found]:
     """One reference stands on two rows of one register.
 
-    Counts, heat maps and histories then mix two risks, or count one twice.
+    Counts, heat maps and histories then mix two risks, or count one twice. A summary and the register that say the
+    same of one risk, each in a table of its own, are no error.
     Authority: the Orange Book asks that each risk be identifiable throughout.
     Example: STR0380 beside two titles.
     Do: see which row the card belongs to; give the other its own reference.
@@ -114,7 +116,7 @@ def duplicate_reference(paper: ReconciledPaper) -> Iterator[Found]:
             if one.risk.reference and not by_table(record, paper.meeting, paper.layout):
                 rows[one.risk.reference].append((one, record))
     for reference, found in rows.items():
-        if len(found) > 1:
+        if len(found) > 1 and not _told_again([record for _, record in found]):
             titles = [r.text("title") or "no title" for _, r in found]
             yield Found(
                 f"{reference} stands on {len(found)} rows of the register",
@@ -123,6 +125,16 @@ def duplicate_reference(paper: ReconciledPaper) -> Iterator[Found]:
                 expected="one row for one reference",
                 contradicts=tuple(s for _, r in found for s in (*r.all("reference"), *r.all("title"))),
             )
+
+
+def _told_again(rows: Sequence[Record]) -> bool:
+    """Whether rows of one reference are one risk in two tables: a summary and the register, which say the same."""
+    tables = [{s.statement.table_no for s in row.all("reference")} for row in rows]
+    title = rows[0].text("title")
+    apart = len(set.union(*tables)) == len(rows) and all(tables)
+    alike = all(title_similarity(title or "", row.text("title") or "") >= SAME_TITLES for row in rows[1:])
+    differ = any(len({n for row in rows if (n := row.number(a)) is not None}) > 1 for a in ATTRIBUTES)
+    return apart and bool(title) and alike and not differ
 
 
 @rule("R106", "card-without-entry", "warning")
