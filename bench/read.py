@@ -1,8 +1,12 @@
-"""`python -m bench.read`: what reading papers costs, beside the libraries underneath, in one run.
+"""`python -m bench.read`: what reading papers costs and what it gives, beside other readers, in one run.
 
-Every road is measured in processes of its own, turn by turn, so that a busy moment of the machine strikes all.
-Imports are left out of all times and given apart. "First" is the first time that a new process reads the papers,
-"then" the median of the times after: what a paper costs in a run over many.
+Every reader is measured in processes of its own, turn by turn, so that a busy moment of the machine strikes all.
+Times are of the processor, that of children included, so that readers that use several cores are not let off, and a
+machine that others use does not show. Imports are left out of all times. "First" is the first time that a new process
+reads the papers, "then" the least of the times after: what a paper costs in a run over many.
+
+Readers that are not installed are passed over. They may be in environments of their own: name each one's Python with
+`--also`. (Never put bolivar into one with pdfplumber, which it replaces.)
 """
 
 from __future__ import annotations
@@ -12,72 +16,82 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from importlib.util import find_spec
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 
-from bench.roads import MEBIBYTE, ROADS, ROOT, Measured, measured
+from bench import figures
+from bench.readers import PDF, ROADS, WORD
+from bench.roads import MEBIBYTE, ROOT, Measured, measured, pythons_of
 
-ROUNDS_IN_A_PROCESS = 3
-OTHERS = ("pymupdf", "camelot", "tabula", "kreuzberg")  # measured where they are installed
+ROUNDS_IN_A_PROCESS = 4
+INSTALLED_BY = {"docling": "docling-slim[format-docx]", "camelot": "camelot-py", "tabula": "tabula-py",
+                "opendataloader": "opendataloader-pdf"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """Medians over processes: seconds for all files, first and then; seconds of imports; bytes of memory."""
+    """Of all files, seconds of processor, first and then; of imports; bytes of memory; cells right, of how many."""
 
+    title: str
     first: float
     then: float
     imports: float
-    peak: float
+    peak: int
+    right: int
+    cells: int
+    apart: str
+
+    @property
+    def accuracy(self) -> str:
+        return f"{100 * self.right / self.cells:.1f} %" if self.cells else "no tables"
 
 
-def costs(of_road: Sequence[Measured]) -> Costs:
+def costs(road: str, measures: Sequence[Measured]) -> Costs:
+    one = measures[0]
     return Costs(
-        median(m.rounds[0] for m in of_road),
-        median(seconds for m in of_road for seconds in m.rounds[1:]),
-        median(m.imports for m in of_road),
-        median(m.peak for m in of_road),
-    )
+        ROADS[road].title, min(m.rounds[0] for m in measures), min(s for m in measures for s in m.rounds[1:]),
+        median(m.imports for m in measures), max(m.peak for m in measures), one.right, one.cells, ROADS[road].apart)
 
 
-def compared(roads: Sequence[str], files: Sequence[Path], turns: int) -> Mapping[str, Costs]:
-    """The costs of each road over the files, the roads taking turns."""
-    found: dict[str, list[Measured]] = {road: [] for road in roads}
+def compared(pythons: Mapping[str, str], files: Sequence[Path], turns: int, rounds: int) -> dict[str, Costs]:
+    """The costs of each road over the files, the roads taking turns; one that fails is passed over with a word."""
+    found: dict[str, list[Measured]] = {road: [] for road in pythons}
     for _ in range(turns):
-        for road in roads:
-            found[road].append(measured(road, files, ROUNDS_IN_A_PROCESS))
-    return {road: costs(of_road) for road, of_road in found.items()}
+        for road, python in pythons.items():
+            try:
+                found[road].append(measured(road, files, rounds, python))
+            except subprocess.CalledProcessError:
+                print(f"  {ROADS[road].title} failed, and is passed over")
+    return {road: costs(road, measures) for road, measures in found.items() if measures}
 
 
 def print_costs(title: str, all_costs: Mapping[str, Costs], units: int, unit: str) -> None:
+    ours = next(iter(all_costs.values()))
     print(f"\n{title}")
-    heads = (f"first, ms a {unit}", f"then, ms a {unit}", f"{unit}s a second", "imports, ms", "peak, MiB")
-    print(f"  {'':28}" + "".join(f"{head:>19}" for head in heads))
-    for road, cost in all_costs.items():
-        figures = (1000 * cost.first / units, 1000 * cost.then / units, units / cost.then,
-                   1000 * cost.imports, cost.peak / MEBIBYTE)  # fmt: skip
-        print(f"  {ROADS[road].title:28}" + "".join(f"{figure:19.1f}" for figure in figures))
+    heads = (f"first, ms a {unit}", f"then, ms a {unit}", "times ours", "register right", "imports, ms", "peak, MiB")
+    print(f"  {'':26}" + "".join(f"{head:>17}" for head in heads))
+    for cost in all_costs.values():
+        times = (1000 * cost.first / units, 1000 * cost.then / units, cost.then / ours.then)
+        print(f"  {cost.title:26}" + "".join(f"{figure:17.2f}" for figure in times) + f"{cost.accuracy:>17}"
+              f"{1000 * cost.imports:17.0f}{cost.peak / MEBIBYTE:17.0f}"
+              + (f"  ({cost.apart})" if cost.apart else ""), flush=True)
 
 
-def bench_pdf(files: Sequence[Path], turns: int) -> None:
-    pages = sum(map(page_count, files))
-    others = [road for road in OTHERS if find_spec(road)]
-    found = compared(("riskpapers-pdf", "pdfplumber", "pdfium", *others), files, turns)
-    print_costs(f"PDF: {len(files)} papers, {pages} pages", found, pages, "page")
-    ours, tables, text = (found[road] for road in ("riskpapers-pdf", "pdfplumber", "pdfium"))
-    print(f"  {tables.then / ours.then:.1f} times as fast as pdfplumber's tables alone "
-          f"(first {tables.first / ours.first:.1f})")  # fmt: skip
-    print(f"  {ours.then / text.then:.1f} times as long as raw text (first {ours.first / text.first:.1f})")
-
-
-def bench_word(files: Sequence[Path], turns: int) -> None:
-    found = compared(("riskpapers-word", "python-docx"), files, turns)
-    print_costs(f"Word: {len(files)} papers", found, len(files), "paper")
-    ours, walk = found.values()
-    print(f"  {ours.then / walk.then:.1f} times as long as python-docx opening and walking the file "
-          f"(first {ours.first / walk.first:.1f})")  # fmt: skip
+def bench(kind: str, files: Sequence[Path], args: argparse.Namespace) -> None:
+    """Every reader of one kind of file, over all files of it."""
+    roads = PDF if kind == "PDF" else WORD
+    pythons = pythons_of(list(roads), args.also)
+    absent = [road for road in roads if road not in pythons]
+    if absent:
+        print(f"Not installed, and passed over: {', '.join(INSTALLED_BY.get(road, road) for road in absent)}")
+    found = compared(pythons, files, args.turns, args.rounds)
+    units, unit = (sum(map(page_count, files)), "page") if kind == "PDF" else (len(files), "paper")
+    print_costs(f"{kind}: {len(files)} papers" + (f", {units} pages" if kind == "PDF" else ""), found, units, unit)
+    print("  times ours: processor time of a paper in a run over many, ours being 1\n"
+          "  register right: cells of the printed registers found whole, in the row of their risk")  # fmt: skip
+    figures.keep(args.json, f"reading {kind}", [
+        {"road": road, "papers": len(files), "units": units, **asdict(cost)} for road, cost in found.items()])
 
 
 def bench_memory(paper: Path, pages: int) -> None:
@@ -86,7 +100,7 @@ def bench_memory(paper: Path, pages: int) -> None:
         long = Path(scratch) / "long.pdf"
         repeat = [sys.executable, "-m", "bench.repeated", str(paper), str(long), str(pages)]
         subprocess.run(repeat, cwd=ROOT, check=True)
-        found = {road: costs([measured(road, [long], 2)]) for road in ("riskpapers-pdf", "pdfium")}
+        found = compared(pythons_of(["riskpapers-pdf", "pdfium"], ()), [long], 1, 2)
         print_costs(f"One PDF of {pages} pages, {long.stat().st_size / MEBIBYTE:.1f} MiB", found, pages, "page")
 
 
@@ -98,19 +112,22 @@ def page_count(file: Path) -> int:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m bench.read", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.read", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--paper", type=Path, action="append", help="a paper, several times if need be "
                         "(default: the samples)")  # fmt: skip
-    parser.add_argument("--turns", type=int, default=5, help="processes for each road (default: %(default)s)")
+    parser.add_argument("--turns", type=int, default=3, help="processes for each reader (default: %(default)s)")
+    parser.add_argument("--rounds", type=int, default=ROUNDS_IN_A_PROCESS, help="in a process (default: %(default)s)")
     parser.add_argument("--pages", type=int, default=500, help="length of the long paper (default: %(default)s)")
+    parser.add_argument("--also", action="append", default=[], metavar="PYTHON", help="where other readers are")
+    parser.add_argument("--json", type=Path, help="keep the figures there too")
     args = parser.parse_args()
     files = [file.resolve() for file in args.paper or sorted((ROOT / "samples" / "papers").iterdir())]
-    pdf = [file for file in files if file.suffix == ".pdf"]
-    if pdf:
-        bench_pdf(pdf, args.turns)
-        bench_memory(pdf[0], args.pages)
-    if word := [file for file in files if file.suffix == ".docx"]:
-        bench_word(word, args.turns)
+    for kind, ending in (("PDF", ".pdf"), ("Word", ".docx")):
+        if some := [file for file in files if file.suffix == ending]:
+            bench(kind, some, args)
+            if kind == "PDF":
+                bench_memory(some[0], args.pages)
 
 
 if __name__ == "__main__":

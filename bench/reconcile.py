@@ -1,7 +1,8 @@
 """`python -m bench.reconcile`: what reconciling many meetings costs, beside reading their papers.
 
 One register of an invented body, meeting every quarter. Its papers are made and read one by one; then all readings
-are reconciled together, as a run does whenever one paper is added. Making papers, and imports, are not timed.
+are reconciled together, as a run does whenever one paper is added. Making papers, and imports, are not timed. Times
+are of the processor.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ import datetime as dt
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import pipeline
+from bench import figures
 from bench.clean_papers import BODIES
 from bench.topics import TITLES
 from normalise.meeting import Meeting, meeting_of
@@ -63,30 +66,39 @@ def _first_register(size: int) -> Register:
     return standings
 
 
+def costs(meetings: int, size: int) -> dict[str, float]:
+    """Seconds of processor for reading all papers, for typing what they say, and for reconciling the register."""
+    layouts, options = load_layouts(), pipeline.RunOptions()
+    held: list[Meeting] = []
+    found = {"reading": 0.0, "typing": 0.0}
+    for number, (name, paper) in enumerate(papers(meetings, size)):
+        data = render_pdf(paper)
+        start = time.process_time()
+        read = pipeline.read_paper(name, data, options)
+        found["reading"] += time.process_time() - start
+        start = time.process_time()
+        held.append(meeting_of(f"{number:064x}", name, read, layouts[read.layout]))
+        found["typing"] += time.process_time() - start
+    start = time.process_time()
+    register_rows(held[0].facts.register, held, layouts)
+    return found | {"reconciling": time.process_time() - start}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.reconcile", description=__doc__)
     parser.add_argument("--papers", type=int, default=200, help="meetings held (default: %(default)s)")
     parser.add_argument("--risks", type=int, default=40, help="risks on the register (default: %(default)s)")
+    parser.add_argument("--json", type=Path, help="keep the figures there too")
     args = parser.parse_args()
-    layouts, options = load_layouts(), pipeline.RunOptions()
-    meetings: list[Meeting] = []
-    reading = typing = 0.0
-    for number, (name, paper) in enumerate(papers(args.papers, args.risks)):
-        data = render_pdf(paper)
-        start = time.perf_counter()
-        read = pipeline.read_paper(name, data, options)
-        reading += time.perf_counter() - start
-        start = time.perf_counter()
-        meetings.append(meeting_of(f"{number:064x}", name, read, layouts[read.layout]))
-        typing += time.perf_counter() - start
-    start = time.perf_counter()
-    rows = register_rows(meetings[0].facts.register, meetings, layouts)
-    reconciling = time.perf_counter() - start
-    made = ", ".join(f"{len(rows.get(name, ())):,} {name}" for name in ("entries", "changes", "findings"))
-    print(f"{args.papers} papers of {args.risks} risks: {made}")
-    for what, seconds in (("reading", reading), ("typing", typing), ("reconciling", reconciling)):
+    costs(1, 4)  # so that nothing is imported or compiled while the clock runs
+    found = costs(args.papers, args.risks)
+    print(f"{args.papers} papers of {args.risks} risks")
+    for what, seconds in found.items():
         print(f"  {what:12}{seconds:8.2f} s {1000 * seconds / args.papers:8.1f} ms a paper")
-    print(f"  typing and reconciling take {(typing + reconciling) / reading:.2f} of the time of reading")
+    share = (found["typing"] + found["reconciling"]) / found["reading"]
+    print(f"  typing and reconciling take {share:.2f} of the time of reading")
+    row = {"papers": args.papers, "risks": args.risks, **found}
+    figures.keep(args.json, f"reconciling {args.papers} by {args.risks}", [row])
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ compared on the largest archive. Making the papers is not timed.
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from importlib.util import find_spec
 from itertools import product
 from pathlib import Path
 
+from bench import figures
 from bench.clean_papers import BODIES
 from bench.reconcile import papers
 from bench.roads import MEBIBYTE, ROOT
@@ -104,12 +104,11 @@ def main() -> None:
     parser.add_argument("--papers", type=int, nargs="+", default=[10, 100, 1000], help="(default: %(default)s)")
     parser.add_argument("--risks", type=int, default=12, help="risks on a register (default: %(default)s)")
     parser.add_argument("--workers", type=int, default=2, help="(default: %(default)s)")
-    parser.add_argument("--json", type=Path, help="write the figures there too")
+    parser.add_argument("--json", type=Path, help="keep the figures there too")
     args = parser.parse_args()
     print(f"Whole runs; {MEETINGS} meetings of {args.risks} risks a register")
     found = runs(args.papers, args.risks, args.workers)
-    if args.json:
-        args.json.write_text(json.dumps([asdict(run) for run in found], indent=1) + "\n", encoding="utf-8")
+    figures.keep(args.json, "runs", [asdict(run) for run in found])
 
 
 if __name__ == "__main__":

@@ -1,4 +1,8 @@
-"""`python -m docs.draw`: draws the README's pictures anew, from the sample papers (needs matplotlib)."""
+"""`python -m docs.draw`: draws the pictures of the README and the documents anew.
+
+The README's are of the sample papers (and need matplotlib); the chart is of docs/performance.json, as a bench left it
+(`python -m docs.generate` draws it too).
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,8 @@ from textwrap import shorten
 from typing import Any
 
 import pipeline
+from docs.chart import reading_svg
+from docs.measured import measured
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -105,6 +111,7 @@ def in_few_colours(png: bytes) -> bytes:
 
 def main() -> None:
     PICTURES.mkdir(exist_ok=True)
+    (PICTURES / "reading.svg").write_text(reading_svg(measured()["reading PDF"]), encoding="utf-8")
     rows = published_rows(("entries", "findings"))
     (PICTURES / "page.png").write_bytes(in_few_colours(page_picture(PAPERS / SHOWN_PAPER, SHOWN_PAGE)))
     history = history_picture(rows["entries"], rows["findings"])

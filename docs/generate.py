@@ -1,4 +1,5 @@
-"""`python -m docs.generate`: writes anew what the documents say of the code: commands, datasets, findings.
+"""`python -m docs.generate`: writes anew what the documents say of the code (commands, datasets, findings), and
+of what benches measured.
 
 A part of a document stands between `<!-- name -->` and `<!-- /name -->`. A test holds all of them in step.
 """
@@ -12,6 +13,8 @@ from importlib import import_module
 from pathlib import Path
 
 import commands
+from docs.chart import reading_svg
+from docs.measured import measured, performance_tables
 from normalise.rules.registry import RULES, Rule
 from publish.describe import as_markdown
 from schemas.datasets import DATASETS
@@ -28,6 +31,8 @@ def documents() -> Mapping[str, str]:
         ),
         "docs/datasets.md": as_markdown(DATASETS),
         "docs/findings.md": finding_pages(),
+        "docs/performance.md": with_parts(_text("docs/performance.md"), performance_tables()),
+        "docs/pictures/reading.svg": reading_svg(measured()["reading PDF"]),
     }
 
 
