@@ -24,6 +24,7 @@ from extract.told import risks_told
 from extract.under_table import UnderTable
 from schemas.layout import Layout
 from schemas.paper import Block, Grid, Paragraph
+from schemas.series import place_in_series
 
 LOWEST_LEVEL = 10
 LONGEST_NAME = 160
@@ -225,8 +226,9 @@ def _continues(grid: Grid) -> bool:
 
 def _runs_on(blocks: Sequence[Block], number: int) -> bool:
     """Whether a paragraph after a card is the rest of its last cell: it opens a new page, as all since have done."""
-    page = blocks[number].place.page
-    if page is None:
+    paragraph = blocks[number]
+    page = paragraph.place.page
+    if page is None or (isinstance(paragraph, Paragraph) and place_in_series(paragraph.text)):
         return False
     for earlier in reversed(blocks[:number]):
         if isinstance(earlier, Grid):

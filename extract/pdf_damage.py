@@ -1,6 +1,7 @@
 """Damage in a PDF that readers pass over in silence: they give what is left of a page, and say nothing.
 
-Nearly all that a paper prints stands in deflated streams, each of which ends with a checksum of what it holds.
+Nearly all that a paper prints stands in deflated streams, each of which ends with a checksum of what it holds. So do
+the fonts that it is printed in, and of a text whose font is damaged a reader may lose every other number.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ DAMAGED_STREAM, PAGES_LOST = "damaged-stream", "pages-lost"
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _DEFLATED = re.compile(rb"/Filter\s*\[?\s*(/A(?:SCII)?85(?:Decode)?\s*)?/Fl(?:ateDecode)?\b")
-_PRINTS_NOTHING = re.compile(rb"/Subtype\s*/Image\b|/FontFile|/Length1\b|/Type\s*/(?:XRef|Metadata)\b|/N [134]\b")
+_PRINTS_NOTHING = re.compile(rb"/Subtype\s*/Image\b|/Type\s*/(?:XRef|Metadata)\b|/N [134]\b")
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
 _WHITE = b" \t\n\r\v\f\0"
 _ALL_FIRST = 33 * (85**5 - 1) // 84  # what five of the first letter of ASCII85 come to

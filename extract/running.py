@@ -17,6 +17,7 @@ Edge = Literal["head", "foot", ""]
 
 NUMBER = re.compile(r"[0-9]+")
 NEAR_EDGE = 4  # how many lines of a page's head or foot may be running
+MANY = 5  # numbers of one form, at one height: no chance
 SAME_HEIGHT = 8.0  # points by which a header may wander from page to page
 
 
@@ -88,7 +89,15 @@ def _goes_with_the_pages(members: Sequence[EdgeText]) -> bool:
     numbers = [(item.page, [int(found) for found in NUMBER.findall(item.text)]) for item in members]
     if not all(found for _, found in numbers):
         return False  # one prints "#" itself
-    return any(len({found[at] - page for page, found in numbers}) == 1 for at in (0, -1))
+    return any(_counts_pages([(page, found[at]) for page, found in numbers]) for at in (0, -1))
+
+
+def _counts_pages(numbers: Sequence[tuple[int, int]]) -> bool:
+    """Whether the numbers go up by one a page; many that begin with the paper may leap where pages are missing."""
+    ahead = [number - page for page, number in sorted(numbers)]
+    if len({*ahead}) == 1:
+        return True
+    return len(ahead) >= MANY and ahead[0] == 0 and len({*ahead}) == 2 and ahead == sorted(ahead)
 
 
 def edges_of(places: Sequence[float]) -> list[Edge]:

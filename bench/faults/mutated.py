@@ -16,6 +16,7 @@ from typing import Any
 from bench.faults.figures import Figures
 from bench.faults.hostile import LIMITS
 from bench.faults.neighbours import GOOD, SAMPLES, SMALL, rows_of_papers
+from bench.faults.published import wrong
 
 Change = Callable[[bytes, random.Random], bytes]
 
@@ -117,7 +118,9 @@ def _run(made: Sequence[tuple[str, bytes]], workers: int, failures: list[str]) -
             failures.append(f"the run over {made[0][0]} … {made[-1][0]} ends with {type(error).__name__}: {error}")
             return []
         rows = [row for row in rows_of_papers(out) if row["file_name"] != GOOD[0].name]
-        failures += [f"{name}: is not in papers" for name in dict(made).keys() - {row["file_name"] for row in rows}]
+        times = Counter(row["file_name"] for row in rows)
+        failures += [f"{name}: {times[name]} rows of papers" for name, _ in made if times[name] != 1]
+        failures += [f"verify says {problem}" for problem in wrong(out)]
         failures += [f"{row['file_name']}: {row['detail']}" for row in rows if _is_bare(row)]
         return rows
 
