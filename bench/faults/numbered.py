@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 RISKS = ("Flood", "Fraud", "Loss of radio", "Cyber attack", "Staffing", "Fleet", "Custody", "Data quality", "Estates")
 COLUMNS = (60, 110, 260, 330, 410)
@@ -22,9 +22,11 @@ def cards() -> bytes:
 
 Line = tuple[float, float, str]
 """Where a text stands, in points from the left and from the bottom of the page."""
+Printed = tuple[list[Line], Sequence[tuple[float, ...]]]
+"""A page's texts, and its boxes: left, bottom, width and height."""
 
 
-def _written(pages: Iterator[tuple[list[Line], list[tuple[float, ...]]]]) -> bytes:
+def _written(pages: Iterator[Printed]) -> bytes:
     from reportlab.pdfgen.canvas import Canvas
 
     file = io.BytesIO()
@@ -40,7 +42,7 @@ def _written(pages: Iterator[tuple[list[Line], list[tuple[float, ...]]]]) -> byt
     return file.getvalue()
 
 
-def _register_page(number: int) -> tuple[list[Line], list[tuple[float, ...]]]:
+def _register_page(number: int) -> Printed:
     lines: list[Line] = [(60, 800, "Ashmoor Council: strategic risk register")] if not number else []
     lines += [(60, 780, "Audit Committee, 12 March 2024")] if not number else []
     lines.append((280, 30, f"Page {number + 1} of 3"))
@@ -57,7 +59,7 @@ def _row(number: int) -> tuple[str, ...]:
             str(impact * likelihood))
 
 
-def _card_page(number: int) -> tuple[list[Line], list[tuple[float, ...]]]:
+def _card_page(number: int) -> Printed:
     reference, title, impact, likelihood, score = _row(number)
     lines: list[Line] = [(60, 800, "Ashmoor Council: strategic risks, 12 March 2024")] if not number else []
     lines.append((60, 770, f"Risk {number + 1} of 9"))
