@@ -7,7 +7,6 @@ to it. After that the page goes the way of every page of a PDF. Places are those
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import fmean
 from typing import Any
 
 import numpy as np
@@ -18,6 +17,7 @@ from extract.pdf_marks import Bounds, Fill, PageMarks, Run, as_box
 from extract.preflight import scale_within
 from extract.scan_pages import recognised_before
 from extract.scan_rules import Coloured, Grey, colour_of, paper_white, ruling_lines, skew_of
+from extract.scan_turn import likely_turn, sureness
 from extract.scan_type import runs_of
 from extract.scan_words import Recognised, Recogniser
 from schemas.paper import Note, Place
@@ -27,6 +27,9 @@ PATIENCE = 90.0  # seconds that a page may take on a machine with other work; 3 
 RESOLUTION = 150  # dots an inch
 UNSURE = 0.85  # confidence below which a line is named
 SAME_COLOUR = 4  # levels between two boxes of one colour
+
+
+Upright = tuple[tuple[Coloured, Grey], list[Recognised], float]
 
 
 class Scanner:
@@ -40,10 +43,8 @@ class Scanner:
     def marks(self, page: PageMarks) -> PageMarks:
         """The page with what was recognised in its picture, and a note (X903) of how surely."""
         scale = scale_within(page.width, page.height, RESOLUTION / 72)
-        now_at(f"recognising page {page.page}", patience=PATIENCE)
         own = [] if recognised_before(page) else page.runs
-        picture, grey = straight(self._drawn(page.page - 1, scale), level=bool(own))
-        lines = self._engine(picture)
+        (picture, grey), lines, turn = self._upright(page.page, scale, level=bool(own))
         rules = ruling_lines(grey, scale, [word.bounds for line in lines for word in line.words])
         found = [run for run in runs_of(lines, grey, scale, rules) if not _printed_too(run, own)]
         white = paper_white(grey)
@@ -53,12 +54,33 @@ class Scanner:
             if (colour := colour_of(picture, cell, scale, white))
         ]
         return page._replace(
+            width=grey.shape[1] / scale if turn else page.width,
+            height=grey.shape[0] / scale if turn else page.height,
             runs=[*own, *found],
             edges=[*page.edges, *rules],
             rules=merged_edges([*page.rules, *rules]) if page.rules else rules,
             fills=[*page.fills, *fills],
-            notes=[*page.notes, *notes_of(lines, scale, page.page)],
+            notes=[*page.notes, *notes_of(lines, scale, page.page, turn)],
         )
+
+    def _upright(self, page: int, scale: float, *, level: bool) -> Upright:
+        """The page's picture and its lines, turned where they show that it lies otherwise, unless it is known to be
+        level; and by how many degrees."""
+        now_at(f"recognising page {page}", patience=PATIENCE)
+        sheet = self._drawn(page - 1, scale)
+        as_it_lies = self._recognised(sheet, level=level)
+        turn = 0 if level else likely_turn(as_it_lies[1])
+        if not turn:
+            return *as_it_lies, 0
+        now_at(f"recognising page {page}, turned", patience=PATIENCE)
+        turned = self._recognised(sheet.rotate(turn, Image.Resampling.BICUBIC, True, fillcolor="white"), level=False)
+        better = sureness(turned[1]) > sureness(as_it_lies[1]) or not likely_turn(turned[1])
+        return (*turned, turn) if better else (*as_it_lies, 0)
+
+    def _recognised(self, sheet: Image.Image, *, level: bool) -> tuple[tuple[Coloured, Grey], list[Recognised]]:
+        """The picture set straight, with its brightness, and what the engine finds in it."""
+        pictures = straight(sheet, level=level)
+        return pictures, self._engine(pictures[0])
 
     def _drawn(self, index: int, scale: float) -> Image.Image:
         sheet = self._document[index]
@@ -86,14 +108,14 @@ def straight(sheet: Image.Image, *, level: bool = False) -> tuple[Coloured, Grey
     return np.asarray(sheet), np.asarray(sheet.convert("L"))
 
 
-def notes_of(lines: Sequence[Recognised], scale: float, page: int) -> list[Note]:
-    """How sure the page's recognition is (X903), and each line that it is not sure of."""
+def notes_of(lines: Sequence[Recognised], scale: float, page: int, turn: float = 0) -> list[Note]:
+    """How sure the page's recognition is (X903), by how much it was turned, and each line that it is not sure of."""
     if not lines:
         return [Note("picture-page", "the page is a picture in which no text was recognised", Place(page))]
-    letters = [len(line.text) for line in lines]
-    sure = round(fmean([line.confidence for line in lines], letters), 3)
+    sure = round(sureness(lines), 3)
     unsure = [line for line in lines if line.confidence < UNSURE]
-    said = f"read by recognition, confidence {sure:.2f}, {len(unsure)} of {len(lines)} lines unsure"
+    turned = f", turned by {turn:g} degrees" if turn else ""
+    said = f"read by recognition{turned}, confidence {sure:.2f}, {len(unsure)} of {len(lines)} lines unsure"
     return [Note("X903", said, Place(page), sure), *(_unsure(line, scale, page) for line in unsure)]
 
 

@@ -53,8 +53,10 @@ def recogniser() -> Recogniser | None:
 def _rapidocr() -> Recogniser:
     from rapidocr import RapidOCR
 
+    # one thread, as papers are read in as many processes as there are workers: more wait for one another, and busily
     engine = RapidOCR(params={
         "Global.log_level": "critical", "Global.text_score": 0.0, "Global.max_side_len": 4000,
+        "EngineConfig.onnxruntime.intra_op_num_threads": 1, "EngineConfig.onnxruntime.inter_op_num_threads": 1,
     })  # fmt: skip
 
     def read(picture: Coloured) -> list[Recognised]:

@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 from extract.pdf import read_pdf
 from extract.pdf_finder import cells_between, tables_of
 from extract.scan_rules import colour_of, paper_white, ruling_lines, skew_of
+from extract.scan_turn import likely_turn
 from extract.scan_words import Recognised, Recogniser, Word, lines_of_tsv
 from schemas.paper import Grid, UnreadablePaper
 from tests.pdf_maker import Sheet, pdf
@@ -175,3 +176,49 @@ def test_a_scan_askew_is_read_by_the_installed_engine() -> None:
     sheet = drawn("#c00000").rotate(0.7, Image.Resampling.BICUBIC, fillcolor="white")
     [grid] = [block for block in read_pdf(as_pdf(sheet)).blocks if isinstance(block, Grid)]
     assert texts(grid) == [list(row) for row in WORDS]
+
+
+def upright_only(*, turned_well: bool) -> Callable[[], Recogniser]:
+    """An engine that reads an upright page, and finds tall lines on one that lies sideways: surely where turning
+    each anticlockwise sets it upright."""
+    reads = reader_of()()
+
+    def recognise(picture: np.ndarray) -> list[Recognised]:
+        found = reads(picture)
+        if picture.shape[0] > picture.shape[1]:
+            return found
+        tall = [(line.text, (line.bounds[1], line.bounds[0], line.bounds[3], line.bounds[2])) for line in found]
+        sure = 0.99 if turned_well else 0.5
+        return [Recognised(text, bounds, sure, (Word(text, bounds),)) for text, bounds in tall]
+
+    return lambda: recognise
+
+
+@pytest.mark.parametrize(("lies", "degrees"), [(270, 90), (90, 270)])
+def test_a_page_that_lies_sideways_is_read_upright_and_says_so(lies: int, degrees: int) -> None:
+    sideways = drawn("#c00000").rotate(lies, expand=True)
+    paper = read_pdf(as_pdf(sideways), engine=upright_only(turned_well=lies == 270))
+    (grid,) = [block for block in paper.blocks if isinstance(block, Grid)]
+    assert texts(grid) == [list(row) for row in WORDS]
+    assert grid.cells[-1].fill == "#c00000"
+    assert f"turned by {degrees} degrees" in paper.notes[0].text
+
+
+def line(x0: float, top: float, x1: float, bottom: float, *, falls: float = 0, sure: float = 0.99) -> Recognised:
+    ends = Word("Loss", (x0, top, x0 + 60, bottom)), Word("radio", (x1 - 60, top + falls, x1, bottom + falls))
+    return Recognised("Loss radio", (x0, top, x1, bottom + falls), sure, ends)
+
+
+@pytest.mark.parametrize(
+    ("lines", "turn"),
+    [
+        ([line(100, 100, 400, 130)] * 6, 0),
+        ([line(100, 100, 400, 130, sure=0.6)] * 6, 180),
+        ([line(100, 100, 130, 400)] * 6, 90),
+        ([line(100, 100, 130, 400, sure=0.6)] * 6, 270),
+        ([line(100, 100, 400, 130, falls=24)] * 6, pytest.approx(5.7, abs=0.1)),
+        ([], 0),
+    ],
+)
+def test_how_a_page_should_be_turned_shows_in_its_lines(lines: list[Recognised], turn: float) -> None:
+    assert likely_turn(lines) == turn
