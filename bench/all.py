@@ -54,10 +54,12 @@ def ratios(figures: Figures) -> Iterator[str]:
                    f"{second / cost['reading']:.2g} of the time of reading")
     runs = figures.get("runs", ())
     most = max((run["papers"] for run in runs), default=0)
-    largest = {run["what"]: run["seconds"] for run in runs if run["papers"] >= most - 1}
+    largest = {run["what"]: run for run in runs if run["papers"] >= most - 1}
     one = largest.pop("1 worker", None)
-    for what, seconds in largest.items() if one else ():
-        yield f"{what}, about {most:,} papers: {seconds / one:.2g} times the time by the clock of one worker over all"
+    for what, run in largest.items() if one else ():
+        clock, processor = (run[part] / one[part] for part in ("seconds", "processor"))
+        yield (f"{what}, {run['papers']:,} papers: {clock:.2g} times the time by the clock of one worker over all, "
+               f"{processor:.2g} times its processor time")
 
 
 def main() -> None:

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+from docs.measured import short
+
 _WIDTH, _LEFT, _RIGHT, _ROW, _TOP, _FOOT = 850, 215, 240, 30, 54, 34
 _TEXT, _LINE = "#707a85", "#707a85"  # as far from white as from near-black
 _OURS, _TABLES, _ONLY_TEXT = "#2f81f7", "#8a94a0", "#b8892b"
@@ -60,7 +62,7 @@ def _bar(reader: Reader, top: int, low: float, high: float) -> list[str]:
     return [
         _text(_LEFT - 10, middle, reader["title"], "end", bold),
         f'<rect x="{_LEFT}" y="{top + 5}" width="{x - _LEFT:.1f}" height="{_ROW - 10}" rx="3" fill="{colour}"/>',
-        _text(_WIDTH - _RIGHT + 100, middle, f"{milliseconds:.3g} ms", "end", bold),
+        _text(_WIDTH - _RIGHT + 100, middle, f"{short(milliseconds)} ms", "end", bold),
         _text(_WIDTH - _RIGHT + 120, middle, right, "start", bold),
     ]
 

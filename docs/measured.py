@@ -32,7 +32,7 @@ def reading_table(readers: Sequence[Mapping[str, Any]], unit: str) -> str:
     """A row a reader, the quickest first."""
     ours = readers[0]["then"]
     rows = [
-        f"| {reader['title']} | {1000 * reader['then'] / reader['units']:.3g} | {reader['then'] / ours:.2g} "
+        f"| {reader['title']} | {short(1000 * reader['then'] / reader['units'])} | {short(reader['then'] / ours)} "
         f"| {_accuracy(reader)} | {1000 * reader['imports']:.0f} | {reader['peak'] / 2**20:.0f} |\n"
         for reader in sorted(readers, key=lambda reader: float(reader["then"]))
     ]
@@ -45,6 +45,17 @@ def _accuracy(reader: Mapping[str, Any]) -> str:
     return f"{reader['right']:,} of {reader['cells']:,}" if reader["cells"] else "no tables"
 
 
+def runs_table(runs: Sequence[Mapping[str, Any]]) -> str:
+    """A row a whole run."""
+    rows = [
+        f"| {run['what']} | {run['papers']:,} | {short(run['processor'])} "
+        f"| {short(1000 * run['processor'] / run['papers'])} | {short(run['seconds'])} "
+        f"| {run['peak'] / 2**20:.0f} |\n" for run in runs]
+    head = ("| | papers | seconds of processors | ms of them a paper | seconds by the clock | most memory, MiB |\n"
+            "|---|--:|--:|--:|--:|--:|\n")  # fmt: skip
+    return head + "".join(rows)
+
+
 def million_table(figures: Figures) -> str:
     """What a million papers like those measured would take of one core."""
     [ours, *_], [register] = figures["reading PDF"], figures["reconciling 20 by 20"]
@@ -53,3 +64,8 @@ def million_table(figures: Figures) -> str:
     rows = {"reading a PDF": reading, "reconciling": reconciling, "together": reading + reconciling}
     return "| | a paper, ms of one core | a million papers, hours of one core |\n|---|--:|--:|\n" + "".join(
         f"| {what} | {1000 * seconds:.0f} | {seconds * 1e6 / 3600:.0f} |\n" for what, seconds in rows.items())
+
+
+def short(number: float) -> str:
+    """Two figures; all before the point."""
+    return f"{number:.0f}" if number >= 10 else f"{number:.2g}"
