@@ -18,6 +18,8 @@ from functools import cache, partial
 from random import Random
 from typing import Any
 
+from msgspec import structs
+
 from bench.register_lives import Held, Life, life
 from bench.true_history import shown_of, true_history
 from samples.maker.model import PaperModel
@@ -153,7 +155,7 @@ def _quickly(paper: PaperModel, form: str) -> Any:
     from extract.choose import layout_for
     from extract.reading import reading_of
 
-    read = replace(paper_as_read(paper), format=form)
+    read = structs.replace(paper_as_read(paper), format=form)
     return reading_of(read, layout_for(read, _layouts()))
 
 

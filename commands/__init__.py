@@ -13,8 +13,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, Protocol, cast
 
-from schemas.errors import Failure
-from schemas.paper import UnreadablePaper
+from schemas.errors import Failure, UnreadablePaper
 
 COMMANDS = (
     "demo", "run", "check", "review", "history", "changes", "explain", "tables", "show", "layouts", "report", "export",

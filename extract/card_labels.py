@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import zip_longest
 
+from msgspec import Struct
+
 from extract.content import is_number, number_in
 from extract.inner_tables import of_action
 from extract.printed_references import split_reference
@@ -147,8 +149,7 @@ def _leading(text: str) -> tuple[str, ...]:
     return (text, text.split(None, 1)[0].rstrip(":–-")) if text.strip() else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A value and the label that stands above it."""
 
     attribute: str

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from extract.card_labels import label_of, names_both
 from extract.fields import labelled_fields, score_fields

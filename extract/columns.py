@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
+
 from extract.content import arrow_in, chosen, is_scored, share
 from extract.periods import Period, period_of
 from extract.printed_references import are_led
@@ -28,8 +30,7 @@ _OF_DEEDS = {"title": "", "description": "", "owner": "action_owner", "responsib
 _BASES = ("impact", "likelihood", "score")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """What a column holds: its attribute ("" for not known), the heading as printed, and the attributes of
     fields stacked in each of its cells, where they are several."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from extract.content import LONGEST_MARK, arrow_in, fitting
 from extract.vocabulary import meanings
@@ -29,8 +30,7 @@ _FACTORS = re.compile(r"\b([A-Za-z]+)\s*[x×*X]\s*([A-Za-z]+)\b|\b([LPICS])[xX×
 _SPLIT = re.compile(r"\n|;|,|\s/\s|\t|\s{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One statement within a cell: what it is of, the label it stands under ("" for the cell's own), its text."""
 
     attribute: str

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from extract.packs import Register, Table, register_at, registers_of
 from extract.said import Said
@@ -12,8 +15,7 @@ from schemas.paper import Note, Paragraph, Place
 from schemas.records import HeatMapCell, ScaleLevel, Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph of prose, the section it stands in, and which block of the paper it is."""
 
     section: str

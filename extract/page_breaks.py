@@ -7,7 +7,8 @@ A grid goes on on the next page where only running text lies between the two hal
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from extract.grid import NEAR, nearest, numbered, rows_of, snapped, verticals
 from extract.list_numbers import counts_on

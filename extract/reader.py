@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Literal
+
+from msgspec.structs import replace
 
 from extract.formats import KINDS_BY_NAME, format_of
 from extract.preflight import check_blocks, check_size

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from extract.accounting import unaccounted
 from extract.card_labels import looks_like_card, tells_a_risk

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from schemas.paper import Cell, Note, Place
 from schemas.records import HeatMapCell, Part, ScaleLevel, Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """Statements and the rest of what a block says. `left` is text that no field took, with its place."""
 
     statements: tuple[Statement, ...] = ()
@@ -19,8 +18,7 @@ class Said:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """What every statement of one row or card shares."""
 
     part: Part

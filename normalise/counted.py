@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from normalise.counts import Count, counts_in
 from schemas.english import tells_of_an_end

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from msgspec import structs
+
 from normalise.counted import counted
 from normalise.dates import parse_date
 from normalise.facts import Facts, facts_of, register_slug
@@ -121,7 +123,7 @@ def meeting_of(paper_id: str, file_name: str, reading: Reading, layout: Layout) 
     scheme = scheme_of(reading, layout)
     statements, idle = counted(reading.statements)
     typed = (typed_statement(s, scheme, facts) for s in statements)
-    reading = replace(reading, unassigned=(*reading.unassigned, *_unread(idle, len(reading.unassigned))))
+    reading = structs.replace(reading, unassigned=(*reading.unassigned, *_unread(idle, len(reading.unassigned))))
     return Meeting(paper_id, file_name, reading, facts, scheme, tuple(_identified(paper_id, typed)))
 
 
@@ -159,7 +161,7 @@ def _register(facts: Facts, name: str, file_name: str) -> str:
 
 def _part(whole: Meeting, name: str, *, first: bool) -> Meeting:
     shared = {"", name} if first else {name}
-    reading = replace(
+    reading = structs.replace(
         whole.reading,
         heat_map=tuple(c for c in whole.reading.heat_map if c.register in shared),
         unassigned=whole.reading.unassigned if first else (),
@@ -179,15 +181,15 @@ def typed_statement(statement: Statement, scheme: Scheme, facts: Facts) -> State
     if statement.attribute in DATED:
         found = parse_date(statement.text, relative_to=facts.meeting_date)
         if statement.attribute == "as_at":
-            return replace(statement, date=facts.as_at, precision="day" if facts.as_at else None)
-        return replace(statement, date=found.date, precision=found.precision) if found else statement
+            return structs.replace(statement, date=facts.as_at, precision="day" if facts.as_at else None)
+        return structs.replace(statement, date=found.date, precision=found.precision) if found else statement
     if statement.attribute.startswith("count_"):
         return statement
     if statement.attribute == "heat_map_count":
         return (
-            replace(statement, number=float(statement.text))
+            structs.replace(statement, number=float(statement.text))
             if statement.text.strip().isdecimal()
             else statement
         )
     number = number_of(statement, scheme)
-    return replace(statement, number=number) if number is not None else statement
+    return structs.replace(statement, number=number) if number is not None else statement

@@ -25,3 +25,11 @@ class CannotPublish(Failure):
     """The output folder cannot be written, is being written by another run, or does not verify."""
 
     exit_status = 5
+
+
+class UnreadablePaper(Exception):
+    """A file that gives no paper. `reason` is a code for machines, the message a sentence that says what to do."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason

@@ -7,14 +7,17 @@ that the page shows as one gap is one space.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
+
+from schemas.errors import UnreadablePaper as UnreadablePaper  # what a reader gives where there is no paper
 
 RunningKind = Literal["marking", "header", "footer", "page_number"]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle on a page, in points from its top left corner."""
 
     x0: float
@@ -23,8 +26,7 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where something is printed. `page` counts from 1; Word and text files have no pages, so None."""
 
     page: int | None = None
@@ -34,8 +36,7 @@ class Place:
 NOWHERE = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Text outside any table. `level` 1 to 9 makes it a heading; None is body text.
 
     `number` is the list number or bullet in front of the text ("3.", "a.", "•"), printed or
@@ -50,8 +51,7 @@ class Paragraph:
     runs_on: bool = False  # its last line is full: what follows a page break may be the same paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True, dict=True):
     """A cell of a grid, at its top left row and column (from 0), with its spans.
 
     `paragraphs` are the cell's texts as a reader of the page would divide them; `numbers` runs
@@ -72,16 +72,10 @@ class Cell:
     runs_on: bool = False
     room: float = 0.0
     grids: tuple[Grid, ...] = ()
-    _text: str | None = field(default=None, init=False, repr=False, compare=False)
 
-    @property
+    @cached_property  # the meaning of a table is asked for many times
     def text(self) -> str:
         """The paragraphs joined by a newline, as printed: with their list numbers, without bullets."""
-        if self._text is None:  # joined once: the meaning of a table is asked for many times
-            object.__setattr__(self, "_text", self._joined())
-        return self._text or ""
-
-    def _joined(self) -> str:
         if not any(self.numbers):
             return "\n".join(self.paragraphs)
         numbers = (*self.numbers, *("",) * (len(self.paragraphs) - len(self.numbers)))
@@ -93,8 +87,7 @@ def numbered(number: str, text: str) -> str:
     return f"{number} {text}" if any(c.isalnum() for c in number) else text
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table: cells in row order, none overlapping. `table_no` counts the paper's tables from 1.
 
     A grid that a page break cut in two is one grid; each cell's place is where it begins.
@@ -107,8 +100,7 @@ class Grid:
     table_no: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(Struct, frozen=True):
     """Text printed at the edge of many pages: kept out of the blocks, and recorded."""
 
     kind: RunningKind
@@ -116,8 +108,7 @@ class Running:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Something a reader wants said of a paper: a finding's code where it has one, else a name.
 
     `confidence` (0 to 1) is an engine's own, where text was recognised.
@@ -132,8 +123,7 @@ class Note:
 Block = Paragraph | Grid
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """One file as read. `reader` names the road taken (pdfium, pdfplumber, word, text, ocr…)."""
 
     format: str
@@ -144,11 +134,3 @@ class Paper:
     notes: tuple[Note, ...] = ()
     title: str = ""
     author: str = ""
-
-
-class UnreadablePaper(Exception):
-    """A file that gives no paper. `reason` is a code for machines, the message a sentence that says what to do."""
-
-    def __init__(self, reason: str, message: str) -> None:
-        super().__init__(message)
-        self.reason = reason

@@ -7,8 +7,9 @@ in its place.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from schemas.paper import NOWHERE, Note, Place, Running
 
@@ -17,8 +18,7 @@ Precision = Literal["day", "month", "year"]
 Axis = Literal["impact", "likelihood", "rating"]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One thing a paper says, as printed.
 
     `reference` is the risk's reference as printed ("" for a statement of the whole register).
@@ -43,8 +43,7 @@ class Statement:
     precision: Precision | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class HeatMapCell:
+class HeatMapCell(Struct, frozen=True):
     """A cell of a printed heat map: the axis words or numbers as printed, and what stands in it."""
 
     likelihood: str
@@ -55,8 +54,7 @@ class HeatMapCell:
     register: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleLevel:
+class ScaleLevel(Struct, frozen=True):
     """A level or band of a scoring scheme as printed: "3", "High", "51-75% (more likely…)"; "9 – 16", "High"."""
 
     axis: Axis
@@ -67,8 +65,7 @@ class ScaleLevel:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Unassigned:
+class Unassigned(Struct, frozen=True):
     """Text of a paper that no field took; `position` counts from 1 in reading order."""
 
     page: int | None
@@ -76,8 +73,7 @@ class Unassigned:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One paper read: everything `extract` says of it. A pure function of bytes, layouts and code."""
 
     format: str

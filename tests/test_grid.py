@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from extract.grid import Lattice, rows_of
 from extract.page_breaks import continued_cell, join_over_pages, join_paragraphs

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import typing
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,7 +30,7 @@ PAPER_ID = "ab" * 32
 
 def values_of(kind: Any) -> st.SearchStrategy[Any]:
     """Values of a type, records within records included."""
-    if dataclasses.is_dataclass(kind):
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         hints = typing.get_type_hints(kind)
         return st.builds(kind, **{name: values_of(hint) for name, hint in hints.items()})  # type: ignore[arg-type]
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
@@ -108,7 +108,7 @@ def test_the_code_version_changes_with_the_reading_code_alone(
 
 
 def test_a_reading_without_an_extra_is_held_only_while_the_extra_is_missing(tmp_path: Path) -> None:
-    part = dataclasses.replace(reading("fire"), notes=(Note("needs-ocr", "the page is a picture"),))
+    part = msgspec.structs.replace(reading("fire"), notes=(Note("needs-ocr", "the page is a picture"),))
     bare = Store(tmp_path, "v1", missing=("ocr", "office"))
     bare.keep(PAPER_ID, store.encode(part))
     assert PAPER_ID in bare
