@@ -55,7 +55,7 @@ def ratios(figures: Figures) -> Iterator[str]:
     runs = figures.get("runs", ())
     most = max((run["papers"] for run in runs), default=0)
     largest = {run["what"]: run for run in runs if run["papers"] >= most - 1}
-    one = largest.pop("1 worker", None)
+    one = largest.pop("1 worker", {})
     for what, run in largest.items() if one else ():
         clock, processor = (run[part] / one[part] for part in ("seconds", "processor"))
         yield (f"{what}, {run['papers']:,} papers: {clock:.2g} times the time by the clock of one worker over all, "
