@@ -41,7 +41,10 @@ class Pieces:
         return dict(zip(held["dataset"].to_pylist(), held["marks"].to_pylist(), strict=True))
 
     def table(self, name: str, dataset: str) -> pa.Table:
-        """One table of a piece that is held. Raises KeyError where it has none of the dataset."""
+        """One table of a piece that is held, as it lies on the disk: little is read of it before it is looked at.
+
+        Raises KeyError where it has none of the dataset.
+        """
         import pyarrow as pa
 
         held = self._held(name)
@@ -54,11 +57,10 @@ class Pieces:
         """Keep a register's tables under a name; whole, or not at all."""
         import pyarrow as pa
 
-        packed = pa.ipc.IpcWriteOptions(compression="lz4")
         columns = {
             "dataset": pa.array(list(tables), pa.string()),
             "marks": pa.array([list(marks[dataset]) for dataset in tables], pa.list_(pa.string())),
-            "rows": pa.array([_stream(table, packed) for table in tables.values()], pa.large_binary()),
+            "rows": pa.array([_stream(table) for table in tables.values()], pa.large_binary()),
         }
         sealed.keep(self._path(name), _stream(pa.table(columns)))
 
@@ -91,11 +93,11 @@ class Pieces:
         return self._folder / f"{name}.piece"
 
 
-def _stream(table: pa.Table, options: pa.ipc.IpcWriteOptions | None = None) -> bytes:
+def _stream(table: pa.Table) -> bytes:
     import pyarrow as pa
 
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema, options=options) as writer:
+    with pa.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)
     content: bytes = sink.getvalue().to_pybytes()
     return content
