@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,7 +42,10 @@ FEWEST_AT_ONCE = 4  # registers: fewer are reconciled before the processes for i
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """What a run did: files given by what became of them, rows published by dataset, problems in words."""
+    """What a run did: files given by what became of them, rows published by dataset, problems in words.
+
+    `read_now` papers were read; the others given had been read before.
+    """
 
     given: Mapping[str, int]
     held: Mapping[str, int]
@@ -65,10 +68,12 @@ def run(paths: Sequence[Path | str], out: Path | str, options: RunOptions) -> Ru
     sources = sources_of(paths)
     decisions = _decisions_in(options.decisions)
     with writing_to(out) as folder, writing(folder):
-        given = _read_new(sources, _store(folder, options), options)
+        store = _store(folder, options)
+        unread = _unread(sources, store, options)
+        given = _read_new(sources, unread, store, options)
         held = added(ledger.load(folder), given)
         ledger.save(folder, held)
-        return _summary(given, published(folder, held, options, decisions))
+        return replace(_summary(given, published(folder, held, options, decisions)), read_now=len(unread))
 
 
 def _store(out: Path, options: RunOptions) -> Store:
@@ -81,13 +86,17 @@ def _store(out: Path, options: RunOptions) -> Store:
     return Store(out / "readings", version, away_of(out), missing_extras())
 
 
-def _read_new(sources: Sequence[Source], store: Store, options: RunOptions) -> list[Held]:
-    """Every source with what became of it; each paper is read once, however many files hold it."""
+def _unread(sources: Sequence[Source], store: Store, options: RunOptions) -> list[Source]:
+    """Those to be read, each paper once, however many files hold it; the largest first, so that none is waited for."""
+    first = {s.paper_id: s for s in reversed(sources)}
+    unread = [s for paper_id, s in first.items() if not s.problem and (options.reread or paper_id not in store)]
+    return sorted(unread, key=lambda s: (-s.size, s.paper_id))
+
+
+def _read_new(sources: Sequence[Source], todo: Sequence[Source], store: Store, options: RunOptions) -> list[Held]:
+    """Every source with what became of it."""
     from engine.progress import with_progress
 
-    first = {s.paper_id: s for s in reversed(sources)}
-    todo = [s for paper_id, s in first.items() if not s.problem and (options.reread or paper_id not in store)]
-    todo.sort(key=lambda s: (-s.size, s.paper_id))  # the largest first, so that none is waited for at the end
     failed = {s.paper_id: (s.problem, s.detail) for s in sources if s.problem}
     for outcome in with_progress(_outcomes(todo, options), len(todo)):
         if outcome.result is None:
