@@ -2,8 +2,8 @@
 
 Every run is a process of its own, from files to published datasets: starting, hashing, reading, reconciling and
 writing. "One more" is a run over an archive that OUT holds already, with one paper new, of the register that has the
-most meetings. `--workers` and Dask are compared on the largest archive. Making the papers is not timed. On a machine that others use, the clock says little:
-look at the time of processors, which is that of all processes of a run.
+most meetings. `--workers` and Dask are compared on the largest archive. Making the papers is not timed. On a machine
+that others use, the clock says little: look at the time of processors, which is that of all processes of a run.
 """
 
 from __future__ import annotations
@@ -83,7 +83,8 @@ def runs(counts: Sequence[int], risks: int, workers: int) -> list[Run]:
     def note(run: Run) -> Run:
         found.append(run)
         a_paper = 1000 * run.processor / run.papers
-        print(f"  {run.what:28}{run.papers:8,} papers, {run.read:6,} read{run.seconds:10.1f} s by the clock{run.processor:10.1f} s of processors"
+        print(f"  {run.what:28}{run.papers:8,} papers, {run.read:6,} read"
+              f"{run.seconds:10.1f} s by the clock{run.processor:10.1f} s of processors"
               f"{a_paper:9.1f} ms of them a paper{run.peak / MEBIBYTE:8.0f} MiB", flush=True)
         return run
 
