@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
+from extract.choose import layout_for
+from extract.reader import paper_of
+from extract.reading import reading_of
 from normalise.meeting import Meeting, Record, meetings_of
 from normalise.reduce import register_rows
-from pipeline import RunOptions, read_paper
 from samples.kinds.page import Saying
 from samples.kinds.truth import TrueRisk, Truth
 from schemas.layout import load_layouts
-from schemas.paper import UnreadablePaper
+from schemas.paper import Paper, UnreadablePaper
 from schemas.rows import Entry
 
 _MARK = re.compile(r"^\s*(?:[•▪▫\-\uf0b7\uf0a7]|[0-9]{1,2}[.)])\s+", re.M)
@@ -75,9 +78,15 @@ def judged(file_name: str, content: bytes, truth: Truth, layouts: Path | None = 
     )  # fmt: skip
 
 
+@lru_cache(maxsize=1)  # read once, understood with each folder of layouts: a scan's pages cost seconds
+def _paper(file_name: str, content: bytes) -> Paper:
+    return paper_of(file_name, content)
+
+
 def _meetings(file_name: str, content: bytes, layouts: Path | None) -> tuple[Meeting, ...]:
-    reading = read_paper(file_name, content, RunOptions(layouts=layouts))
     known = load_layouts(layouts)
+    paper = _paper(file_name, content)
+    reading = reading_of(paper, layout_for(paper, known))
     return meetings_of("0" * 64, file_name, reading, known.get(reading.layout, known["base"]))
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import csv
 import io
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,6 +21,8 @@ from extract.scan_rules import Coloured
 
 INSTALL = "pip install 'riskpapers[ocr]'"
 TESSERACT_SECONDS = 120
+PARTED = 1.5  # heights of a word: further apart, two words are in two cells
+_BULLETS = dict.fromkeys("¢*°", "•")  # as tesseract reads them
 _FULL_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x3002: 0x2E}
 
 
@@ -47,7 +50,7 @@ def recogniser() -> Recogniser | None:
     """The best engine that is installed; None where there is none."""
     if has_rapidocr():
         return _rapidocr()
-    return _tesseract if has_tesseract() else None
+    return read_by_tesseract if has_tesseract() else None
 
 
 def _rapidocr() -> Recogniser:
@@ -94,31 +97,45 @@ def _plain(text: str) -> str:
     return text.translate(_FULL_WIDTH).strip()
 
 
-def _tesseract(picture: Coloured) -> list[Recognised]:
-    from PIL import Image
+def read_by_tesseract(picture: Coloured) -> list[Recognised]:
+    """What the program finds in a page's picture, made plain for it first."""
+    from extract.scan_flat import LARGER, flattened
 
     sheet = io.BytesIO()
-    Image.fromarray(picture).convert("L").save(sheet, "PNG")
+    flattened(picture).save(sheet, "PNG")
     said = subprocess.run(
-        ["tesseract", "stdin", "stdout", "-l", "eng", "--psm", "11", "tsv"],
+        ["tesseract", "stdin", "stdout", "-l", "eng", "--psm", "6", "tsv"],
         input=sheet.getvalue(), capture_output=True, check=True, timeout=TESSERACT_SECONDS,
     )  # fmt: skip
-    return lines_of_tsv(said.stdout.decode("utf-8", "replace"))
+    return lines_of_tsv(said.stdout.decode("utf-8", "replace"), LARGER)
 
 
-def lines_of_tsv(table: str) -> list[Recognised]:
-    """The lines in tesseract's table of words."""
+def lines_of_tsv(table: str, larger: int = 1) -> list[Recognised]:
+    """The lines in tesseract's table of words, whose places are those of a picture so many times as large."""
     lines: dict[tuple[str, ...], list[tuple[Word, float]]] = {}
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
-        if row["text"] and row["text"].strip() and float(row["conf"]) >= 0:
-            x0, top, width, height = (float(row[name]) for name in ("left", "top", "width", "height"))
-            word = Word(row["text"].strip(), (x0, top, x0 + width, top + height))
+        if row["text"] and row["text"].strip(" |_") and float(row["conf"]) >= 0:
+            x0, top, width, height = (float(row[name]) / larger for name in ("left", "top", "width", "height"))
+            word = Word(_BULLETS.get(row["text"].strip(), row["text"].strip()), (x0, top, x0 + width, top + height))
             key = tuple(row[name] for name in ("block_num", "par_num", "line_num"))
             lines.setdefault(key, []).append((word, float(row["conf"]) / 100))
-    return [_line([word for word, _ in found], min(sure for _, sure in found)) for found in lines.values()]
+    return [_line(part) for found in lines.values() for part in _parted(found)]
 
 
-def _line(words: list[Word], confidence: float) -> Recognised:
+def _parted(words: Sequence[tuple[Word, float]]) -> Iterator[list[tuple[Word, float]]]:
+    """A line over a whole table, parted where there is more than a space between its words."""
+    part = [words[0]]
+    for before, word in pairwise(words):
+        _, top, end, bottom = before[0].bounds
+        if word[0].bounds[0] - end > PARTED * (bottom - top):
+            yield part
+            part = []
+        part.append(word)
+    yield part
+
+
+def _line(part: Sequence[tuple[Word, float]]) -> Recognised:
+    words = tuple(word for word, _ in part)
     x0s, tops, x1s, bottoms = zip(*[word.bounds for word in words], strict=True)
-    bounds = min(x0s), min(tops), max(x1s), max(bottoms)
-    return Recognised(" ".join(word.text for word in words), bounds, confidence, tuple(words))
+    sure = min((sure for word, sure in part if word.text != "•"), default=1.0)
+    return Recognised(" ".join(word.text for word in words), (min(x0s), min(tops), max(x1s), max(bottoms)), sure, words)

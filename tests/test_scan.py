@@ -10,11 +10,13 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from extract.extras import has_tesseract
 from extract.pdf import read_pdf
 from extract.pdf_finder import cells_between, tables_of
+from extract.scan_flat import flattened
 from extract.scan_rules import colour_of, paper_white, ruling_lines, skew_of
 from extract.scan_turn import likely_turn
-from extract.scan_words import Recognised, Recogniser, Word, lines_of_tsv
+from extract.scan_words import Recognised, Recogniser, Word, lines_of_tsv, read_by_tesseract
 from schemas.paper import Grid, UnreadablePaper
 from tests.pdf_maker import Sheet, pdf
 
@@ -222,3 +224,26 @@ def line(x0: float, top: float, x1: float, bottom: float, *, falls: float = 0, s
 )
 def test_how_a_page_should_be_turned_shows_in_its_lines(lines: list[Recognised], turn: float) -> None:
     assert likely_turn(lines) == turn
+
+
+def test_a_line_over_a_whole_table_is_parted_between_its_cells() -> None:
+    head = "block_num\tpar_num\tline_num\tleft\ttop\twidth\theight\tconf\ttext"
+    words = ((100, "WX01", 96), (300, "Flood", 90), (420, "damage", 95), (800, "¢", 20), (840, "Pumps", 94))
+    table = [head, *(f"1\t1\t1\t{x}\t50\t100\t40\t{sure}\t{text}" for x, text, sure in words)]
+    lines = lines_of_tsv("\n".join(table), larger=2)
+    assert [line.text for line in lines] == ["WX01", "Flood damage", "• Pumps"]
+    assert [line.confidence for line in lines] == [0.96, 0.9, 0.94]  # a bullet's own does not count
+    assert lines[0].bounds == (50, 25, 100, 45)
+
+
+def test_a_page_is_flattened_for_an_engine_that_colours_and_rules_mislead() -> None:
+    flat = np.asarray(flattened(np.asarray(drawn("#c00000", words=False))))
+    assert flat.shape == (2 * 1754, 2 * 1241)
+    assert flat.min() > 200  # the rules are gone, and the dark cell is white
+
+
+@pytest.mark.skipif(not has_tesseract(), reason="tesseract is not installed")
+def test_tesseract_reads_a_table_with_colours_and_rules() -> None:
+    paper = read_pdf(as_pdf(drawn("#ffc000")), engine=lambda: read_by_tesseract)
+    (grid,) = [block for block in paper.blocks if isinstance(block, Grid)]
+    assert [row[1:] for row in texts(grid)] == [list(row[1:]) for row in WORDS]  # it takes WX for WxX
