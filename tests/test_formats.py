@@ -55,7 +55,7 @@ def test_a_file_under_another_kinds_name_is_read_and_noted() -> None:
 
 
 def test_an_old_word_file_names_the_extra_that_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office, "find_spec", lambda name: None)
+    monkeypatch.setattr(office, "has_office", lambda: False)
     with pytest.raises(UnreadablePaper, match=r"pip install 'riskpapers\[office\]'") as caught:
         paper_of("a.doc", OLE + "WordDocument".encode("utf-16-le"))
     assert caught.value.reason == "needs-office"
