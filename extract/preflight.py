@@ -56,4 +56,5 @@ def _texts(blocks: Iterable[Block]) -> Iterator[tuple[str, bool]]:
         elif isinstance(block, Grid):
             for cell in block.cells:
                 yield cell.text, True
-                yield from _texts(cell.grids)
+                if cell.grids:
+                    yield from _texts(cell.grids)

@@ -11,7 +11,11 @@ from typing import NamedTuple
 from extract.word_xml import TAKEN_OUT, VAL, Element, W, child, is_on, shade, value, whole
 
 BODY_TEXT = 0  # an outline level that says: no heading
-_BOLD = W + "b"
+_BOLD, _STYLE, _HIDDEN, _COLOUR, _SHADING, _HIGHLIGHT = (
+    W + name for name in ("b", "rStyle", "vanish", "color", "shd", "highlight")
+)
+_OF_RUN = frozenset({_BOLD, _STYLE, _HIDDEN, _COLOUR, _SHADING, _HIGHLIGHT})
+_OF_PARAGRAPH = frozenset(W + name for name in ("pStyle", "numPr", "outlineLvl", "shd", "rPr"))
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 
 
@@ -28,12 +32,12 @@ class Look(NamedTuple):
 
     def over(self, other: Look) -> Look:
         """This look, and where it is silent the other's."""
-        if other is _SILENT or self is _SILENT:
-            return self if other is _SILENT else other
+        if other is SILENT or self is SILENT:
+            return self if other is SILENT else other
         return _laid_over(self, other)
 
 
-_SILENT = Look()
+SILENT = Look()
 
 
 @lru_cache(maxsize=4096)  # a paper has few looks, and thousands of runs
@@ -45,7 +49,7 @@ class Setting(NamedTuple):
     """What a paragraph's properties say: its style, the look they add, and whether its mark was deleted."""
 
     style_id: str | None = None
-    look: Look = _SILENT
+    look: Look = SILENT
     mark_deleted: bool = False
 
 
@@ -108,17 +112,19 @@ def run_look(properties: Element | None) -> tuple[str | None, Look]:
     style_id = bold = hidden = white = shaded = None
     for each in () if properties is None else properties:
         tag = each.tag
+        if tag not in _OF_RUN:
+            continue
         if tag == _BOLD:
             bold = is_on(each)
-        elif tag == W + "rStyle":
+        elif tag == _STYLE:
             style_id = each.get(VAL)
-        elif tag == W + "vanish":
+        elif tag == _HIDDEN:
             hidden = is_on(each)
-        elif tag == W + "color":
+        elif tag == _COLOUR:
             white = _is_white(each.get(VAL, "auto"))
-        elif tag == W + "shd":
+        elif tag == _SHADING:
             shaded = bool(shade(each))
-        elif tag == W + "highlight":
+        elif tag == _HIGHLIGHT:
             shaded = each.get(VAL) not in ("none", "white")
     return style_id, _look_of_run(bold, hidden, white, shaded)
 
@@ -126,7 +132,7 @@ def run_look(properties: Element | None) -> tuple[str | None, Look]:
 @cache
 def _look_of_run(bold: bool | None, hidden: bool | None, white: bool | None, shaded: bool | None) -> Look:
     look = Look(bold, hidden, white, shaded)
-    return _SILENT if look == _SILENT else look
+    return SILENT if look == SILENT else look
 
 
 def setting_of(properties: Element | None) -> Setting:
@@ -135,6 +141,8 @@ def setting_of(properties: Element | None) -> Setting:
     mark_deleted = False
     for each in () if properties is None else properties:
         tag = each.tag
+        if tag not in _OF_PARAGRAPH:
+            continue
         if tag == W + "pStyle":
             style_id = each.get(VAL)
         elif tag == W + "numPr":
@@ -142,12 +150,12 @@ def setting_of(properties: Element | None) -> Setting:
             list_level = None if written is None else whole(written, 0)
         elif tag == W + "outlineLvl":
             level = _level(each.get(VAL))
-        elif tag == W + "shd":
+        elif tag == _SHADING:
             shaded = bool(shade(each))
         elif tag == W + "rPr":
             mark_deleted = any(mark.tag in TAKEN_OUT for mark in each)
     if shaded is None and level is None and list_id is None and list_level is None:
-        return Setting(style_id, _SILENT, mark_deleted) if style_id or mark_deleted else _PLAIN
+        return Setting(style_id, SILENT, mark_deleted) if style_id or mark_deleted else _PLAIN
     look = Look(shaded=shaded, level=level, list_id=list_id, list_level=list_level)
     return Setting(style_id, look, mark_deleted)
 

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from extract.word_numbering import Numbering, glyph
-from extract.word_styles import Look, Setting, Styles, run_look, setting_of
+from extract.word_styles import SILENT, Look, Setting, Styles, run_look, setting_of
 from extract.word_xml import (
     ALTERNATE,
     MATHS,
@@ -51,16 +53,15 @@ class Written(NamedTuple):
         return self.bold_characters * 2 > self.characters
 
 
-@dataclass(slots=True)
-class _Pen:
+class _Pen(Struct):
     """What has been written of a paragraph so far."""
 
-    base: Look = field(default_factory=Look)
+    base: Look = SILENT
     on_fill: bool = False
-    pieces: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)
-    fields: list[str] = field(default_factory=list)  # of each open field, "code" or "result"
+    pieces: list[str] = []
+    hidden: list[str] = []
+    boxes: list[Element] = []
+    fields: list[str] = []  # of each open field, "code" or "result"
     code: str = ""
     numbers_pages: bool = False
     characters: int = 0
@@ -205,8 +206,11 @@ _NOTHING = Written((), "", None, 0, 0, (), False)
 
 
 def _lines(pieces: list[str]) -> tuple[str, ...]:
-    lines = (_folded(line) for line in "".join(pieces).split(_BREAK))
-    return tuple(line for line in lines if line)
+    written = "".join(pieces)
+    if _BREAK in written:
+        return tuple([line for line in map(_folded, written.split(_BREAK)) if line])
+    line = _folded(written)
+    return (line,) if line else ()
 
 
 def _folded(text: str) -> str:
