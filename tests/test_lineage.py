@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from normalise.mergers import _joinings
 from tests.registers import changes_at_last, date_of, findings_at_last, meeting, rows_of_meetings
 
 FEBRUARY = """
@@ -131,3 +132,7 @@ def test_the_same_title_is_the_same_risk_whatever_became_of_its_date() -> None:
     before = "- Ageing response fleet 2x2 since=June_2015 \n - Gap in the budget 3x3"
     assert changes_at_last(before, before.replace("2015", "2019")) == []
     assert findings_at_last(before, before.replace("2015", "2019")) == ["D404 ageing-response-fleet"]
+
+
+def test_a_row_of_figures_does_not_keep_the_search_for_mergers() -> None:
+    assert _joinings("Scores were 1 " * 20 + "1 " * 5_000 + "and risks are merged elsewhere") == ()
