@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from normalise.scheme import Scheme, scheme_of
 from schemas.layout import Layout
