@@ -66,9 +66,12 @@ def _look(row: Sequence[Cell]) -> tuple[tuple[int, bool, str | None], ...]:
 
 def _begins_another(before: Grid, after: Grid) -> bool:
     """A table whose first row looks as the first row of the one before (and not as its other rows), with
-    other words in it, is another table of the same kind: the next card, not more of this one."""
+    other words in it, is another table of the same kind: the next card, not more of this one. A lone row at a
+    page's foot is the head of what follows, unless that begins with the same label."""
     rows = rows_of(before)
     first, new = rows[0], rows_of(after)[0]
+    if len(rows) == 1 and len(first) > 1 and new and _words(first)[0] != _words(new)[0]:
+        return False
     if _look(first) != _look(new) or _words(first) == _words(new):
         return False
     return all(_look(row) != _look(new) for row in rows[1:]) and bool(new[0].text if new else "")

@@ -14,7 +14,8 @@ from schemas.paper import Paragraph
 from schemas.records import Statement
 
 _RISKS = re.compile(
-    r"risks\b|register\b|entries\b|scores\b|\bof (?:these|those)\b|\b(?:one|no|none|1)\b.{0,40}\brisk\b",
+    r"risks\b|register\b|entries\b|scores\b|risk (?:score|rating)\b|\bof (?:these|those)\b|"
+    r"\b(?:one|no|none|1)\b.{0,40}\brisk\b",
     re.I | re.S,
 )
 _NUMBER = re.compile(
@@ -22,7 +23,7 @@ _NUMBER = re.compile(
 )
 
 
-_RISK = re.compile(r"\brisks?\b|\b[A-Z]{1,6}[ /.-]{0,2}[0-9]{1,5}\b")
+_RISK = re.compile(r"\brisks?\b|\b[A-Z]{1,6}[ /.-]{0,2}[0-9]{1,5}\b|^(?:[0-9]+\. )?[0-9]{1,4} [A-Z]")
 REMARK = "remark"
 LONGEST_ITEM = 200
 

@@ -67,11 +67,16 @@ def options_of(
     else:
         impacts, likelihoods, scores = (_or_none(said[a]) for a in ATTRIBUTES)
         triples = set(product(impacts, likelihoods, scores))
-    if not (triples and multiplies) or is_product(printed):
+    if not (triples and multiplies) or (is_product(printed) and _is_on_scale(printed, levels)):
         triples.add(printed)  # else it cannot be so, whoever is wrong
     prices = [{v: cost(votes, {a: v}) for v in {t[n] for t in triples}} for n, a in enumerate(ATTRIBUTES)]
     found = [Option(t, sum(of[v] for of, v in zip(prices, t, strict=True))) for t in triples]
     return sorted(found, key=lambda o: (o.cost, o.values != printed, [v if v is not None else -1.0 for v in o.values]))
+
+
+def _is_on_scale(printed: Triple, levels: Mapping[str, Sequence[float]]) -> bool:
+    pairs = zip(ATTRIBUTES, printed, strict=True)
+    return all(n is None or n <= max(levels[a], default=n) for a, n in pairs if a in levels)
 
 
 def _or_none(values: set[float]) -> list[float | None]:

@@ -15,6 +15,7 @@ _WORDS_OF_NO_PLACE = frozenset(
     ("police", "crime", "commissioner", "commissioners", "for", "office", "of", "the", "and", "chief", "constable",
      "constabulary", "force", "service")
 )  # fmt: skip
+MEETING_DATES = ("meeting_date", "running_date", "date_in_text")  # what the day may be printed as, most trusted first
 _FORCE = re.compile(r"\b(chief constable|constabulary|force)\b", re.I)
 _COMMISSIONER = re.compile(r"\b(o?pcc|office of the police|commissioner'?s?|opfcc)\b", re.I)
 _KIND = re.compile(r"\b(strategic|corporate|operational|departmental|directorate|project|programme|divisional)\b", re.I)
@@ -61,7 +62,7 @@ def _line(text: str | None) -> str | None:
 
 def _meeting_date(printed: Mapping[str, str], file_name: str) -> tuple[dt.date | None, str]:
     """The cover's date, then the one in a running heading, then the file's name; days only."""
-    for source in ("meeting_date", "running_date", "date_in_text"):
+    for source in MEETING_DATES:
         found = parse_date(printed.get(source))
         if found and found.precision == "day":
             return found.date, source

@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 
 from normalise.choice import Cell, Triple
 from normalise.identity import PaperRisk
+from normalise.listing import in_register
 from normalise.meeting import Meeting
 from normalise.references import canonical, looks_like_reference
+from schemas.layout import Layout
 
 _APART = re.compile(r"[,;&|]| and ")
 
@@ -59,13 +61,13 @@ def map_distance(meeting: Meeting, held: Sequence[tuple[float | None, float | No
 
 
 def on_map(
-    meeting: Meeting, risks: Sequence[PaperRisk], listed: Sequence[str | None], values: Sequence[Triple]
+    meeting: Meeting, layout: Layout, risks: Sequence[PaperRisk], listed: Sequence[str | None], values: Sequence[Triple]
 ) -> list[bool]:
     """Which risks the map counts: those of the register's rows, archived ones only where the paper does count them.
 
     Its text tells by the number of risks that it gives; without one, the map counts what it fits better.
     """
-    rows = [bool(risk.rows) or not meeting.rows for risk in risks]
+    rows = [in_register(risk, meeting, layout) or not meeting.rows for risk in risks]
     still_open = [row and kind != "archived" for row, kind in zip(rows, listed, strict=True)]
     told = {stated.statement.number for stated in meeting.of_register("count_total")} & {sum(rows), sum(still_open)}
     if len(told) == 1:

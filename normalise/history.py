@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from normalise.closures import closures_of
+from normalise.closures import closes_unnamed, closures_of
 from normalise.gaps import is_next, usual_gap
 from normalise.identity import risks_of
 from normalise.joins import rejoined
@@ -81,7 +81,8 @@ def _chapter(meeting: Meeting, layout: Layout, so_far: _Known) -> Chapter:
     paper = reconcile(meeting, layout, register, named, known, follows, so_far.decided)
     paper = replace(paper, links={link.risk_id: link for _, link in found}, previous_date=before)
     form = so_far.numbering.form
-    paper = replace(paper, mergers=mergers_of(paper, form), closures=closures_of(paper, form))
+    paper = replace(paper, mergers=mergers_of(paper, form))
+    paper = replace(paper, closures=closures_of(paper, form), closes_unnamed=closes_unnamed(paper, form))
     changes = tuple(_changes(paper, date, before)) if date and before else ()
     return Chapter(paper, _after(paper), changes)
 

@@ -7,7 +7,7 @@ together, and what both say (title, dates, scores, owner) decides. No agreement,
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from normalise.meeting import Meeting, Record
 from normalise.references import (
@@ -137,6 +137,7 @@ def risks_of(meeting: Meeting, form: ReferenceForm | None = None) -> tuple[Paper
             apart.append((card, alias))
         else:
             joined.setdefault(index, []).append((card, alias))
+    known = tuple(reference for reference, _ in rows if reference)
     found = [
         _joined(reference, records, joined.get(n, ()), known, form)
         for n, (reference, records) in enumerate(rows)
@@ -151,13 +152,20 @@ def _joined(
     known: Sequence[str],
     form: ReferenceForm | None,
 ) -> PaperRisk:
-    """A row with its cards. A row out of the register's form was mistyped where the card is in it."""
-    cards_say = {canonical(card.reference, form) for card, _ in cards} - {reference, ""}
-    better = [name for name in cards_say if conforms(name, form) and name not in known]
-    if better and not conforms(reference, form):
+    """A row with its cards. A row out of the register's form was mistyped where the card is in it, and so was a row
+    with the reference of another one where the card has one of its own. `known` has each row's reference."""
+    cards_say = {canonical(card.reference, form) for card, _ in cards} - {""}
+    better = sorted(name for name in cards_say if conforms(name, form) and name not in known)
+    if better and (not conforms(reference, form) or (known.count(reference) > 1 and reference not in cards_say)):
         reference = better[0]
-    aliases = (*(_own_alias(r, reference, form) for r in rows), *(alias for _, alias in cards))
+    aliases = (*(_own_alias(r, reference, form) for r in rows), *(_as_named(a, reference, form) for _, a in cards))
     return PaperRisk(reference, rows, tuple(card for card, _ in cards), aliases)
+
+
+def _as_named(alias: Alias, reference: str, form: ReferenceForm | None) -> Alias:
+    """A card's alias; exact where the risk turned out to have the card's own reference."""
+    named = alias.method != "exact" and canonical(alias.printed, form) == reference
+    return replace(alias, method="exact", confidence=1.0) if named else alias
 
 
 def _grouped_rows(rows: Sequence[Record], form: ReferenceForm | None) -> list[tuple[str, tuple[Record, ...]]]:
@@ -191,14 +199,10 @@ def _own_alias(row: Record, reference: str, form: ReferenceForm | None) -> Alias
     if canonical(row.reference, form) == reference:
         return Alias(row.reference, row, "exact", 1.0, "the register's own row")
     method = in_form(row.reference, form)[1]
-    method = "mistyped" if method == "exact" else method
-    return Alias(
-        row.reference,
-        row,
-        method,
-        CONFIDENCE[method],
-        "all other references of the register are in this form",
-    )
+    says = "all other references of the register are in this form"
+    if method == "exact":
+        method, says = "mistyped", "its card has this reference" if conforms(row.reference, form) else says
+    return Alias(row.reference, row, method, CONFIDENCE[method], says)
 
 
 def _row_of(

@@ -69,6 +69,11 @@ def by_colour(record: Record, colours: Mapping[str, str]) -> str:
     return colours.get(record.text("row_colour") or "", "")
 
 
+def in_register(risk: PaperRisk, meeting: Meeting, layout: Layout) -> bool:
+    """Whether a risk has a row in the register itself, and not only in a table of archived risks."""
+    return any(not by_table(row, meeting, layout) for row in risk.rows)
+
+
 @dataclass(frozen=True)
 class Lists:
     """How one paper lists its risks. `colours` is its legend; `sections` the kinds that its cards are sorted by."""

@@ -31,6 +31,7 @@ from schemas.rows import Entry
 
 FEWEST_ROWS_TO_TELL = 3
 SHARE_THAT_MULTIPLIES = 0.6
+MOST_OFF_SCALE, SHARE_OFF_SCALE = 2, 0.1  # risks with levels above the scale, up to which these are slips
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ class ReconciledPaper:
     """A paper with all its risks reconciled. `multiplies` says that it scores by impact x likelihood.
 
     `past` is what the meetings before knew of each risk, `links` how this paper's risks were joined with it;
-    `follows` says that no meeting lies between this paper and that of `previous_date`.
+    `follows` says that no meeting lies between this paper and that of `previous_date`; `closes_unnamed` that the
+    prose speaks of closed risks beside those in `closures`.
     """
 
     meeting: Meeting
@@ -78,6 +80,7 @@ class ReconciledPaper:
     follows: bool = False
     mergers: tuple[Merger, ...] = ()
     closures: tuple[Closure, ...] = ()
+    closes_unnamed: bool = False
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -88,7 +91,8 @@ class ReconciledPaper:
     def on_map(self) -> tuple[bool, ...]:
         """Which risks the heat map counts, in the order printed."""
         values = [(e.impact, e.likelihood, e.score) for e in self.entries]
-        return tuple(on_map(self.meeting, [r.risk for r in self.risks], [e.listing for e in self.entries], values))
+        listed = [e.listing for e in self.entries]
+        return tuple(on_map(self.meeting, self.layout, [r.risk for r in self.risks], listed, values))
 
 
 def reconcile(
@@ -126,7 +130,7 @@ def reconcile(
         decided_options(options_of(v, levels, multiplies, p), d, p, multiplies)
         for v, p, d in zip(votes, printed, decided, strict=True)
     ]
-    choices = _chosen(options, on_map(meeting, [r for r, _ in risks], listed, printed), meeting)
+    choices = _chosen(options, on_map(meeting, layout, [r for r, _ in risks], listed, printed), meeting)
     found = [
         _reconciled(_Case(risk, risk_id, v, c, p, li, known.get(risk_id), follows, d), meeting, register, lists)
         for (risk, risk_id), v, c, p, li, d in zip(risks, votes, choices, printed, listed, decided, strict=True)
@@ -157,12 +161,19 @@ def _multiplies(meeting: Meeting) -> bool:
 
 
 def _levels(axis: str, meeting: Meeting, votes: Sequence[Sequence[Vote]]) -> tuple[float, ...]:
-    """The numbers an axis can take: the scale's own, and those printed that do not lie above its highest."""
+    """The numbers an axis can take: the scale's own, and those printed that do not lie above its highest.
+
+    A scale that many risks leave is not the one they are scored by.
+    """
     words = meeting.scheme.impact if axis == "impact" else meeting.scheme.likelihood
     highest = meeting.scheme.highest_impact if axis == "impact" else meeting.scheme.highest_likelihood
-    printed = {v.value for risk in votes for v in risk if v.attribute == axis and v.value is not None}
+    said = [{v.value for v in risk if v.attribute == axis and v.value is not None} for risk in votes]
+    above = sum(any(highest is not None and n > highest for n in values) for values in said)
+    if above > max(MOST_OFF_SCALE, SHARE_OFF_SCALE * len(said)):
+        highest = None
     own = {float(n) for n in words.values()} | {float(s.level) for s in meeting.reading.scales
                                                 if s.axis == axis and s.level.isdecimal()}  # fmt: skip
+    printed = {n for values in said for n in values}
     return tuple(sorted(own | {n for n in printed if highest is None or 0 < n <= highest}))
 
 

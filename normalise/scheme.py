@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
 from normalise.scores import Band, parse_level, parse_range, parse_score
 from normalise.text import key
@@ -51,9 +52,9 @@ class Scheme:
 
 def scheme_of(reading: Reading, layout: Layout) -> Scheme:
     """The scoring scheme by which a reading's words are numbers."""
-    impact, impact_own = _words("impact", reading, layout)
-    likelihood, likelihood_own = _words("likelihood", reading, layout)
-    impact, likelihood = _lent(impact, likelihood, reading)
+    impacts, impact_own = _options("impact", reading, layout)
+    likelihoods, likelihood_own = _options("likelihood", reading, layout)
+    impact, likelihood = _lent(*_that_multiply(impacts, likelihoods, reading), reading)
     own = {name for name, flag in (("impact", impact_own), ("likelihood", likelihood_own)) if flag}
     bands = _bands(reading.scales)
     own |= {"rating"} if bands else set()
@@ -76,16 +77,36 @@ def _out_of(statements: Iterable[Statement]) -> str:
     return wholes.pop() if len(wholes) == 1 and high and len(found) >= _FEWEST_OF_WHOLE else ""
 
 
-def _words(axis: str, reading: Reading, layout: Layout) -> tuple[dict[str, int], bool]:
+def _options(axis: str, reading: Reading, layout: Layout) -> tuple[list[dict[str, int]], bool]:
+    """The numbers that an axis's words may have, likeliest first, and whether the paper itself says so."""
     own = _scale_words(axis, reading.scales) or _map_words(axis, reading.heat_map, layout)
     if own:
-        return own, True
+        return [own], True
     used = {key(s.text) for s in reading.statements if s.attribute.endswith(axis)}
     used = {word for word in used if word and not re.search(r"[0-9]", word)}
-    for scale in sorted(layout.levels.get(axis, ()), key=len):
-        if used and used <= set(scale):
-            return {word: n for n, word in enumerate(scale, 1)}, False
-    return {}, False
+    scales = [list(scale) for scale in sorted(layout.levels.get(axis, ()), key=len) if used and used <= set(scale)]
+    scales += [[word for word in scale if word in used] for scale in scales]  # one that leaves out the others
+    return [{word: n for n, word in enumerate(scale, 1)} for scale in scales] or [{}], False
+
+
+def _that_multiply(
+    impacts: Sequence[dict[str, int]], likelihoods: Sequence[dict[str, int]], reading: Reading
+) -> tuple[dict[str, int], dict[str, int]]:
+    """The scales by which most rows' scores are products: where "very low" is not used, "low" may be 1 or 2."""
+    pairs = list(product(impacts, likelihoods))
+    if len(pairs) == 1:
+        return pairs[0]
+    rows: dict[int, dict[str, str]] = {}
+    for s in reading.statements:
+        if s.record_no and s.attribute in ("impact", "likelihood", "score"):
+            rows.setdefault(s.record_no, {}).setdefault(s.attribute, s.text)
+    said = [(row["impact"], row["likelihood"], parse_score(row["score"])) for row in rows.values() if len(row) == 3]
+
+    def fit(pair: tuple[dict[str, int], dict[str, int]]) -> int:
+        levels = [(parse_level(i, pair[0]), parse_level(p, pair[1]), score) for i, p, score in said]
+        return sum(i is not None and p is not None and i * p == score for i, p, score in levels)
+
+    return max(pairs, key=fit)
 
 
 def _scale_words(axis: str, scales: Iterable[ScaleLevel]) -> dict[str, int]:

@@ -98,7 +98,9 @@ def parse_level(text: str | None, words: Mapping[str, Number]) -> Number | None:
     if numbers:
         return _number(numbers[0]) if len(numbers) == 1 and re.fullmatch(_NUMBER, numbers[0]) else None
     word = key(_LABEL.sub("", plain, count=1) if _LABEL.match(plain) else plain.partition("(")[0])
-    return levels.get(word)
+    return levels.get(word) or {broken.replace(" ", ""): level for broken, level in levels.items()}.get(
+        word.replace(" ", "")  # by a narrow column: "Catastrop hic"
+    )
 
 
 def band_of(score: Number, bands: Sequence[Band]) -> Band | None:

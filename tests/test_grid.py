@@ -45,6 +45,12 @@ def test_a_grid_goes_on_on_the_next_page() -> None:
     assert whole.rows == 4
 
 
+def test_a_row_alone_at_a_pages_foot_is_the_head_of_the_card_that_follows() -> None:
+    (card,) = joined(grid(1, ("Ref", "A1", "")), grid(2, ("Title", "Flood", ""), ("Owner", "Head of Estates", "")))
+    assert [row[0] for row in texts(card)] == ["Ref", "Title", "Owner"]
+    assert len(joined(grid(1, ("Ref", "A1", "")), grid(2, ("Ref", "A2", "")))) == 2
+
+
 @pytest.mark.parametrize(
     "between",
     [

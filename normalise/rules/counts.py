@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from normalise.closures import Closure
 from normalise.counts import counts_in
 from normalise.heat_maps import map_distance
-from normalise.listing import by_colour, by_section, colours_of
+from normalise.listing import by_colour, by_section, colours_of, in_register
 from normalise.meeting import Stated
 from normalise.reconcile import Reconciled, ReconciledPaper
 from normalise.rules.registry import Found, rule
@@ -57,15 +58,17 @@ def _counted(attribute: str, text: str, paper: ReconciledPaper) -> set[int]:
         return _totals(paper)
     if attribute in BAND_COUNTS:
         words = {band.label for band in _bands_meant(attribute, text, paper.meeting.scheme.bands)}
+        words = words or _ratings_meant(attribute, text, paper)
         return _rated(words, paper) if words else set()
     return _ways(paper, attribute.removeprefix("count_"))
 
 
 def _rated(words: set[str], paper: ReconciledPaper) -> set[int]:
-    """How many risks the bands hold, with those archived or without; each whose score is disputed may be among them."""
-    rows = [r for r in paper.risks if r.risk.rows]
+    """How many risks the bands hold; each risk whose score is disputed may be among them or not."""
     found = set[int]()
-    for of in (rows, [r for r in rows if r.entry.listing != "archived"]):
+    ways = _registers(paper)
+    told = [of for of in ways if len(of) in {s.statement.number for s in paper.meeting.of_register("count_total")}]
+    for of in told if len(told) == 1 else ways:
         disputed = sum(r.entry.basis == "disputed" for r in of)
         sure = sum(r.entry.rating in words for r in of if r.entry.basis != "disputed")
         found |= set(range(sure, sure + disputed + 1))
@@ -74,29 +77,43 @@ def _rated(words: set[str], paper: ReconciledPaper) -> set[int]:
 
 def _totals(paper: ReconciledPaper) -> set[int]:
     """The rows, or those not archived where the heat map does not show that the paper counts archived ones too."""
-    rows = [r for r in paper.risks if r.risk.rows]
+    return set(map(len, _registers(paper)))
+
+
+def _registers(paper: ReconciledPaper) -> list[list[Reconciled]]:
+    """The risks that the register may be said to hold: with archived ones that stand in it, and without."""
+    rows = [r for r in paper.risks if in_register(r.risk, paper.meeting, paper.layout)]
     open_rows = [r for r in rows if r.entry.listing != "archived"]
     off, off_open = (
         map_distance(paper.meeting, [(r.entry.likelihood, r.entry.impact) for r in of]) for of in (rows, open_rows)
     )
     if off is not None and off_open is not None and off < off_open:
-        return {len(rows)}
-    return {len(rows), len(open_rows)}
+        return [rows]
+    return [rows, open_rows] if len(rows) != len(open_rows) else [rows]
 
 
 def _bands_meant(attribute: str, text: str, bands: Sequence[Band]) -> Sequence[Band]:
     """The bands whose own word the sentence counts by; else, by other words (red), the band of that height."""
     said = f" {key(text)} "
-    named = [b for b in bands if f" {key(b.label)} " in said and _attribute_of(b) == attribute]
+    named = [b for b in bands if f" {key(b.label)} " in said and _attribute_of(b.label) == attribute]
     if named or len(bands) < 2:
         return named
     middle = bands[1:2] if len(bands) == 3 else ()
     return {"count_low": bands[-1:], "count_medium": middle}.get(attribute, bands[:1])
 
 
-def _attribute_of(band: Band) -> str | None:
-    """The attribute of a sentence that counts risks by the band's word."""
-    return next((c.attribute for c in counts_in(f"Two risks are rated {band.label}.")), None)
+def _ratings_meant(attribute: str, text: str, paper: ReconciledPaper) -> set[str]:
+    """The printed rating that a sentence counts by, in a paper that rates its rows and does not define its bands."""
+    if paper.meeting.scheme.bands:
+        return set()
+    said = f" {key(text)} "
+    printed = {r.entry.rating for r in paper.risks if r.entry.rating}
+    return {word for word in printed if f" {key(word)} " in said and _attribute_of(word) == attribute}
+
+
+def _attribute_of(word: str) -> str | None:
+    """The attribute of a sentence that counts risks by a band's word."""
+    return next((c.attribute for c in counts_in(f"Two risks are rated {word}.")), None)
 
 
 def _ways(paper: ReconciledPaper, kind: str) -> set[int]:
@@ -108,23 +125,37 @@ def _ways(paper: ReconciledPaper, kind: str) -> set[int]:
     sections = {by_section(c, paper.layout) for c in paper.meeting.cards} - {""}
     kinds = {kind, "reactivated"} if kind == "new" else {kind}
     ways: dict[str, Callable[[Reconciled], bool]] = {}
-    if colours or sections or any(r.entry.listing in kinds for r in paper.risks):
-        ways["entries"] = lambda r: r.entry.listing in kinds
+    in_rows = [r.risk.rows and r.entry.listing in kinds for r in paper.risks]
+    if colours or sections or any(in_rows):
+        ways["entries"] = lambda r: r.entry.listing in kinds and (kind == "archived" or bool(r.risk.rows))
+    by_colours = [any(by_colour(row, colours) in kinds for row in r.risk.rows) for r in paper.risks]
     if kinds & sections:
         ways["sections"] = lambda r: any(by_section(c, paper.layout) in kinds for c in r.risk.cards)
-    elif kind in colours.values():
-        ways["colours"] = lambda r: any(by_colour(row, colours) == kind for row in r.risk.rows)
-    elif kind == "changed" and _gives_previous_scores(paper):
-        ways = {"scores": _has_moved}
+    elif kind == "changed" and kind not in colours.values() and _gives_previous_scores(paper):
+        return _moved(paper)
     counted = {sum(map(test, paper.risks)) for test in ways.values()}
-    return counted | {n + len(paper.closures) for n in counted} if kind == "archived" else counted
+    if any(by_colours) and not kinds & sections:
+        counted.add(sum(by_colours))
+    if kind != "archived":
+        return counted
+    return set() if paper.closes_unnamed else {n + len(_new_closures(paper)) for n in counted}
+
+
+def _new_closures(paper: ReconciledPaper) -> Sequence[Closure]:
+    """The risks that the prose says have left, but for those that had left before."""
+    before = {risk_id for risk_id, held in paper.past.items() if held.state == "archived"}
+    return [closure for closure in paper.closures if closure.risk_id not in before]
 
 
 def _gives_previous_scores(paper: ReconciledPaper) -> bool:
-    """Whether most risks stand with their previous score, so that a change shows without being listed."""
-    return 2 * sum(r.entry.previous_score is not None for r in paper.risks) > len(paper.risks)
+    """Whether most rows give their previous score, so that a change shows without being listed."""
+    rows = [r for r in paper.risks if r.risk.rows]
+    return 2 * sum(r.entry.previous_score is not None for r in rows) > len(rows)
 
 
-def _has_moved(one: Reconciled) -> bool:
-    score, previous = one.entry.score, one.entry.previous_score
-    return score is not None and previous is not None and score != previous
+def _moved(paper: ReconciledPaper) -> set[int]:
+    """How many scores are not the previous ones; each that is disputed may be or not."""
+    rows = [r.entry for r in paper.risks if r.risk.rows and r.entry.previous_score is not None]
+    disputed = sum(e.basis == "disputed" for e in rows)
+    sure = sum(e.score is not None and e.score != e.previous_score for e in rows if e.basis != "disputed")
+    return set(range(sure, sure + disputed + 1))

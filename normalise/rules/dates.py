@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from normalise.dates import impossible_date
+from normalise.facts import MEETING_DATES
 from normalise.meeting import Stated
 from normalise.reconcile import ReconciledPaper
 from normalise.rules.registry import Found, rule
@@ -97,8 +98,10 @@ def impossible(paper: ReconciledPaper) -> Iterator[Found]:
     Do: find the date meant; the entry leaves out a day that does not exist.
     """
     meeting = paper.meeting.facts.meeting_date
+    printed = {s.statement.attribute for s in paper.meeting.stated}
+    held = next((name for name in MEETING_DATES if name in printed), "")
     for stated in paper.meeting.stated:
-        if stated.statement.attribute in ("meeting_date", "first_recorded", "last_review"):
+        if stated.statement.attribute in (held, "first_recorded", "last_review"):
             reason = impossible_date(stated.statement.text) or _after(stated, meeting)
             if reason:
                 yield Found(
@@ -113,7 +116,7 @@ def impossible(paper: ReconciledPaper) -> Iterator[Found]:
 
 def _after(stated: Stated, meeting: dt.date | None) -> str:
     span = interval(stated)
-    if meeting is None or span is None or stated.statement.attribute == "meeting_date" or span[0] <= meeting:
+    if meeting is None or span is None or stated.statement.attribute in MEETING_DATES or span[0] <= meeting:
         return ""
     return f"{stated.statement.text} is after the meeting of {meeting.isoformat()}"
 

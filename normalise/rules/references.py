@@ -11,7 +11,9 @@ from normalise.identity import SAME_TITLES, Alias
 from normalise.listing import by_table
 from normalise.meeting import Record, Stated
 from normalise.reconcile import Reconciled, ReconciledPaper
+from normalise.references import canonical
 from normalise.rules.registry import Found, rule
+from normalise.rules.wording import listed
 from normalise.text import key, title_similarity
 
 SHARE_OF_HIGH_WITH_CARD = 0.75
@@ -81,8 +83,11 @@ def reference_mistyped(paper: ReconciledPaper) -> Iterator[Found]:
 
 
 def _written_otherwise(paper: ReconciledPaper, method: str, verb: str) -> Iterator[Found]:
+    others = {canonical(one.risk.reference): one for one in paper.risks}
     for one in paper.risks:
-        for printed in dict.fromkeys(a.printed for a in one.risk.aliases if a.method == method):
+        aliases = [a for a in one.risk.aliases if a.method == method]
+        aliases = [a for a in aliases if others.get(canonical(a.printed), one) is one]  # of another's, R103 tells
+        for printed in dict.fromkeys(a.printed for a in aliases):
             yield _found(one, next(a for a in one.risk.aliases if a.printed == printed), verb)
 
 
@@ -113,16 +118,18 @@ def duplicate_reference(paper: ReconciledPaper) -> Iterator[Found]:
     rows: dict[str, list[tuple[Reconciled, Record]]] = defaultdict(list)
     for one in paper.risks:
         for record in one.risk.rows:
-            if one.risk.reference and not by_table(record, paper.meeting, paper.layout):
-                rows[one.risk.reference].append((one, record))
+            if record.reference and not by_table(record, paper.meeting, paper.layout):
+                rows[canonical(record.reference)].append((one, record))
     for reference, found in rows.items():
         if len(found) > 1 and not _told_again([record for _, record in found]):
             titles = [r.text("title") or "no title" for _, r in found]
+            mended = sorted({o.risk.reference for o, r in found if canonical(o.risk.reference) != reference})
             yield Found(
                 f"{reference} stands on {len(found)} rows of the register",
-                found[0][0].risk_id,
+                next((o for o, _ in found if canonical(o.risk.reference) == reference), found[0][0]).risk_id,
                 printed="; ".join(" ".join(t.split()) for t in titles),
                 expected="one row for one reference",
+                resolution=f"one is taken as {listed(mended)}, as its card has it" if mended else None,
                 contradicts=tuple(s for _, r in found for s in (*r.all("reference"), *r.all("title"))),
             )
 
@@ -170,22 +177,30 @@ def high_risk_without_card(paper: ReconciledPaper) -> Iterator[Found]:
     Example: ten risks rated High, nine of them with a card.
     Do: ask for the missing card.
     """
-    bands = paper.meeting.scheme.bands
-    if not bands or not paper.meeting.cards:
+    top = _top_rating(paper)
+    if not top or not paper.meeting.cards:
         return
-    rated = [r for r in paper.risks if r.entry.rating == bands[0].label and r.risk.rows]
+    rated = [r for r in paper.risks if r.entry.rating == top and r.risk.rows]
     high = [r for r in rated if r.listed != "archived"]
     without = [r for r in high if not r.risk.cards and r.entry.basis != "disputed"]
-    if not _gives_cards(paper, bands[0].label, len(high), len(high) - len(without)):
+    if not _gives_cards(paper, top, len(high), len(high) - len(without)):
         return
     for one in without:
         yield Found(
-            f"rated {bands[0].label}, and has no card; {len(high) - len(without)} others of that rating have one",
+            f"rated {top}, and has no card; {len(high) - len(without)} others of that rating have one",
             one.risk_id,
             printed="no card",
             expected="a card",
             contradicts=tuple(s for r in one.risk.rows for s in r.all("score")),
         )
+
+
+def _top_rating(paper: ReconciledPaper) -> str:
+    """The word of the highest band; in a paper that defines none, the rating that its highest score has."""
+    if paper.meeting.scheme.bands:
+        return paper.meeting.scheme.bands[0].label
+    rated = [(r.entry.score, r.entry.rating) for r in paper.risks if r.entry.score is not None and r.entry.rating]
+    return max(rated)[1] if rated else ""
 
 
 def _gives_cards(paper: ReconciledPaper, word: str, high: int, with_card: int) -> bool:
