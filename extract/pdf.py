@@ -12,7 +12,7 @@ from extract import pdf_library as lib
 from extract.page_breaks import join_over_pages, join_paragraphs
 from extract.pdf_blocks import PageRead, blocks_of
 from extract.pdf_cells import page_grids
-from extract.pdf_lines import lines_of
+from extract.pdf_columns import lines_in_columns
 from extract.pdf_marks import Edge, PageMarks
 from extract.pdf_page import read_page
 from extract.pdf_referee import Referee
@@ -90,5 +90,5 @@ def _closing(marks: PageMarks, following: PageMarks) -> tuple[Edge | None, Edge 
 def _page_read(marks: PageMarks, closing: list[Edge], settings: Mapping[str, object] | None, *, cut: bool) -> PageRead:
     tables = find_tables(marks, closing, settings)
     grids, outside = page_grids(marks, tables)
-    lines = lines_of(outside) if outside else []
+    lines = lines_in_columns(outside, [grid.place.box for grid in grids if grid.place.box])
     return PageRead(marks.page, marks.width, marks.height, grids, lines, list(marks.notes), cut)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.pdf_lines import Line, covering
 from extract.pdf_marks import as_box
-from extract.pdf_passages import Passage, passages_of, usual_pitch
+from extract.pdf_passages import Passage, joint, passages_of, usual_pitch
 from extract.running import EdgeText, edges_of, running_kinds
 from schemas.paper import Block, Grid, Note, Paragraph, Place, Running
 
@@ -81,7 +81,7 @@ def _right_margins(pages: Sequence[PageRead]) -> dict[int, float]:
 
 def _in_reading_order(page: PageRead, right: float, pitch: float) -> list[tuple[PageRead, Passage | Grid]]:
     """Paragraphs and grids from the top down; a grid parts lines only where it stands in their way."""
-    gathered: dict[int, list[Line]] = defaultdict(list)
+    gathered: dict[tuple[int, int], list[Line]] = defaultdict(list)
     part, above = 0, 0.0
     for line in page.lines:
         x0, top, x1, _ = line.bounds
@@ -92,15 +92,35 @@ def _in_reading_order(page: PageRead, right: float, pitch: float) -> list[tuple[
         ):
             part += 1
         above = max(above, top) if line.turn == 0 else above
-        gathered[part].append(line)
-    items: list[tuple[float, Passage | Grid]] = [
-        (covering(passage.lines)[1], passage)
-        for lines in gathered.values()
-        for passage in passages_of(lines, right, pitch)
-    ]
-    items += [(grid.place.box.top, grid) for grid in page.grids if grid.place.box]
+        gathered[part, line.column].append(line)
+    beside = min((line.bounds[1] for line in page.lines if line.column), default=0.0)
+    items: list[tuple[tuple[float, ...], Passage | Grid]] = []
+    for (_, column), lines in gathered.items():
+        end = max(line.end for line in lines) if column else right
+        for passage in passages_of(lines, end, pitch):
+            top = covering(passage.lines)[1]
+            items.append(((beside, column, top) if column else (top,), passage))
+    items += [((grid.place.box.top,), grid) for grid in page.grids if grid.place.box]
     items.sort(key=lambda item: item[0])
-    return [(page, item) for item in _beside_after([item for _, item in items])]
+    return [(page, item) for item in _beside_after(_over_columns([item for _, item in items]))]
+
+
+def _over_columns(items: Sequence[Passage | Grid]) -> list[Passage | Grid]:
+    """The items, a paragraph that goes on from the foot of one column at the head of the next in one piece."""
+    joined: list[Passage | Grid] = []
+    for item in items:
+        before = joined[-1] if joined else None
+        if isinstance(item, Passage) and isinstance(before, Passage) and _goes_on(before, item):
+            text = f"{before.text}{joint(before.text, item.text)}{item.text}"
+            joined[-1] = before._replace(text=text, lines=(*before.lines, *item.lines), full=item.full)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _goes_on(before: Passage, after: Passage) -> bool:
+    columns = before.lines[-1].column, after.lines[0].column
+    return columns == (1, 2) and before.full and not after.number and after.text[:1].islower()
 
 
 def _beside_after(items: list[Passage | Grid]) -> list[Passage | Grid]:

@@ -18,7 +18,7 @@ _across = attrgetter("start", "first")
 class Line(NamedTuple):
     """Text on one base line; places in the text's own frame, as in Run. `letters` counts its characters other
     than spaces, `heavy` those of them that are bold; `tab` is how much of the text stands before its first
-    wide gap, 0 where there is none."""
+    wide gap, 0 where there is none. `column` is 1 or 2 for prose in two columns."""
 
     text: str
     start: float
@@ -29,6 +29,7 @@ class Line(NamedTuple):
     letters: int = 0
     heavy: int = 0
     tab: int = 0
+    column: int = 0
 
     @property
     def bounds(self) -> Bounds:
