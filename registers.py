@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from engine.pieces import Pieces
 from engine.store import Store
@@ -70,8 +69,8 @@ class Registers:
         """The rows of registers that are made, by dataset."""
         found: dict[str, list[Part]] = {dataset: [] for dataset in BY_NAME}
         for name in map(self._name, made):
-            for dataset, marks in self.pieces.marks(name).items():
-                found[dataset].append(Part(marks, partial(self.pieces.table, name, dataset)))
+            for dataset, kept in self.pieces.tables(name).items():
+                found[dataset].append(Part(kept.marks, kept.load))
         return found
 
     def _name(self, work: Work) -> str:

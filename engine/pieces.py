@@ -1,7 +1,7 @@
 """What the second phase made of each register, kept, so that a paper added touches only its own register.
 
-    FOLDER/3f9a….piece    one register's tables: a row for each dataset, its name, its marks (some of its keys, as
-                          whoever keeps it asks) and its rows as an Arrow stream
+    FOLDER/3f9a….piece    one register's tables: the length of a list in JSON, the list (each dataset, the marks of its
+                          table, the length of its stream), and the Arrow streams one after the other
     FOLDER/index          which registers each paper belongs to
 
 Both are sealed, so that one damaged on the disk is made anew. A piece is named by the hash of all it was made
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,26 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _INDEX = "index"
+_ALIGNED = 32  # bytes, as the seal: Arrow looks at numbers where they lie
 
 Tables = Mapping[str, "pa.Table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A table of a piece, where it lies. `marks` are some of its keys, as whoever kept it asked."""
+
+    marks: Sequence[str]
+    path: Path
+    start: int
+
+    def load(self) -> pa.Table:
+        """The table as it lies on the disk: nothing of it is read before it is looked at."""
+        import pyarrow as pa
+
+        file = pa.memory_map(str(self.path))
+        file.seek(self.start)
+        return pa.ipc.open_stream(file).read_all()
 
 
 class Pieces:
@@ -35,34 +54,25 @@ class Pieces:
         """Whether there is something under a name, and undamaged."""
         return sealed.is_whole(self._path(name))
 
-    def marks(self, name: str) -> Mapping[str, list[str]]:
-        """The marks of each table of a piece that is held, by dataset."""
-        held = self._held(name)
-        return dict(zip(held["dataset"].to_pylist(), held["marks"].to_pylist(), strict=True))
-
-    def table(self, name: str, dataset: str) -> pa.Table:
-        """One table of a piece that is held, as it lies on the disk: little is read of it before it is looked at.
-
-        Raises KeyError where it has none of the dataset.
-        """
-        import pyarrow as pa
-
-        held = self._held(name)
-        at = held["dataset"].index(dataset).as_py()
-        if at < 0:
-            raise KeyError(f"{name} has no {dataset}")
-        return pa.ipc.open_stream(held["rows"][at].as_buffer()).read_all()
+    def tables(self, name: str) -> Mapping[str, Kept]:
+        """The tables of a piece that is held, by dataset."""
+        path = self._path(name)
+        with path.open("rb") as file:
+            file.seek(sealed.SEAL)
+            head = file.read(int.from_bytes(file.read(_ALIGNED), "little"))
+        start, found = sealed.SEAL + _ALIGNED + len(head), {}
+        for dataset, marks, length in json.loads(head):
+            found[dataset] = Kept(marks, path, start)
+            start += length
+        return found
 
     def keep(self, name: str, tables: Tables, marks: Mapping[str, Sequence[str]]) -> None:
         """Keep a register's tables under a name; whole, or not at all."""
-        import pyarrow as pa
-
-        columns = {
-            "dataset": pa.array(list(tables), pa.string()),
-            "marks": pa.array([list(marks[dataset]) for dataset in tables], pa.list_(pa.string())),
-            "rows": pa.array([_stream(table) for table in tables.values()], pa.large_binary()),
-        }
-        sealed.keep(self._path(name), _stream(pa.table(columns)))
+        streams = {dataset: _aligned(_stream(table), b"\0") for dataset, table in tables.items()}
+        contents = [(dataset, marks[dataset], len(stream)) for dataset, stream in streams.items()]
+        head = _aligned(json.dumps(contents).encode(), b" ")
+        length = len(head).to_bytes(_ALIGNED, "little")
+        sealed.keep(self._path(name), b"".join((length, head, *streams.values())))
 
     def keep_only(self, names: Collection[str]) -> None:
         """Remove every piece but these."""
@@ -81,14 +91,6 @@ class Pieces:
         held = {"version": version, "papers": {name: list(found) for name, found in sorted(papers.items())}}
         sealed.keep(self._folder / _INDEX, json.dumps(held).encode())
 
-    def _held(self, name: str) -> pa.Table:
-        """What a piece consists of, looked at where it lies."""
-        import pyarrow as pa
-
-        file = pa.memory_map(str(self._path(name)))
-        file.seek(sealed.SEAL)
-        return pa.ipc.open_stream(file).read_all()
-
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}.piece"
 
@@ -101,3 +103,7 @@ def _stream(table: pa.Table) -> bytes:
         writer.write_table(table)
     content: bytes = sink.getvalue().to_pybytes()
     return content
+
+
+def _aligned(content: bytes, filling: bytes) -> bytes:
+    return content + filling * (-len(content) % _ALIGNED)

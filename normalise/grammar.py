@@ -105,17 +105,17 @@ def parsed(text: str) -> Parsed:
 
 @lru_cache(maxsize=1)
 def _pipeline() -> Any:
-    import spacy
+    from spacy.lang.en import English
     from spacy.language import Language
-    from spacy.util import compile_infix_regex
 
     if not Language.has_factory("numbers_in_words"):
         Language.component("numbers_in_words", func=_joined_numbers)
-    nlp: Any = spacy.blank("en")
-    nlp.tokenizer.infix_finditer = compile_infix_regex(_INFIXES).finditer
-    nlp.tokenizer.rules = {
-        word: how for word, how in nlp.tokenizer.rules.items() if re.fullmatch(r"[\w.'’]*", word)
-    }  # no smileys: "8)" is a number and a bracket
+    usual: Any = English.Defaults
+    rules = {  # no smileys: "8)" is a number and a bracket
+        word: how for word, how in usual.tokenizer_exceptions.items() if re.fullmatch(r"[\w.'’]*", word)
+    }
+    defaults = type("Defaults", (usual,), {"infixes": list(_INFIXES), "tokenizer_exceptions": rules})
+    nlp: Any = type("PlainEnglish", (English,), {"Defaults": defaults})()
     nlp.add_pipe("numbers_in_words")
     return nlp
 

@@ -6,14 +6,14 @@ as long as a stretch is taken from it. All marks together say where to cut, so t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from publish.parquet import arrow_schema, in_order
+from publish.parquet import empty_table, in_order
 from schemas.dataset_kinds import Dataset
 
 ROWS_TO_A_MARK = 256
@@ -37,8 +37,7 @@ def marks_of(dataset: Dataset, table: pa.Table) -> list[str]:
     """The marks of a sorted table: values of the first column that it is sorted by."""
     keys = table[dataset.sort_columns[0]]
     at = [*range(0, table.num_rows, ROWS_TO_A_MARK), table.num_rows - 1]
-    found: list[str] = keys.take(at).to_pylist() if table.num_rows else []
-    return found
+    return [keys[row].as_py() for row in at] if table.num_rows else []
 
 
 def merged(dataset: Dataset, parts: Iterable[Part]) -> Iterator[pa.Table]:
@@ -51,13 +50,15 @@ def merged(dataset: Dataset, parts: Iterable[Part]) -> Iterator[pa.Table]:
         assert low is not None
         there = [part for part in marked if part.marks[-1] >= low and (high is None or part.marks[0] < high)]
         rows = [_stretch(dataset, part, low, high) for part in there]
-        yield in_order(dataset, pa.concat_tables([arrow_schema(dataset).empty_table(), *rows]))
+        yield in_order(dataset, pa.concat_tables([empty_table(dataset), *rows]))
 
 
 def _stretch(dataset: Dataset, part: Part, low: str, high: str | None) -> pa.Table:
     """The part's rows with keys from `low` to before `high`; a copy, so that the others are let go."""
-    table, lead = part.load(), dataset.sort_columns[0]
-    if part.marks[0] >= low and (high is None or part.marks[-1] < high):
-        return table
-    from_low = pc.greater_equal(table[lead], low)
-    return table.filter(from_low if high is None else pc.and_(from_low, pc.less(table[lead], high)))
+    table = part.load()
+    keys = table[dataset.sort_columns[0]]
+    start = bisect_left(range(table.num_rows), low, key=lambda row: keys[row].as_py())
+    end = table.num_rows
+    if high is not None:
+        end = bisect_left(range(table.num_rows), high, key=lambda row: keys[row].as_py())
+    return in_order(dataset, table.slice(start, end - start))  # which copies

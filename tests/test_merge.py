@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publish import merge, parquet
@@ -20,6 +20,7 @@ def rows_of(keys: list[tuple[str, int]]) -> list[UnassignedRow]:
     return [UnassignedRow(paper_id=paper, position=position, text="x") for paper, position in keys]
 
 
+@settings(deadline=None)
 @given(KEYS, st.integers(1, 8), st.integers(1, 4))
 def test_no_row_is_lost_or_out_of_order(tables: list[list[tuple[str, int]]], at_once: int, to_a_mark: int) -> None:
     with pytest.MonkeyPatch.context() as patched:

@@ -28,10 +28,9 @@ def flip(path: Path, at: float) -> None:
 def test_a_register_comes_back_as_it_was_kept(tmp_path: Path) -> None:
     Pieces(tmp_path).keep("a1", {"unassigned": TABLE}, MARKS)
     assert Pieces(tmp_path).holds("a1")
-    assert Pieces(tmp_path).table("a1", "unassigned").equals(TABLE, check_metadata=True)
-    assert Pieces(tmp_path).marks("a1") == MARKS
-    with pytest.raises(KeyError):
-        Pieces(tmp_path).table("a1", "cards")
+    kept = Pieces(tmp_path).tables("a1")["unassigned"]
+    assert kept.load().equals(TABLE, check_metadata=True)
+    assert kept.marks == MARKS["unassigned"]
     Pieces(tmp_path).keep_only(["b2"])
     assert not Pieces(tmp_path).holds("a1")
 
