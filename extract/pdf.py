@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from typing import Literal
 
 import pypdfium2 as pdfium
@@ -17,13 +16,12 @@ from extract.pdf_marks import Edge, PageMarks
 from extract.pdf_page import read_page
 from extract.pdf_referee import Referee
 from extract.pdf_tables import closing_rules, find_tables, open_end, rule_before_headings
-from extract.pdf_tags import differences, is_tagged, tagged_cells
+from extract.pdf_tags import differences, is_tagged, tagged_cells_at
 from extract.scan_pages import with_pictures_read
 from extract.scan_words import Recogniser, recogniser
 from schemas.paper import Paper
 
 Road = Literal["pdfium", "pdfplumber"]
-Opinion = Callable[[int], list[list[int]]]  # of a page (from 0): the marked-content ids of each table cell
 
 
 def read_pdf(
@@ -38,17 +36,16 @@ def read_pdf(
 
     `reader` names the road: "pdfium" is the fast one and hands single pages it cannot read surely to the
     other; "pdfplumber" is the referee and reads all pages. `table_settings` are pdfplumber's. With
-    `second_opinion` a tagged file's own tree is asked too, and each cell that it has otherwise is noted; that
-    costs about as much again. `engine` gives what reads pages that are pictures, and is asked only where there
-    are such. Raises UnreadablePaper: empty, encrypted, damaged, no-pages, needs-ocr.
+    `second_opinion` a tagged file's own tree is asked too, and each cell that it has otherwise is noted. `engine`
+    gives what reads pages that are pictures, and is asked only where there are such. Raises UnreadablePaper: empty,
+    encrypted, damaged, no-pages, needs-ocr.
     """
     with lib.open_document(data) as document:
         title, author = (document.get_metadata_value(key).strip() for key in ("Title", "Author"))
         count = len(document)
-        asked = second_opinion and is_tagged(lib.handle(document))
-        opinion = partial(tagged_cells, lib.handle(document)) if asked else None
-        marks = with_pictures_read(_all_marks(data, document, reader), document, engine)
-        pages = list(_pages_read(marks, table_settings, opinion))
+        tree = second_opinion and is_tagged(lib.handle(document))
+        marks = with_pictures_read(_all_marks(data, document, reader, tree), document, engine)
+        pages = list(_pages_read(marks, table_settings))
     blocks, running = blocks_of(pages)
     joined, repeated = join_over_pages(blocks, {page.page for page in pages if page.cut})
     notes = tuple(note for page in pages for note in page.notes)
@@ -57,17 +54,18 @@ def read_pdf(
     return Paper("pdf", road, count, tuple(join_paragraphs(joined)), (*running, *repeated), notes, title, author)
 
 
-def _all_marks(data: bytes, document: pdfium.PdfDocument, reader: Road) -> Iterator[PageMarks]:
+def _all_marks(data: bytes, document: pdfium.PdfDocument, reader: Road, tree: bool) -> Iterator[PageMarks]:
     count = len(document)
     address, referee = lib.handle(document), Referee(data, count)
     for index in range(count):
-        marks = read_page(address, index) if reader == "pdfium" else None
-        yield marks if marks and marks.sure else referee.marks(index, marks)
+        marks = read_page(address, index, tree=tree) if reader == "pdfium" else None
+        if marks is None or not marks.sure:
+            tagged = marks.tagged if marks else tagged_cells_at(address, index) if tree else ()
+            marks = referee.marks(index, marks)._replace(tagged=tagged)
+        yield marks
 
 
-def _pages_read(
-    pages: Iterator[PageMarks], settings: Mapping[str, object] | None, opinion: Opinion | None
-) -> Iterator[PageRead]:
+def _pages_read(pages: Iterator[PageMarks], settings: Mapping[str, object] | None) -> Iterator[PageRead]:
     """Each page once it is known how the one after it begins."""
     marks = next(pages, None)
     above: Edge | None = None
@@ -75,8 +73,7 @@ def _pages_read(
         following = next(pages, None)
         below, next_above = _closing(marks, following) if following else (None, None)
         read = _page_read(marks, [edge for edge in (above, below) if edge], settings, cut=below is not None)
-        if opinion is not None:
-            read.notes.extend(differences(marks, opinion(marks.page - 1), read.grids))
+        read.notes.extend(differences(marks, read.grids))
         yield read
         marks, above = following, next_above
 

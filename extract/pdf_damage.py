@@ -15,7 +15,7 @@ from schemas.paper import Note
 
 DAMAGED_STREAM, PAGES_LOST = "damaged-stream", "pages-lost"
 
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_STREAM = re.compile(rb"stream\r?\n")
 _DEFLATED = re.compile(rb"/Filter\s*\[?\s*(/A(?:SCII)?85(?:Decode)?\s*)?/Fl(?:ateDecode)?\b")
 _PRINTS_NOTHING = re.compile(rb"/Subtype\s*/Image\b|/Type\s*/(?:XRef|Metadata)\b|/N [134]\b")
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
@@ -49,6 +49,8 @@ def damage(data: bytes, pages: int) -> Iterator[Note]:
 def _streams(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """The dictionary and the bytes of each deflated stream that may print something."""
     for start in _STREAM.finditer(data):
+        if data.endswith(b"end", 0, start.start()):
+            continue
         before = data[max(0, start.start() - _DICTIONARY) : start.start()]
         dictionary = before[before.rfind(b" obj") + 1 :]
         filters = _DEFLATED.search(dictionary)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -82,7 +83,8 @@ class Fill(NamedTuple):
 
 class PageMarks(NamedTuple):
     """All marks of one page, in the order they were made. `page` counts from 1; `rules` are the edges snapped
-    and joined to whole lines; `sure` is False where this road cannot vouch for what it read."""
+    and joined to whole lines; `sure` is False where this road cannot vouch for what it read; `tagged` has the
+    marked-content ids of each table cell in the file's own tree, where that was asked for."""
 
     page: int
     width: float
@@ -94,6 +96,7 @@ class PageMarks(NamedTuple):
     pictures: list[Bounds]
     notes: list[Note]
     sure: bool = True
+    tagged: Sequence[Sequence[int]] = ()
 
 
 def as_box(bounds: Bounds) -> Box:

@@ -11,6 +11,7 @@ from extract.pdf_finder import merged_edges
 from extract.pdf_marks import ASKEW, Bounds, Edge, Fill, PageMarks, Run, as_box
 from extract.pdf_rules import page_drawing
 from extract.pdf_runs import Frame, Printed, char_starts, page_frame, page_runs
+from extract.pdf_tags import tagged_cells
 from extract.preflight import check_page
 from schemas.paper import Note, Place
 from schemas.stages import now_at
@@ -23,8 +24,9 @@ STEP = 4  # points
 PICTURE = 0.5  # of the page: a picture that covers more makes the page a picture
 
 
-def read_page(document: int, index: int) -> PageMarks | None:
-    """The marks of page `index` (from 0); None where pdfium cannot load it."""
+def read_page(document: int, index: int, *, tree: bool = False) -> PageMarks | None:
+    """The marks of page `index` (from 0), with the cells of the file's own `tree` where they are asked for; None
+    where pdfium cannot load it."""
     now_at(f"page {index + 1}")
     page = lib.load_page(document, index)
     if not page:
@@ -41,10 +43,11 @@ def read_page(document: int, index: int) -> PageMarks | None:
             runs = _split_at_rules(text, frame, without_doubles(seen), rules)
         finally:
             lib.close_text(text)
+        tagged = tagged_cells(page) if tree else ()
     finally:
         lib.close_page(page)
     size = frame.width, frame.height
-    return PageMarks(index + 1, *size, runs, drawn.edges, rules, drawn.fills, drawn.pictures, notes, sure)
+    return PageMarks(index + 1, *size, runs, drawn.edges, rules, drawn.fills, drawn.pictures, notes, sure, tagged)
 
 
 def visible(

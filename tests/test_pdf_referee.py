@@ -96,7 +96,7 @@ def test_the_referee_gives_the_same_grid() -> None:
 def test_a_page_that_the_fast_road_is_not_sure_of_goes_to_the_referee(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
-    def unsure(document: int, index: int) -> object:
+    def unsure(document: int, index: int, *, tree: bool) -> object:
         marks = read_page(document, index)
         assert marks is not None
         asked.append(index)
