@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from normalise.grammar import Parsed, grammar, parsed
+from normalise.grammar import LONGEST, Parsed, grammar, parsed
 from schemas.english import number_of
 
 
@@ -79,7 +79,7 @@ def counts_in(sentence: str, own: str = "") -> tuple[Count, ...]:
     count_previous for the number of risks at an earlier meeting.
     """
     sentence = _LIST_NUMBER.sub("", sentence)
-    if not _MENTION.search(sentence):
+    if len(sentence) > LONGEST or not _MENTION.search(sentence):
         return ()
     counts: dict[str, Count] = {}
     for piece in _PIECES.split(_ASIDE.sub("", sentence)):

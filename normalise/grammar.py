@@ -19,6 +19,7 @@ from typing import Any
 
 from schemas.english import NUMBERS, TENS, UNITS
 
+LONGEST = 2_000  # characters that a sentence has at most: the time that one takes grows with its square
 HERE = Path(__file__).parent / "grammars"
 _TENS = re.compile(rf"\b(?:{'|'.join(TENS)}) ", re.I)
 _INFIXES = (  # "12→8", "4x3" and "(Aug" come apart, "de-escalated" and "twenty-five" do not
@@ -97,8 +98,8 @@ def _words_in(name: str, classes: Mapping[str, str]) -> Iterator[str]:
 
 @lru_cache(maxsize=64)
 def parsed(text: str) -> Parsed:
-    """`text` in tokens; "twenty-five" and "twenty five" are one."""
-    doc = _pipeline()(" ".join(text.split()))
+    """`text` in tokens, as far as LONGEST; "twenty-five" and "twenty five" are one."""
+    doc = _pipeline()(" ".join(text[:LONGEST].split()))
     tokens, starts = zip(*((token.text, token.idx) for token in doc), strict=True) if len(doc) else ((), ())
     return Parsed(doc.text, tokens, tuple(map(str.lower, tokens)), starts, doc)
 

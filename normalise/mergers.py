@@ -23,7 +23,7 @@ Kind = Literal["merged", "split"]
 
 TELLING = ("update", "description", "rationale", "status", "previous_score", "first_recorded")
 _NOT = r"(?P<not>\bnot (?:be |been )?)?"
-_ONE = r"(?:the |risks? |ref(?:erence)?\.? |no\.? |number )*[A-Z]{0,6}[ /-]?[0-9]{1,5}\b"
+_ONE = r"(?:the |risks? |ref(?:erence)?\.? |no\.? |number ){0,4}[A-Z]{0,6}[ /-]?[0-9]{1,5}\b"
 _REFERENCES = rf"(?P<refs>(?:(?:,| and| &|) ?{_ONE}){{1,20}}+)"  # gives none back: a row of figures took years
 _JOINED = r"\b(?:merg|combin|incorporat|subsum|absorb|consolidat|amalgamat|fold|roll)(?:e|ed|ing)\b"
 _MERGED = re.compile(rf"{_NOT}{_JOINED}[^.;:]{{0,40}}?\b(?P<how>with|into|in|within|by|under)\b ?{_REFERENCES}", re.I)
