@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from bench.faults.figures import Figures
-from bench.faults.neighbours import GOOD
+from bench.faults.neighbours import SMALL
 from bench.faults.published import fingerprint, wrong
 from schemas.errors import CannotPublish
 
+PAPERS = tuple(path for path in SMALL if path.suffix in (".md", ".txt"))
 ERRORS = {"full": errno.ENOSPC, "I/O error": errno.EIO, "read-only": errno.EROFS}
 
 
@@ -28,7 +29,7 @@ def disk(errors: dict[str, int] = ERRORS, every: int = 1) -> Figures:
     began = time.perf_counter()
     with tempfile.TemporaryDirectory() as held:
         base, failures, tried = Path(held, "base"), list[str](), 0
-        pipeline.run(GOOD[:2], base, pipeline.RunOptions())
+        pipeline.run(PAPERS[:1], base, pipeline.RunOptions())
         old = fingerprint(base)
         _add(whole := _copy(base, Path(held, "whole")))
         with _failing(0, 0, _copy(base, Path(held, "counted"))) as (writes, out):
@@ -68,7 +69,7 @@ def _copy(base: Path, out: Path) -> Path:
 def _add(out: Path) -> None:
     import pipeline
 
-    pipeline.run(GOOD, out, pipeline.RunOptions())
+    pipeline.run(PAPERS, out, pipeline.RunOptions())
 
 
 @contextmanager
