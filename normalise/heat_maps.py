@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from normalise.choice import Cell, Triple
 from normalise.identity import PaperRisk
@@ -46,6 +47,7 @@ def is_count(text: str) -> bool:
     return not text.strip() or text.strip().isdecimal()
 
 
+@lru_cache(maxsize=16384)
 def references_in(text: str) -> tuple[str, ...] | None:
     """The references in a cell of a heat map, None where anything else stands in it."""
     pieces = [piece.strip() for line in text.splitlines() for piece in _APART.split(line) if piece.strip()]

@@ -103,17 +103,23 @@ class Meeting:
 
     def of_register(self, attribute: str) -> tuple[Stated, ...]:
         """Statements of the register as a whole, such as `count_total`."""
-        return tuple(
-            s for s in self.stated if s.statement.attribute == attribute and not s.statement.record_no
-        )
+        return self._of_register.get(attribute, ())
+
+    @cached_property
+    def _of_register(self) -> Mapping[str, tuple[Stated, ...]]:
+        return _by_attribute(s for s in self.stated if not s.statement.record_no)
 
 
 def _record(items: list[Stated]) -> Record:
-    by_attribute: dict[str, list[Stated]] = {}
+    first = items[0].statement
+    return Record(first.part, first.record_no, first.reference, first.section, _by_attribute(items))
+
+
+def _by_attribute(items: Iterable[Stated]) -> Mapping[str, tuple[Stated, ...]]:
+    found: dict[str, list[Stated]] = {}
     for stated in items:
-        by_attribute.setdefault(stated.statement.attribute, []).append(stated)
-    first, stated_of = items[0].statement, {name: tuple(said) for name, said in by_attribute.items()}
-    return Record(first.part, first.record_no, first.reference, first.section, stated_of)
+        found.setdefault(stated.statement.attribute, []).append(stated)
+    return {name: tuple(said) for name, said in found.items()}
 
 
 def meeting_of(paper_id: str, file_name: str, reading: Reading, layout: Layout) -> Meeting:

@@ -148,6 +148,7 @@ def candidates(
     return tuple(sorted(set(found), key=lambda c: (order[c.method], c.distance, c.reference)))
 
 
+@lru_cache(maxsize=65536)
 def looks_like_reference(text: str | None) -> bool:
     """Whether a whole text has the shape of a risk's reference: CR11, STR0278, 15.23, A1, 6b, "Ref. 6", 1.
 
