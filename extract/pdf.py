@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import pypdfium2 as pdfium
@@ -17,6 +17,7 @@ from extract.pdf_page import read_page
 from extract.pdf_referee import Referee
 from extract.pdf_tables import closing_rules, find_tables, open_end, rule_before_headings
 from extract.pdf_tags import differences, is_tagged, tagged_cells_at
+from extract.pdf_unruled import NOTHING, implied_rules
 from extract.scan_pages import with_pictures_read
 from extract.scan_words import Recogniser, recogniser
 from schemas.paper import Paper
@@ -69,10 +70,12 @@ def _pages_read(pages: Iterator[PageMarks], settings: Mapping[str, object] | Non
     """Each page once it is known how the one after it begins."""
     marks = next(pages, None)
     above: Edge | None = None
+    columns: Sequence[float] = ()
     while marks is not None:
         following = next(pages, None)
         below, next_above = _closing(marks, following) if following else (None, None)
-        read = _page_read(marks, [edge for edge in (above, below) if edge], settings, cut=below is not None)
+        closing = [edge for edge in (above, below) if edge]
+        read, columns = _page_read(marks, closing, settings, columns, cut=below is not None)
         read.notes.extend(differences(marks, read.grids))
         yield read
         marks, above = following, next_above
@@ -84,8 +87,19 @@ def _closing(marks: PageMarks, following: PageMarks) -> tuple[Edge | None, Edge 
     return pair or (rule_before_headings(marks, following), None)
 
 
-def _page_read(marks: PageMarks, closing: list[Edge], settings: Mapping[str, object] | None, *, cut: bool) -> PageRead:
+def _page_read(
+    marks: PageMarks,
+    closing: list[Edge],
+    settings: Mapping[str, object] | None,
+    columns: Sequence[float],
+    *,
+    cut: bool,
+) -> tuple[PageRead, Sequence[float]]:
+    """The page, and the columns of a table without rules that it ends with; `columns` are those of the page before."""
     tables = find_tables(marks, closing, settings)
     grids, outside = page_grids(marks, tables)
+    implied = implied_rules(marks, outside, columns) if outside and not settings else NOTHING
+    if implied.edges:
+        grids, outside = page_grids(marks, find_tables(marks, [*closing, *implied.edges]))
     lines = lines_in_columns(outside, [grid.place.box for grid in grids if grid.place.box])
-    return PageRead(marks.page, marks.width, marks.height, grids, lines, list(marks.notes), cut)
+    return PageRead(marks.page, marks.width, marks.height, grids, lines, list(marks.notes), cut), implied.verticals

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.columns import Column, columns_at, count_known, meanings_of
-from extract.content import is_first_a_reference, is_scored, number_in
+from extract.content import is_first_a_reference, is_scored, number_in, share
 from extract.evidence import FEWEST_COLUMNS, is_register
 from extract.fields import first_factor
 from extract.register_rows import RowReader
@@ -22,6 +22,7 @@ HEADING_ROWS_SEARCHED = 8
 MOST_TIERS = 3
 HEADINGS_TRIED = 3
 FEWEST_RISKS = 2
+MOSTLY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +102,11 @@ def continued(grid: Grid, heading: Heading, layout: Layout) -> Heading | None:
     if sum(bool(meanings_of(text, layout)) for text in map(text_of, rows[0]) if text.strip()) >= FEWEST_COLUMNS:
         return None  # headings of its own
     at = next((n for n, a in enumerate(heading.attributes) if a == "reference"), None)
+    scored = [n for n, a in enumerate(heading.attributes) if a.endswith(("impact", "likelihood", "score"))]
     if at is not None:
-        fits = any(is_first_a_reference(text_of(row[at])) for row in rows[:2])
+        marks = [text_of(row[n]) for row in rows for n in scored]
+        fits = any(is_first_a_reference(text_of(row[at])) for row in rows[:2]) and share(marks, is_scored) >= MOSTLY
     else:
-        scored = [n for n, a in enumerate(heading.attributes) if a.endswith(("impact", "likelihood", "score"))]
         fits = bool(scored) and all(any(c.isdecimal() for c in text_of(rows[0][n])) for n in scored)
     return Heading(0, -1, heading.columns, heading.first_factor) if fits else None
 

@@ -1,0 +1,76 @@
+"""Tables of PDFs whose rules are not all drawn: lines under the rows alone, stripes, or nothing but white."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from extract.pdf import read_pdf
+from schemas.paper import Grid
+from tests.pdf_maker import Sheet, pdf
+
+XS = (50.0, 100.0, 280.0, 330.0, 380.0, 430.0)
+HEADS = ("Ref", "Risk", "L", "I", "Score", "Owner")
+ROWS = (
+    ("CR1", "Loss of a site through fire\nor through flood", "2", "5", "10", "Head of Estates"),
+    ("CR2", "Failure of a supplier", "3", "4", "12", "Head of Buying"),
+    ("CR3", "Too few people to keep the\nservice open at night", "4", "4", "16", "Head of People"),
+    ("CR4", "Loss of data", "3", "5", "15", "Head of Digital"),
+)
+
+
+def tops(count: int, first: float = 100.0) -> list[float]:
+    return [first + 32 * n for n in range(count + 1)]
+
+
+def drawn(sheet: Sheet, rows: tuple[tuple[str, ...], ...], form: str) -> Sheet:
+    ys = tops(len(rows))
+    for n, (top, bottom) in enumerate(pairwise(ys)):
+        if form == "lines":
+            for left, right in zip(XS, (*XS[1:], 540.0), strict=True):
+                sheet.line(left, bottom, right, bottom)
+        elif form == "stripes" and n % 2 == 1:
+            for left, right in zip(XS, (*XS[1:], 540.0), strict=True):
+                sheet.box(left, top, right, bottom, "0.9 0.9 0.9")
+    return sheet.rows(XS, ys, rows)
+
+
+def grids(data: bytes) -> list[Grid]:
+    return [block for block in read_pdf(data).blocks if isinstance(block, Grid)]
+
+
+def texts(grid: Grid) -> list[list[str]]:
+    return [[c.text.replace("\n", " ") for c in grid.cells if c.row == row] for row in range(grid.rows)]
+
+
+def whole(rows: tuple[tuple[str, ...], ...]) -> list[list[str]]:
+    return [[text.replace("\n", " ") for text in row] for row in rows]
+
+
+@pytest.mark.parametrize("form", ["lines", "stripes", "white"])
+def test_columns_without_rules_between_them_are_a_table(form: str) -> None:
+    (grid,) = grids(pdf(drawn(Sheet().text(50, 60, "Our risks", size=16), (HEADS, *ROWS), form)))
+    assert texts(grid) == whole((HEADS, *ROWS))
+
+
+def test_heading_over_several_columns_keeps_its_cell_whole() -> None:
+    sheet = drawn(Sheet(), (("", "", "", "", "", ""), HEADS, *ROWS), "lines")
+    (grid,) = grids(pdf(sheet.text(311, 113, "Current risk rating")))
+    (group,) = (c for c in grid.cells if c.text == "Current risk rating")
+    assert (group.column, group.column_span) == (2, 3)
+
+
+def test_table_without_rules_goes_on_over_the_page() -> None:
+    more = (("CR5", "Loss of power", "2", "4", "8", "Head of Estates"),)
+    (grid,) = grids(pdf(drawn(Sheet(), (HEADS, *ROWS), "lines"), drawn(Sheet(), more, "lines")))
+    assert texts(grid) == whole((HEADS, *ROWS, *more))
+
+
+def test_prose_and_a_list_of_contents_are_no_table() -> None:
+    sheet = Sheet()
+    for n in range(8):
+        sheet.text(50, 100 + 20 * n, f"{n}.").text(80, 100 + 20 * n, "The part of the report").text(
+            400, 100 + 20 * n, str(n + 3)
+        )
+    assert grids(pdf(sheet)) == []
