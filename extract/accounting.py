@@ -90,4 +90,5 @@ def _said(reading: Reading) -> Iterator[str]:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(text.split())
+    bare = text.replace(" ", "")
+    return bare if bare.isprintable() else "".join(bare.split())  # no other white space is printable

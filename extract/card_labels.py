@@ -12,7 +12,7 @@ from msgspec import Struct
 from extract.content import is_number, number_in
 from extract.inner_tables import of_action
 from extract.printed_references import split_reference
-from extract.rows import Row, cells_in, rows_of
+from extract.rows import Row, cells_in, remembered, rows_of
 from extract.stacked import stacked_meanings
 from extract.vocabulary import looks_like_named_reference, looks_like_reference, meanings, other_word, stage_of
 from schemas.layout import Layout
@@ -171,6 +171,7 @@ class LabelRows:
             yield from self.pairs[row_no]
 
 
+@remembered
 def label_rows(rows: Sequence[Row], layout: Layout) -> LabelRows:
     """Find "Likelihood | Impact | Score" over "3 | 4 | 12", with "Inherent" above or left of them or without."""
     found = LabelRows()

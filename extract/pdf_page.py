@@ -67,7 +67,7 @@ def visible(
             colour is None
             or run.size < TINIEST
             or _off_page(run, frame)
-            or (min(colour) >= WHITE and _on_white(run, fills, pictures))
+            or (colour[0] >= WHITE and min(colour) >= WHITE and _on_white(run, fills, pictures))
         ):
             notes.append(Note("X904", run.text.strip(), Place(page, as_box(run.bounds))))
         else:
@@ -78,6 +78,8 @@ def visible(
 
 
 def _off_page(run: Run, frame: Frame) -> bool:
+    if run.turn == 0 and 0 < run.base < frame.height:  # nearly all there is
+        return run.end <= 0 or run.start >= frame.width
     x0, top, x1, bottom = run.bounds
     return x1 <= 0 or bottom <= 0 or x0 >= frame.width or top >= frame.height
 

@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, wraps
+from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from schemas.paper import Cell, Grid
 
 Row = tuple[Cell | None, ...]
+Key = TypeVar("Key")
+Others = ParamSpec("Others")
+Value = TypeVar("Value")
 
 
-class _Same:
-    """A grid as a cache key: known by identity, as comparing its cells would cost more than laying them out."""
+class _Same(Generic[Key]):
+    """Something as a cache key: known by identity, as comparing a grid's cells would cost more than reading them."""
 
-    __slots__ = ("grid",)
+    __slots__ = ("it",)
 
-    def __init__(self, grid: Grid) -> None:
-        self.grid = grid
+    def __init__(self, it: Key) -> None:
+        self.it = it
 
     def __hash__(self) -> int:
-        return id(self.grid)
+        return id(self.it)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.grid is self.grid
+        return isinstance(other, _Same) and other.it is self.it
 
 
+def remembered(function: Callable[Concatenate[Key, Others], Value]) -> Callable[Concatenate[Key, Others], Value]:
+    """The function, with its last values kept by the identity of its first argument, as is asked often of one grid.
+    Whoever is given a value must not change it."""
+
+    @lru_cache(maxsize=64)
+    def value(same: _Same[Key], *others: Others.args, **named: Others.kwargs) -> Value:
+        return function(same.it, *others, **named)
+
+    @wraps(function)
+    def remembering(it: Key, /, *others: Others.args, **named: Others.kwargs) -> Value:
+        return value(_Same(it), *others, **named)  # type: ignore[arg-type]  # all hash
+
+    return remembering
+
+
+@remembered
 def rows_of(grid: Grid) -> tuple[Row, ...]:
     """One tuple a row, one cell a column; a cell that spans stands in each place it covers, None where none does."""
-    return _laid_out(_Same(grid))
-
-
-@lru_cache(maxsize=64)
-def _laid_out(same: _Same) -> tuple[Row, ...]:
-    grid = same.grid
     table: list[list[Cell | None]] = [[None] * grid.columns for _ in range(grid.rows)]
     for cell in grid.cells:
         for r in range(cell.row, min(cell.row + cell.row_span, grid.rows)):
