@@ -17,7 +17,7 @@ from extract.pdf_marks import Bounds, Fill, PageMarks, Run, as_box
 from extract.preflight import scale_within
 from extract.scan_pages import recognised_before
 from extract.scan_rules import Coloured, Grey, colour_of, paper_white, ruling_lines, skew_of
-from extract.scan_turn import likely_turn, sureness
+from extract.scan_turn import likely_turn, sureness, with_turned_read
 from extract.scan_type import runs_of
 from extract.scan_words import Recognised, Recogniser
 from schemas.paper import Note, Place
@@ -71,7 +71,8 @@ class Scanner:
         as_it_lies = self._recognised(sheet, level=level)
         turn = 0 if level else likely_turn(as_it_lies[1])
         if not turn:
-            return *as_it_lies, 0
+            pictures, lines = as_it_lies
+            return pictures, with_turned_read(pictures[0], lines, self._engine), 0
         now_at(f"recognising page {page}, turned", patience=PATIENCE)
         turned = self._recognised(sheet.rotate(turn, Image.Resampling.BICUBIC, True, fillcolor="white"), level=False)
         better = sureness(turned[1]) > sureness(as_it_lies[1]) or not likely_turn(turned[1])

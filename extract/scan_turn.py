@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from math import atan2, degrees
 from statistics import fmean, median
 
-from extract.scan_words import Recognised, Word
+import numpy as np
+
+from extract.scan_rules import Coloured
+from extract.scan_words import Recognised, Recogniser, Word
 
 UNSURE = 0.8  # text that stands on its head is read below this
 LEAST_TILT = 1.0  # degrees that are left after the page was set straight by its picture
 FEWEST_LINES = 5
+SURE = 0.9
+AROUND = 4  # pixels around a line that are looked at with it
 FEWEST_LETTERS = 3  # a line of fewer may well be taller than wide
 
 
@@ -45,6 +50,23 @@ def tilt(lines: Sequence[Recognised]) -> float:
 def _middle(word: Word) -> tuple[float, float]:
     x0, top, x1, bottom = word.bounds
     return (x0 + x1) / 2, (top + bottom) / 2
+
+
+def with_turned_read(picture: Coloured, lines: Sequence[Recognised], engine: Recogniser) -> list[Recognised]:
+    """The lines, those that stand on their side and are not surely read as the engine reads them set upright:
+    headings of narrow columns run upwards, a list's numbers one under another do not run at all."""
+    return [_upright(picture, line, engine) if _is_tall(line) and line.confidence < SURE else line for line in lines]
+
+
+def _upright(picture: Coloured, line: Recognised, engine: Recogniser) -> Recognised:
+    if len(line.text) < FEWEST_LETTERS:
+        return line
+    x0, top, x1, bottom = (round(side) for side in line.bounds)
+    cut = picture[max(top - AROUND, 0) : bottom + AROUND, max(x0 - AROUND, 0) : x1 + AROUND]
+    found = engine(np.ascontiguousarray(np.rot90(cut, -1)))
+    text = " ".join(part.text for part in sorted(found, key=lambda part: part.bounds[0]))
+    sure = sureness(found)
+    return Recognised(text, line.bounds, sure, (Word(text, line.bounds),)) if sure > line.confidence else line
 
 
 def _is_tall(line: Recognised) -> bool:

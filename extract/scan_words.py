@@ -22,6 +22,7 @@ from extract.scan_rules import Coloured
 INSTALL = "pip install 'riskpapers[ocr]'"
 TESSERACT_SECONDS = 120
 PARTED = 1.5  # heights of a word: further apart, two words are in two cells
+_RULES = " |_~"  # what tesseract makes of what is left of a rule
 _BULLETS = dict.fromkeys("¢*°", "•")  # as tesseract reads them
 _FULL_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x3002: 0x2E}
 
@@ -114,9 +115,10 @@ def lines_of_tsv(table: str, larger: int = 1) -> list[Recognised]:
     """The lines in tesseract's table of words, whose places are those of a picture so many times as large."""
     lines: dict[tuple[str, ...], list[tuple[Word, float]]] = {}
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
-        if row["text"] and row["text"].strip(" |_") and float(row["conf"]) >= 0:
+        text = (row["text"] or "").strip(_RULES)
+        if text and float(row["conf"]) >= 0:
             x0, top, width, height = (float(row[name]) / larger for name in ("left", "top", "width", "height"))
-            word = Word(_BULLETS.get(row["text"].strip(), row["text"].strip()), (x0, top, x0 + width, top + height))
+            word = Word(_BULLETS.get(text, text), (x0, top, x0 + width, top + height))
             key = tuple(row[name] for name in ("block_num", "par_num", "line_num"))
             lines.setdefault(key, []).append((word, float(row["conf"]) / 100))
     return [_line(part) for found in lines.values() for part in _parted(found)]

@@ -15,7 +15,7 @@ from extract.pdf import read_pdf
 from extract.pdf_finder import cells_between, tables_of
 from extract.scan_flat import flattened
 from extract.scan_rules import colour_of, paper_white, ruling_lines, skew_of
-from extract.scan_turn import likely_turn
+from extract.scan_turn import likely_turn, with_turned_read
 from extract.scan_words import Recognised, Recogniser, Word, lines_of_tsv, read_by_tesseract
 from schemas.paper import Grid, UnreadablePaper
 from tests.pdf_maker import Sheet, pdf
@@ -247,3 +247,18 @@ def test_tesseract_reads_a_table_with_colours_and_rules() -> None:
     paper = read_pdf(as_pdf(drawn("#ffc000")), engine=lambda: read_by_tesseract)
     (grid,) = [block for block in paper.blocks if isinstance(block, Grid)]
     assert [row[1:] for row in texts(grid)] == [list(row[1:]) for row in WORDS]  # it takes WX for WxX
+
+
+def test_a_heading_on_its_side_is_read_once_more_upright() -> None:
+    crops: list[tuple[int, ...]] = []
+
+    def recognise(picture: np.ndarray) -> list[Recognised]:
+        crops.append(picture.shape)
+        return [Recognised("Likelihood", (0, 0, 90, 20), 0.99)]
+
+    unsure = Recognised("LIikeihkod", (100, 100, 120, 190), 0.59)
+    others = [line(200, 100, 400, 130, sure=0.6), Recognised("10", (300, 200, 310, 230), 0.5)]
+    read = with_turned_read(np.zeros((400, 400, 3), np.uint8), [unsure, *others], recognise)
+    assert [(one.text, one.bounds) for one in read[:1]] == [("Likelihood", unsure.bounds)]
+    assert read[1:] == others
+    assert crops == [(28, 98, 3)]
