@@ -27,6 +27,7 @@ from extract.printed_references import own_reference
 from extract.rows import Row, cells_in, rows_of
 from extract.vocabulary import looks_like_reference, meanings
 from schemas.paper import Cell, Grid
+from schemas.words import key
 
 _SCORED = ("impact", "likelihood", "score")
 
@@ -84,6 +85,8 @@ class CardReader(CardWriter):
         """Start a card without a reference where the last card's first labels come again, here or under this row."""
         begun = self.where is None or self.open_statement is not None
         again = again_at(rows, row_no, self.opening, self.layout) if begun else None
+        if again is not None and self._says_again(cells):
+            return False
         if again is not None:
             self._open("", cells[0], grid, section)
         if again is None or again == row_no:
@@ -93,6 +96,12 @@ class CardReader(CardWriter):
             self._say("reference", cell)
         self._say("title", title)
         return True
+
+    def _says_again(self, cells: Sequence[Cell]) -> bool:
+        """Whether the open card has said all this: a heading that is printed on its next page too."""
+        mine = [s for s in self.said if self.where is not None and s.record_no == self.record_no]
+        said = {key(text) for s in mine for text in (s.text, *s.label.splitlines())}
+        return all(key(c.text) in said for c in cells if c.text.strip())
 
     def _begin_above_title(self, rows: Sequence[Row], grid: Grid, section: str) -> None:
         """Start a card at the first row of its table, where other labels stand over the one that names the risk."""

@@ -84,3 +84,9 @@ def test_a_card_without_a_reference_among_others_is_a_finding(reference: str, fo
     rows = register_rows(meeting.facts.register, [meeting], layouts)
     assert sum(getattr(f, "code", "") == "R109" for f in rows.get("findings", ())) == found
     assert [getattr(e, "reference", "") for e in rows["entries"]] == ["CR1", "CR2"]
+
+
+def test_a_cards_heading_printed_again_on_its_next_page_begins_no_other() -> None:
+    again = grid(_body("Director")[0], ("Latest update", ("All is well", 3)), ("Assurance", ("Audit", 3)))
+    (fire,) = risks(_headed("CR1", "Fire", "Director"), again)
+    assert fire["update"] == "All is well"
