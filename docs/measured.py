@@ -24,6 +24,7 @@ def performance_tables() -> dict[str, str]:
     return {
         "reading-pdf": reading_table(figures["reading PDF"], "page"),
         "reading-word": reading_table(figures["reading Word"], "paper"),
+        "runs": runs_table(figures["runs"]),
         "million": million_table(figures),
     }
 
@@ -49,11 +50,16 @@ def runs_table(runs: Sequence[Mapping[str, Any]]) -> str:
     """A row a whole run."""
     rows = [
         f"| {run['what']} | {run['papers']:,} | {short(run['processor'])} "
-        f"| {short(1000 * run['processor'] / run['papers'])} | {short(run['seconds'])} "
+        f"| {_a_paper(run)} | {short(run['seconds'])} "
         f"| {run['peak'] / 2**20:.0f} |\n" for run in runs]
     head = ("| | papers | seconds of processors | ms of them a paper | seconds by the clock | most memory, MiB |\n"
             "|---|--:|--:|--:|--:|--:|\n")  # fmt: skip
     return head + "".join(rows)
+
+
+def _a_paper(run: Mapping[str, Any]) -> str:
+    """Milliseconds; nothing where a run read one paper only."""
+    return "" if run["what"] == "one more" else short(1000 * run["processor"] / run["papers"])
 
 
 def million_table(figures: Figures) -> str:

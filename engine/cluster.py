@@ -21,7 +21,8 @@ from schemas.errors import WrongUsage
 Job = TypeVar("Job")
 
 LOCAL = "local"
-PAPERS_IN_A_TASK = 8  # enough that handing them out costs nothing, few enough to spread evenly
+MOST_IN_A_TASK = 64  # papers: each task starts a process to read them, which has much to do before the first
+TASKS_A_THREAD = 4  # at least, so that work is spread evenly
 TASKS_AHEAD = 4  # for each thread of the cluster: so many are handed out at once, however many papers there are
 _PROCESSES_OF_THEIR_OWN = {"distributed.worker.daemon": False}  # a daemon may not start the process that reads
 
@@ -44,22 +45,25 @@ def read_on_cluster(
     """
     read_them = partial(read_all, read=read, limits=limits, preload=tuple(preload), mending=mending)
     task = partial(_read_piece, read_them=read_them, prepare=prepare)
-    todo = iter(jobs)
+    jobs = list(jobs)
     with _client(address, workers) as client:
         from distributed import as_completed
 
-        ahead = TASKS_AHEAD * max(sum(client.nthreads().values()), 1)
-        first = [client.submit(task, piece, pure=False) for piece in islice(_pieces(todo), ahead)]
-        going = as_completed(first)
+        threads = max(sum(client.nthreads().values()), 1)
+        pieces = _pieces(jobs, threads)
+        going = as_completed(
+            [client.submit(task, piece, pure=False) for piece in islice(pieces, TASKS_AHEAD * threads)])
         for done in going:
-            going.update([client.submit(task, piece, pure=False) for piece in islice(_pieces(todo), 1)])
+            going.update([client.submit(task, piece, pure=False) for piece in islice(pieces, 1)])
             yield from done.result()
             done.release()
 
 
-def _pieces(jobs: Iterator[Job]) -> Iterator[list[Job]]:
-    while piece := list(islice(jobs, PAPERS_IN_A_TASK)):
-        yield piece
+def _pieces(jobs: Sequence[Job], threads: int) -> Iterator[Sequence[Job]]:
+    """The jobs in tasks: each takes a share of the large ones in front, so that all take about as long."""
+    size = min(max(len(jobs) // (threads * TASKS_A_THREAD), 1), MOST_IN_A_TASK)
+    tasks = -(-len(jobs) // size)
+    yield from (jobs[start::tasks] for start in range(tasks))
 
 
 def _read_piece(
@@ -67,9 +71,15 @@ def _read_piece(
     read_them: Callable[[Iterable[Job]], Iterator[Outcome[Job]]],
     prepare: Callable[[Job], Job],
 ) -> list[Outcome[Job]]:
-    prepared = [prepare(job) for job in piece]
-    given = {id(ready): job for job, ready in zip(piece, prepared, strict=True)}
-    return [replace(outcome, job=given[id(outcome.job)]) for outcome in read_them(prepared)]
+    given: dict[int, Job] = {}
+
+    def ready() -> Iterator[Job]:
+        for job in piece:
+            prepared = prepare(job)
+            given[id(prepared)] = job
+            yield prepared
+
+    return [replace(outcome, job=given[id(outcome.job)]) for outcome in read_them(ready())]
 
 
 @contextmanager
