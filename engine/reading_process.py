@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -25,6 +26,7 @@ def serve(connection: Connection, reads: Sequence[Callable[[Any], bytes]], memor
     _silence()
     guard()
     _limit_memory(memory)
+    collect_seldom()
     with suppress(EOFError, OSError):
         connection.send_bytes(encode(Step("ready")))
         while True:
@@ -79,6 +81,15 @@ def _silence() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for handle in (1, 2):
         os.dup2(nowhere, handle)
+
+
+def collect_seldom() -> None:
+    """Have Python leave alone what was imported, and seldom look for circles among the rest.
+
+    Reading makes a great many objects and hardly a circle; looking for them took nearly a tenth of its time.
+    """
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _limit_memory(allowed: int) -> None:
