@@ -54,8 +54,10 @@ def heading_parts(heading: str) -> list[str]:
 
 def stacked_fields(lines: Sequence[str], attributes: Sequence[str]) -> list[tuple[str, str]]:
     """Each attribute with its lines. Lines that can only be one field (a reference, a date) go there first; the
-    title takes what is too much, as it is what wraps."""
+    title takes what is too much, as it is what wraps; but a line in lower case goes on with the one before it."""
     lines = [line for line in lines if line.strip()]
+    if len(lines) > len(attributes) and len(whole := _going_on_joined(lines)) >= len(attributes):
+        lines = whole
     if len(lines) < len(attributes):
         return _few(lines, attributes)
     spare = len(lines) - len(attributes)
@@ -67,6 +69,16 @@ def stacked_fields(lines: Sequence[str], attributes: Sequence[str]) -> list[tupl
         found.append((attribute, "\n".join(lines[at : at + size])))
         at += size
     return found
+
+
+def _going_on_joined(lines: Sequence[str]) -> list[str]:
+    joined: list[str] = []
+    for line in lines:
+        if joined and line.lstrip()[:1].islower():
+            joined[-1] += f"\n{line}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _widest(attributes: Sequence[str]) -> int:

@@ -106,6 +106,17 @@ def test_fields_stacked_under_one_heading_go_line_by_line() -> None:
     assert (risk["owner"], risk["first_recorded"]) == ("Head of Finance", "May 2022")
 
 
+def test_a_line_in_lower_case_goes_on_with_the_field_before_it() -> None:
+    (risk,) = risks(
+        grid(
+            ("Ref", "Risk title and description", "Impact", "Likelihood", "Score"),
+            ("7a", "Tension leads to disorder\nTension turns into\ndisorder in public places.", "4", "2", "8"),
+        )
+    )
+    assert risk["title"] == "Tension leads to disorder"
+    assert risk["description"] == "Tension turns into\ndisorder in public places."
+
+
 def test_arrow_beside_a_score_is_its_trend_in_any_font() -> None:
     (risk,) = risks(grid(("Ref", "Risk", "L", "I", "Score"), ("A1", "Fire", "3", "4", "12 \uf0e9")))
     assert (risk["score"], risk["trend"]) == ("12 \uf0e9", "\uf0e9")
