@@ -42,6 +42,7 @@ class Candidate:
     distance: int
 
 
+_LONGEST_WITH_LEAD = 200  # characters
 _LEAD = re.compile(
     r"(?:risk )?(?:ref(?:erence)?|risk|id|no|number)(?:[.:] ?| )(?:no[.:]? ?)?(?=.*[0-9])", re.IGNORECASE
 )
@@ -154,14 +155,19 @@ def looks_like_reference(text: str | None) -> bool:
 
     A shape only: the paper's own form says more. Dates and sentences have another.
     """
-    plain = _LEAD.sub("", folded(text or "").translate(_LATIN)).rstrip(".:")
+    plain = _without_lead(folded(text or "").translate(_LATIN)).rstrip(".:")
     if len(plain) > _LONGEST or not any(shape.fullmatch(plain) for shape in _SHAPES):
         return False
     return parse_date(plain) is None
 
 
 def _plain(printed: str) -> str:
-    return _LEAD.sub("", folded(printed)).strip(" .:()[]").upper()
+    return _without_lead(folded(printed)).strip(" .:()[]").upper()
+
+
+def _without_lead(text: str) -> str:
+    """The text without "Risk no." and the like; a long one is no reference, and would take long to look through."""
+    return _LEAD.sub("", text) if len(text) <= _LONGEST_WITH_LEAD else text
 
 
 @lru_cache(maxsize=65536)
