@@ -1,7 +1,7 @@
 """Thousands of papers through one run: the parent's memory must stay flat while they are read, and in whole runs too.
 
     python -m bench.soak --papers 5000              # reading only
-    python -m bench.soak --papers 5000 --whole      # reading, reconciling and publishing: a tenth of them, then all
+    python -m bench.soak --papers 5000 --whole      # reading, reconciling, publishing: a quarter, half, then all
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ MEETINGS = 20
 _FIRST = ("Ash", "Elm", "Stone", "Wind", "Long", "Fair", "Red", "Cold", "High", "Mar")
 _LAST = ("dale", "wick", "combe", "ford", "bury", "leigh", "thorpe", "mere", "gate", "ham")
 _KIND = ("", "District", "County", "Borough")
-GROWTH = 1.25  # times the memory of the first tenth that all of them may take
+GROWTH = 1.25  # times the memory of the first papers that all of them may take
 
 
 def main() -> int:
@@ -39,9 +39,12 @@ def main() -> int:
 
 
 def _whole(papers: int, workers: int) -> Iterator[int]:
-    """The peak in MB of a run over a tenth of the papers, and of one over all."""
+    """The peak in MB of a run over a quarter of the papers, of one over half of them, and of one over all.
+
+    What is held while a set is written grows until a stretch of it is full, at some 30,000 rows.
+    """
     with tempfile.TemporaryDirectory() as held:
-        for count in (papers // 10, papers):
+        for count in (papers // 4, papers // 2, papers):
             folder = Path(held, f"papers-{count}")
             folder.mkdir()
             for number in range(count):

@@ -15,14 +15,14 @@ from bench.faults.crashing import crashing
 from bench.faults.disk import disk
 from bench.faults.figures import Figures
 from bench.faults.flips import flips
-from bench.faults.hostile import hostile
+from bench.faults.hostile import hostile, hostile_thrice
 from bench.faults.killing import killing
 from bench.faults.mutated import mutated
 from bench.faults.same_bytes import same_bytes
 from bench.faults.short import short
 
 KINDS: Mapping[str, tuple[Callable[[int], Figures], Callable[[int], Figures]]] = {
-    "hostile": (lambda seed: hostile(), lambda seed: hostile(workers=1)),
+    "hostile": (lambda seed: hostile(), lambda seed: hostile_thrice()),
     "mutated": (lambda seed: mutated(500, seed), lambda seed: mutated(20_000, seed)),
     "killing": (lambda seed: killing(60, seed), lambda seed: killing(1_000, seed, commands=100)),
     "crashing": (lambda seed: crashing(100, 1_000, seed=seed), lambda seed: crashing(1_000, 10_000, seed=seed)),

@@ -17,6 +17,14 @@ LIMITS = Limits(seconds=6.0, idle=3.0, seconds_a_step=0.5, memory=1 << 30)
 CASES = {f"{name}.pdf": case for name, case in hostile_pdf.CASES.items()} | dict(hostile_word.CASES)
 
 
+def hostile_thrice() -> Figures:
+    """All files in three runs: with one worker, with two, and with four."""
+    came = [hostile(workers=workers) for workers in (1, 2, 4)]
+    failures = [failure for one in came for failure in one.failures]
+    measured = "; ".join(one.measured for one in came)
+    return Figures("hostile files", sum(one.injected for one in came), failures, measured)
+
+
 def hostile(names: Iterable[str] = tuple(CASES), workers: int = 2, limits: Limits = LIMITS) -> Figures:
     """The files of these names in one run, with the good papers between them."""
     import pipeline
