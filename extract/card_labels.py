@@ -77,11 +77,11 @@ def is_stage(text: str, layout: Layout) -> bool:
     return bool(stage_of(text, layout)) and label_of(text, layout).endswith("score") and len(text) <= LONGEST_LABEL
 
 
+@remembered
 def looks_like_card(grid: Grid, layout: Layout) -> bool:
     """Whether a grid holds a card or a good part of one: labels with values beside them, in several rows."""
-    rows = rows_of(grid)
     beside, in_first = set[str](), set[str]()
-    for row_no, row in enumerate(rows):
+    for row_no, row in enumerate(rows_of(grid)):
         cells = [c for c in cells_in(row) if c.row == row_no]
         told = {_alone(cells, row_no, layout)} - {""}
         beside, in_first = beside | told, in_first | told
@@ -92,8 +92,8 @@ def looks_like_card(grid: Grid, layout: Layout) -> bool:
             if attribute and cell is cells[0]:
                 in_first.add(attribute)
     beside.discard("")
-    short = len(rows) <= 4 and grid.columns <= 4 and bool(beside & BODY)
-    return short or (len(beside) >= FEWEST_LABELS and len(in_first) >= min(FEWEST_LABELS, len(rows) - 1))
+    short = grid.rows <= 4 and grid.columns <= 4 and bool(beside & BODY)
+    return short or (len(beside) >= FEWEST_LABELS and len(in_first) >= min(FEWEST_LABELS, grid.rows - 1))
 
 
 def _alone(cells: Sequence[Cell], row_no: int, layout: Layout) -> str:

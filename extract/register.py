@@ -11,7 +11,7 @@ from extract.evidence import FEWEST_COLUMNS, is_register
 from extract.fields import first_factor
 from extract.register_rows import RowReader
 from extract.rivals import is_unsure
-from extract.rows import Row, cells_in, rows_of, text_of
+from extract.rows import Row, cells_in, remembered, rows_of, text_of
 from extract.said import Said, Where, leftover
 from extract.vocabulary import looks_like_reference
 from schemas.layout import Layout
@@ -48,16 +48,21 @@ class Heading:
 
 def heading_of(grid: Grid, layout: Layout, context: str = "") -> Heading | None:
     """The headings of a register, None where the grid is none. `context` is the heading the grid stands under."""
-    rows = rows_of(grid)
     best: Heading | None = None
-    for first, last in _likely_headings(rows, layout):
-        columns = columns_at(rows, first, last, layout)
-        if not is_register(columns, rows[last + 1 :], context, layout):
+    for found in _readings(grid, layout):
+        if not is_register(found.columns, rows_of(grid)[found.last_row + 1 :], context, layout):
             continue
-        found = Heading(first, last, columns, first_factor([c.label for c in columns], layout))
         if best is None or _known(found) > _known(best):
             best = found
     return best
+
+
+@remembered
+def _readings(grid: Grid, layout: Layout) -> tuple[Heading, ...]:
+    """What the grid's columns hold by each of its likely headings, be it a register or not."""
+    rows = rows_of(grid)
+    headed = [(at, columns_at(rows, *at, layout)) for at in _likely_headings(rows, layout)]
+    return tuple(Heading(*at, columns, first_factor([c.label for c in columns], layout)) for at, columns in headed)
 
 
 def _likely_headings(rows: Sequence[Row], layout: Layout) -> Iterator[tuple[int, int]]:
