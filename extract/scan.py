@@ -17,7 +17,7 @@ from extract.pdf_marks import Bounds, Fill, PageMarks, Run, as_box
 from extract.preflight import scale_within
 from extract.scan_pages import recognised_before
 from extract.scan_rules import Coloured, Grey, colour_of, paper_white, ruling_lines, skew_of
-from extract.scan_turn import likely_turn, sureness, with_turned_read
+from extract.scan_turn import likely_turn, sureness, unstacked, with_turned_read
 from extract.scan_type import runs_of
 from extract.scan_words import Recognised, Recogniser
 from schemas.paper import Note, Place
@@ -81,7 +81,7 @@ class Scanner:
     def _recognised(self, sheet: Image.Image, *, level: bool) -> tuple[tuple[Coloured, Grey], list[Recognised]]:
         """The picture set straight, with its brightness, and what the engine finds in it."""
         pictures = straight(sheet, level=level)
-        return pictures, self._engine(pictures[0])
+        return pictures, list(unstacked(self._engine(pictures[0])))
 
     def _drawn(self, index: int, scale: float) -> Image.Image:
         sheet = self._document[index]

@@ -15,7 +15,7 @@ from extract.pdf import read_pdf
 from extract.pdf_finder import cells_between, tables_of
 from extract.scan_flat import flattened
 from extract.scan_rules import colour_of, paper_white, ruling_lines, skew_of
-from extract.scan_turn import likely_turn, with_turned_read
+from extract.scan_turn import likely_turn, unstacked, with_turned_read
 from extract.scan_words import Recognised, Recogniser, Word, lines_of_tsv, read_by_tesseract
 from schemas.paper import Grid, UnreadablePaper
 from tests.pdf_maker import Sheet, pdf
@@ -262,3 +262,19 @@ def test_a_heading_on_its_side_is_read_once_more_upright() -> None:
     assert [(one.text, one.bounds) for one in read[:1]] == [("Likelihood", unsure.bounds)]
     assert read[1:] == others
     assert crops == [(28, 98, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds", "read"),
+    [
+        ("445", (1170, 179, 1190, 249), [("4", 179, 202), ("4", 202, 226), ("5", 226, 249)]),
+        ("445", (1170, 179, 1190, 212), [("445", 179, 212)]),  # on its side
+        ("12", (1238, 180, 1266, 205), [("12", 180, 205)]),
+        ("Owner", (100, 100, 120, 260), [("Owner", 100, 260)]),
+    ],
+)
+def test_figures_one_under_another_are_no_number(
+    text: str, bounds: tuple[float, float, float, float], read: list[tuple[str, int, int]]
+) -> None:
+    found = unstacked([Recognised(text, bounds, 1.0)])
+    assert [(one.text, round(one.bounds[1]), round(one.bounds[3])) for one in found] == read
