@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extract.card_labels import inline_label, label_of
 from extract.printed_references import split_reference
-from extract.rows import Row, cells_in
+from extract.rows import Row, cells_in, text_of
 from extract.vocabulary import looks_like_named_reference, meanings
 from schemas.layout import Layout
 from schemas.paper import Cell
+from schemas.words import key
 
 ROWS_AHEAD = 6
 _NAMING = ("title", "reference")
 
 
-def label_above_name(rows: Sequence[Row], layout: Layout) -> str:
-    """What the first row of a table is labelled, where the label of the risk's name stands under it; else ""."""
-    first = _label_in(rows[0], layout)
-    ahead = {_label_in(row, layout) for row in rows[1:ROWS_AHEAD]}
-    return "" if first in _NAMING or not ahead & set(_NAMING) else first
+def labels_above_name(rows: Sequence[Row], layout: Layout) -> Mapping[str, str]:
+    """What the first rows are labelled, with each one's meaning, down to the label of the risk's name; none where
+    the first row has it, or none of the next."""
+    found: dict[str, str] = {}
+    for row in rows[:ROWS_AHEAD]:
+        attribute = _label_in(row, layout)
+        if attribute in _NAMING:
+            return found
+        if attribute or found:
+            found[key(text_of(row[0]))] = attribute
+        else:
+            return {}
+    return {}
 
 
 def is_titled(cells: Sequence[Cell], begun: bool, layout: Layout) -> bool:

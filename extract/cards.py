@@ -20,11 +20,11 @@ from extract.card_labels import (
     label_rows,
     numbered_label,
 )
-from extract.card_names import is_titled, label_above_name, name_in_one
+from extract.card_names import is_titled, labels_above_name, name_in_one
 from extract.card_openings import again_at, first_labels, is_blank_label, is_description, reference_below
 from extract.card_writer import CardWriter
-from extract.printed_references import own_reference
-from extract.rows import Row, cells_in, rows_of
+from extract.printed_references import own_reference, split_reference
+from extract.rows import Row, cells_in, rows_of, text_of
 from extract.vocabulary import looks_like_reference, meanings
 from schemas.paper import Cell, Grid
 from schemas.words import key
@@ -36,6 +36,8 @@ _SCORED = ("impact", "likelihood", "score")
 class CardReader(CardWriter):
     """Reads the grids of a paper's cards one after the other."""
 
+    first_label: str = ""  # the label, or other text, that the card's first row begins with
+    above: frozenset[str] = frozenset()  # the labels that stand over a card's name
     opening: tuple[str, ...] = ()  # the labels that the last card began with
     label_above: str = ""  # a label alone in its row, whose value stands in the next
 
@@ -43,17 +45,18 @@ class CardReader(CardWriter):
         """Every pair of label and value in the grid as a statement of the card it stands in."""
         rows = rows_of(grid)
         headed = label_rows(rows, self.layout)
-        self._begin_above_title(rows, grid, section)
         if self.where is not None and self.open_statement is None:
             self.opening = first_labels(rows, 0, self.layout)
         for row_no, row in enumerate(rows):
             cells = [c for c in cells_in(row) if c.row == row_no]
             before = self.record_no
+            self._begin_above_title(rows, row_no, grid, section)
             if row_no in headed.used:
                 self._read_headed(headed, row_no, rows, grid, section)
             elif cells and not self._begin(cells, rows, row_no, grid, section):
                 self._read_row(cells)
             if self.record_no > before:
+                self.first_label = key(cells[0].text)
                 self.opening = first_labels(rows, row_no, self.layout)
 
     def goes_on_with(self, grid: Grid) -> bool:
@@ -74,10 +77,20 @@ class CardReader(CardWriter):
             return True
         if is_titled(cells, self.where is not None, self.layout) and (self.where is None or "title" in self.named):
             reference = reference_below(rows[row_no + 1 :], self.layout)
-            if reference or self.where is None or self.where.table_no != grid.table_no:
+            again = key(cells[0].text) == self.first_label or self._names_another(cells)
+            if reference or again or self.where is None or self.where.table_no != grid.table_no:
                 self._open(reference, cells[0], grid, section, told=False)
                 return False
         return self._begin_as_before(cells, rows, row_no, grid, section)
+
+    def _is_of_another(self, grid: Grid) -> bool:
+        return self.where is None or self.where.table_no != grid.table_no
+
+    def _names_another(self, cells: Sequence[Cell]) -> bool:
+        """Whether a title is led by another reference than the open card's."""
+        told = inline_label(cells[0].text, self.layout)[2] or (cells[1].text if len(cells) > 1 else "")
+        reference = split_reference(told)[0]
+        return bool(reference) and self.where is not None and reference != self.where.reference
 
     def _begin_as_before(
         self, cells: Sequence[Cell], rows: Sequence[Row], row_no: int, grid: Grid, section: str
@@ -103,11 +116,18 @@ class CardReader(CardWriter):
         said = {key(text) for s in mine for text in (s.text, *s.label.splitlines())}
         return all(key(c.text) in said for c in cells if c.text.strip())
 
-    def _begin_above_title(self, rows: Sequence[Row], grid: Grid, section: str) -> None:
-        """Start a card at the first row of its table, where other labels stand over the one that names the risk."""
-        first = label_above_name(rows, self.layout)
-        if first and (self.where is None or (first in self.named and self.where.table_no != grid.table_no)):
-            self._open(reference_below(rows[1:], self.layout), Cell(0, 0), grid, section, told=False)
+    def _begin_above_title(self, rows: Sequence[Row], row_no: int, grid: Grid, section: str) -> None:
+        """Start a card at the first row of its table, where other labels stand over the one that names the risk; and
+        within a table where the label comes again that the card before began with."""
+        words = key(text_of(rows[row_no][0]))
+        if row_no and words not in self.above:
+            return
+        above = labels_above_name(rows[row_no:], self.layout)
+        named = not self.named.isdisjoint(("title", "reference"))
+        told = above.get(words) in self.named and (named if row_no else self._is_of_another(grid))
+        if above and (self.where is None or told):
+            self.above = frozenset(above) | (self.above if row_no else frozenset())
+            self._open(reference_below(rows[row_no + 1 :], self.layout), Cell(0, 0), grid, section, told=False)
 
     def _begin_at_label(self, cells: Sequence[Cell], grid: Grid, section: str) -> bool:
         """ "Risk ID | CR11 | …" or "Risk ID: CR11 | …"; not where this card, begun at its title, has come to it."""

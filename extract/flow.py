@@ -12,7 +12,7 @@ from extract.fields import first_factor
 from extract.gathered import Gathered, Passage
 from extract.heat_map import axes_of, heat_map_said
 from extract.legend import legend_said
-from extract.missed import missed_note
+from extract.missed import missed_headings, missed_note
 from extract.packs import Table
 from extract.printed_references import split_reference
 from extract.register import Heading, continued, heading_of, holds_risks, register_said
@@ -77,6 +77,8 @@ class BlockReader:
     def _read_paragraph(self, paragraph: Paragraph, number: int) -> None:
         if self.under is not None and self.under.takes(paragraph):
             return
+        if missed := missed_headings(paragraph, self.layout):
+            self.gathered.notes.append(missed)
         heading = section_of(paragraph, self.layout)
         if heading:
             self._close_under()

@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from extract.columns import columns_at
 from extract.content import is_scored, share
 from extract.rows import Row, rows_of, text_of
-from extract.vocabulary import looks_like_named_reference, other_word
+from extract.stacked import known_runs
+from extract.vocabulary import looks_like_named_reference, meanings, other_word
 from schemas.layout import Layout
-from schemas.paper import Grid, Note
+from schemas.paper import Grid, Note, Paragraph
 
 FEWEST_RISKS = 3
 FEWEST_KNOWN = 2
 SHORTEST_TITLE = 12  # characters
+LONGEST_HEADINGS = 200  # characters
+FEWEST_HEADINGS = 4
+_SCORED = ("impact", "likelihood", "score")
+_NAMING = frozenset({"reference", "title"})
 
 
 def missed_note(grid: Grid, context: str, layout: Layout) -> Note | None:
@@ -31,6 +36,18 @@ def missed_note(grid: Grid, context: str, layout: Layout) -> Note | None:
         return None
     opening = " | ".join(" ".join(text_of(cell).split()) for cell in rows[0])
     return Note("X901", f"a table that looks like risks gave none; it begins: {opening[:200]}", grid.place)
+
+
+def missed_headings(paragraph: Paragraph, layout: Layout) -> Note | None:
+    """X901 for a line that is nothing but a register's headings, where no table was seen: "Ref Risk L I Score"."""
+    text = " ".join(paragraph.text.split())
+    if len(text) > LONGEST_HEADINGS or text.endswith(".") or any(c.isdecimal() or c in ":;," for c in text):
+        return None
+    told = [next(iter(meanings(run, layout)), "") for run in known_runs(text, layout)]
+    scored = any(a.endswith(_SCORED) for a in told)
+    if len(set(told) - {""}) < FEWEST_HEADINGS or not scored or not _NAMING & set(told) or told.count("") > 1:
+        return None
+    return Note("X901", f"headings of a register stand outside any table: {text}", paragraph.place)
 
 
 def _looks_like_risks(rows: Sequence[Row]) -> bool:

@@ -72,9 +72,16 @@ def _begins_another(before: Grid, after: Grid) -> bool:
     first, new = rows[0], rows_of(after)[0]
     if len(rows) == 1 and len(first) > 1 and new and _words(first)[0] != _words(new)[0]:
         return False
+    if _look(first) == _look(new) and _words(first) == _words(new) and _is_label_and_value(new):
+        return True  # the next card, of the same objective or owner; headings would be bold throughout
     if _look(first) != _look(new) or _words(first) == _words(new):
         return False
     return all(_look(row) != _look(new) for row in rows[1:]) and bool(new[0].text if new else "")
+
+
+def _is_label_and_value(row: Sequence[Cell]) -> bool:
+    filled = [cell for cell in row if cell.text.strip()]
+    return len(filled) > 1 and filled[0].bold and not filled[1].bold
 
 
 def _words(row: Sequence[Cell]) -> list[str]:

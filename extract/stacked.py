@@ -25,7 +25,7 @@ def stacked_meanings(heading: str, layout: Layout) -> tuple[str, ...]:
     """The attributes that the parts of a heading name in turn, () where it is one field's or a part is not known."""
     found: list[str] = []
     parts = heading_parts(heading)
-    for part in parts if len(parts) > 1 else _known_runs(heading, layout):
+    for part in parts if len(parts) > 1 else known_runs(heading, layout):
         options = [a for a in meanings(part, layout) if a not in found]
         attribute = "title" if "title" in options and key(part) == "risk" else next(iter(options), "")
         if not attribute:
@@ -36,7 +36,7 @@ def stacked_meanings(heading: str, layout: Layout) -> tuple[str, ...]:
     return tuple(found) if several else ()
 
 
-def _known_runs(heading: str, layout: Layout) -> Iterator[str]:
+def known_runs(heading: str, layout: Layout) -> Iterator[str]:
     """ "Risk reference Risk title Risk owner" parted into the longest runs of words that are known."""
     words = heading.split()
     at = 0

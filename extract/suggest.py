@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extract.fields import first_factor
 from extract.register import heading_of
+from extract.rivals import is_unsure
 from extract.rows import cells_in, rows_of
 from extract.vocabulary import looks_like_reference
 from schemas.layout import Layout
@@ -59,7 +60,7 @@ def _headings(blocks: Sequence[Block], reading: Reading, layout: Layout) -> Iter
         if s.part not in ("register", "card") or not s.label:
             continue
         label = " / ".join(" ".join(line.split()) for line in s.label.splitlines())
-        if s.attribute == "other":
+        if s.attribute == "other" or is_unsure(s.attribute):
             unknown.setdefault(label, " ".join(s.text.split()))
         elif label not in understood.setdefault(s.attribute, []):
             understood[s.attribute].append(label)

@@ -246,3 +246,25 @@ def test_score_named_by_its_stage_is_no_reference() -> None:
         )
     )
     assert (risk["title"], risk["inherent_score"], risk["score"]) == ("Fire", "4 x 5", "1 x 5")
+
+
+def test_cards_that_are_one_table_are_parted_where_their_first_labels_come_again() -> None:
+    found = risks(
+        grid(
+            *(
+                line
+                for n, aim, lead, title in ((1, "Aim A", "Nurse", "Fire"), (2, "Aim B", "Doctor", "Flood"))
+                for line in (
+                    ("Strategic objective", (aim, 3)),
+                    ("Lead director", (lead, 3)),
+                    ("Principal risk", (f"BAF {n}: {title}", 3)),
+                    ("Current score", "12", "Target score", "8"),
+                    ("Key controls", ("Reviews", 3)),
+                )
+            )
+        )
+    )
+    assert [(r["reference"], r["title"], r["owner"], r["objective"]) for r in found] == [
+        ("BAF 1", "Fire", "Nurse", "Aim A"),
+        ("BAF 2", "Flood", "Doctor", "Aim B"),
+    ]

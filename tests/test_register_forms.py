@@ -377,3 +377,12 @@ def test_plan_of_actions_is_not_told_as_risks_that_were_missed() -> None:
     plan = [(f"CR{n}", "1", "Write the new policy", "Clerk", "31/03/2025", "20") for n in range(1, 6)]
     heads = ("Risk ref", "Action no", "Action", "Action owner", "Target date", "Progress")
     assert not read(heading("Action plan"), grid(heads, *plan)).notes
+
+
+def test_headings_of_a_register_outside_any_table_are_told() -> None:
+    reading = read(
+        Paragraph("Ref Risk Likelihood Impact Score Owner"),
+        Paragraph("R1 Fire 2 5 10 Director"),
+        Paragraph("The owner of each risk sets its likelihood, impact and score."),
+    )
+    assert [n.code for n in reading.notes] == ["X901"]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from extract.suggest import suggested_layout
 from normalise.scheme import number_of, scheme_of
 from schemas.layout import base_layout
+from schemas.paper import Paper
 from schemas.records import Statement
 from tests.paper_maker import grid, read, risks
 
@@ -140,3 +144,13 @@ def test_score_with_its_colour_and_factors_in_one_cell() -> None:
     )
     assert (found[0]["score"], found[0]["likelihood"], found[0]["impact"]) == ("12", "3", "4")
     assert (found[0]["target_score"], found[0]["target_impact"]) == ("6", "3")
+
+
+def test_suggested_layout_asks_what_a_score_of_unknown_kind_is_and_the_answer_is_taken() -> None:
+    table = grid(("No", "Risk", "Blue sky score", "Grey sky score"), *((n, t, "20", "9") for n, t in RISKS))
+    paper = Paper("pdf", "test", 1, (table,))
+    suggested = suggested_layout(paper, read(table), base_layout())
+    assert '# ATTRIBUTE = ["blue sky score"]' in suggested
+    words = {**base_layout().words, "inherent_score": ("blue sky score",), "score": ("grey sky score",)}
+    found = risks(table, layout=replace(base_layout(), words=words))
+    assert (found[0]["inherent_score"], found[0]["score"]) == ("20", "9")

@@ -16,6 +16,7 @@ from samples.kinds.truth import truth_of, truth_text
 KEPT_IN = Path(__file__).resolve().parents[1] / "layouts"
 # One producer a kind, so that each stands for several kinds and all are small together.
 KEPT: Mapping[str, str] = {
+    "assurance-page": "word", "stages-down": "drawn", "twin-stripes": "drawn",
     "cause-event-effect": "office", "decimals": "drawn", "directorates": "office", "doubling-impact": "drawn",
     "four-ts": "browser", "heat-map-counts": "drawn", "heat-map-references": "drawn", "heat-map-titles": "office",
     "letter-grid": "markdown", "letters-and-figures": "drawn", "mixed": "html", "no-reference": "drawn",
