@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import pyarrow as pa
 
-from publish.parquet import empty_table, in_order
+from publish.parquet import joined
 from schemas.dataset_kinds import Dataset
 
 ROWS_TO_A_MARK = 256
@@ -49,8 +49,7 @@ def merged(dataset: Dataset, parts: Iterable[Part]) -> Iterator[pa.Table]:
     for low, high in pairwise(cuts):
         assert low is not None
         there = [part for part in marked if part.marks[-1] >= low and (high is None or part.marks[0] < high)]
-        rows = [_stretch(dataset, part, low, high) for part in there]
-        yield in_order(dataset, pa.concat_tables([empty_table(dataset), *rows]))
+        yield joined(dataset, (_stretch(dataset, part, low, high) for part in there))
 
 
 def _stretch(dataset: Dataset, part: Part, low: str, high: str | None) -> pa.Table:
@@ -61,4 +60,4 @@ def _stretch(dataset: Dataset, part: Part, low: str, high: str | None) -> pa.Tab
     end = table.num_rows
     if high is not None:
         end = bisect_left(range(table.num_rows), high, key=lambda row: keys[row].as_py())
-    return in_order(dataset, table.slice(start, end - start))  # which copies
+    return pa.concat_tables([table.slice(start, end - start), table.slice(0, 0)]).combine_chunks()  # which copies
