@@ -29,7 +29,8 @@ from samples.maker.fast_pdf import render_pdf
 MEETINGS = 20
 MOST_MEETINGS = 2 * MEETINGS  # of the first register
 _PLACES = [f"{a}{b}{c}" for c, a, b in product(
-    ("", " Vale", " Bay", " Moor"), ("North", "Ash", "Elm", "Stone", "Wind", "Long", "Fair", "Red", "Cold", "High"),
+    ("", " Vale", " Bay", " Moor", " Heath", " Fen", " Cross", " Green", " Hill", " Water"),
+    ("North", "Ash", "Elm", "Stone", "Wind", "Long", "Fair", "Red", "Cold", "High"),
     ("dale", "wick", "combe", "shire", "ford", "bury", "leigh", "stead", "thorpe", "minster", "gate", "mere"))]
 
 
