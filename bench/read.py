@@ -15,7 +15,7 @@ import argparse
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -25,6 +25,7 @@ from bench.readers import PDF, ROADS, WORD
 from bench.roads import MEBIBYTE, ROOT, Measured, measured, pythons_of
 
 ROUNDS_IN_A_PROCESS = 4
+UNDERNEATH = ("pdfium", "python-docx")  # what riskpapers cannot do without
 INSTALLED_BY = {"docling": "docling-slim[format-docx]", "camelot": "camelot-py", "tabula": "tabula-py",
                 "opendataloader": "opendataloader-pdf"}  # fmt: skip
 
@@ -90,8 +91,19 @@ def bench(kind: str, files: Sequence[Path], args: argparse.Namespace) -> None:
     print_costs(f"{kind}: {len(files)} papers" + (f", {units} pages" if kind == "PDF" else ""), found, units, unit)
     print("  times ours: processor time of a paper in a run over many, ours being 1\n"
           "  register right: cells of the printed registers found whole, in the row of their risk")  # fmt: skip
+    print("".join(f"  {line}\n" for line in ratios(found)), end="")
     figures.keep(args.json, f"reading {kind}", [
         {"road": road, "papers": len(files), "units": units, **asdict(cost)} for road, cost in found.items()])
+
+
+def ratios(found: Mapping[str, Costs]) -> Iterator[str]:
+    """What we take beside the library that we stand on, and beside the tables that pdfplumber reads."""
+    ours = next(iter(found.values())).then
+    for road, costs in found.items():
+        if road in UNDERNEATH:
+            yield f"riskpapers takes {ours / costs.then:.1f} times as long as {costs.title}"
+        elif road == "pdfplumber":
+            yield f"{costs.title}, takes {costs.then / ours:.1f} times as long as riskpapers"
 
 
 def bench_memory(paper: Path, pages: int) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from extract.word_xml import TAKEN_OUT, VAL, Element, W, child, is_on, shade, value, whole
 
@@ -56,8 +57,7 @@ class Setting(NamedTuple):
 _PLAIN = Setting()
 
 
-@dataclass(frozen=True, slots=True)
-class CellLook:
+class CellLook(Struct, frozen=True):
     """What a table style says of one kind of cell: its fill ("" says none) and weight."""
 
     fill: str | None = None

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from extract.word_styles import CellLook, Styles
 from extract.word_xml import VAL, Element, W, child, shade, unwrapped, value, whole
 from schemas.paper import Cell, Grid
 
 _ROWS, _CELLS = frozenset({W + "tr"}), frozenset({W + "tc"})
-_GRID_SPAN, _SHADING, _DOWN, _ACROSS = W + "gridSpan", W + "shd", W + "vMerge", W + "hMerge"
+_GRID_SPAN, _SHADING, _DOWN, _ACROSS, _CUT = (W + name for name in ("gridSpan", "shd", "vMerge", "hMerge", "cellDel"))
 _WIDEST = 512  # columns: no table is wider, and a span that claims more is an error or an attack
 _LOOK_BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200}
 
 
-@dataclass(slots=True)
-class Content:
+class Content(Struct):
     """What stands in a cell; `numbers` runs beside `paragraphs`."""
 
-    paragraphs: list[str] = field(default_factory=list)
-    numbers: list[str] = field(default_factory=list)
-    grids: list[Grid] = field(default_factory=list)
+    paragraphs: list[str] = []
+    numbers: list[str] = []
+    grids: list[Grid] = []
     characters: int = 0
     bold_characters: int = 0
 
@@ -39,8 +40,7 @@ ReadContent = Callable[[Element, bool, bool | None], Content]
 """Reads a cell, told whether it stands on colour and whether its table's style makes it bold."""
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     row: int
     column: int
     column_span: int
@@ -152,7 +152,7 @@ def _settings(cell: Element) -> _Settings:
             down = each.get(VAL, "continue")
         elif tag == _ACROSS:
             across = each.get(VAL, "continue")
-        elif tag == W + "cellDel":
+        elif tag == _CUT:
             cut = True
     return _Settings(span, fill, across, down, cut)
 
