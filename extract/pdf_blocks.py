@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from extract.pdf_lines import Line, covering
 from extract.pdf_marks import as_box
 from extract.pdf_passages import Passage, joint, passages_of, usual_pitch
@@ -112,7 +114,7 @@ def _over_columns(items: Sequence[Passage | Grid]) -> list[Passage | Grid]:
         before = joined[-1] if joined else None
         if isinstance(item, Passage) and isinstance(before, Passage) and _goes_on(before, item):
             text = f"{before.text}{joint(before.text, item.text)}{item.text}"
-            joined[-1] = before._replace(text=text, lines=(*before.lines, *item.lines), full=item.full)
+            joined[-1] = structs.replace(before, text=text, lines=(*before.lines, *item.lines), full=item.full)
         else:
             joined.append(item)
     return joined

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from extract.pdf_lines import Line, lines_of
 from extract.pdf_marks import Run
 from schemas.paper import Box
@@ -33,7 +35,7 @@ def lines_in_columns(runs: Sequence[Run], grids: Sequence[Box]) -> list[Line]:
     taken = {(run.first, run.base) for run in (*left, *right)}
     others = lines_of([run for run in runs if (run.first, run.base) not in taken]) if len(taken) < len(runs) else []
     top = min(run.base for run in (*left, *right))
-    numbered = [line._replace(column=n) for n, column in ((1, left), (2, right)) for line in lines_of(column)]
+    numbered = [replace(line, column=n) for n, column in ((1, left), (2, right)) for line in lines_of(column)]
     before = [line for line in others if line.turn == 0 and line.base < top]
     return [*before, *numbered, *(line for line in others if line not in before)]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from extract.pdf_marks import Bounds, Run, text_bounds
 
@@ -15,7 +16,7 @@ _in_order = attrgetter("turn", "base", "start")
 _across = attrgetter("start", "first")
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """Text on one base line; places in the text's own frame, as in Run. `letters` counts its characters other
     than spaces, `heavy` those of them that are bold; `tab` is how much of the text stands before its first
     wide gap, 0 where there is none. `column` is 1 or 2 for prose in two columns."""

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from schemas.paper import Box, Note
 
 Bounds = tuple[float, float, float, float]  # x0, top, x1, bottom: points from the page's top left corner
@@ -14,7 +16,7 @@ Bounds = tuple[float, float, float, float]  # x0, top, x1, bottom: points from t
 ASKEW = -1  # the turn of text that is rotated by no quarter turns, such as a watermark
 
 
-class Run(NamedTuple):
+class Run(Struct, frozen=True):
     """Text printed in one go. `turn` counts the quarter turns it is rotated anticlockwise (1 reads upwards).
 
     `start`, `end` and `base` (the base line) are points in the text's own frame, where it reads from left

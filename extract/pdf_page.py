@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from extract import pdf_library as lib
 from extract.pdf_finder import merged_edges
 from extract.pdf_marks import ASKEW, Bounds, Edge, Fill, PageMarks, Run, as_box
@@ -119,7 +121,7 @@ def without_doubles(runs: Sequence[Run]) -> list[Run]:
         for at in same:
             other, near = kept[at], DOUBLE * run.size
             if abs(other.start - run.start) <= near and abs(other.base - run.base) <= near and other.turn == run.turn:
-                kept[at] = other._replace(bold=True)
+                kept[at] = replace(other, bold=True)
                 break
         else:
             same.append(len(kept))
@@ -155,7 +157,7 @@ def _cut(run: Run, starts: Sequence[float], cuts: Sequence[float]) -> list[Run]:
         words = run.text[begin:end]
         if words.strip():
             gap = run.gap if begin == 0 else ""
-            piece = run._replace(text=words, start=starts[begin], end=ends[end - 1], gap=gap)
-            pieces.append(piece._replace(first=run.first + begin, last=run.first + end - 1))
+            piece = replace(run, text=words, start=starts[begin], end=ends[end - 1], gap=gap)
+            pieces.append(replace(piece, first=run.first + begin, last=run.first + end - 1))
         begin = end
     return pieces

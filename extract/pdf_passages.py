@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from extract.list_numbers import counts_on, split_bullet, split_number
 from extract.page_breaks import SPACE, splits_reference, surely_fits
@@ -40,7 +41,7 @@ _WIDTHS = _Widths(
 )
 
 
-class Passage(NamedTuple):
+class Passage(Struct, frozen=True):
     """A paragraph and the lines it is made of; `full` where the last line leaves no room for any longer word,
     `room` what it leaves, in sizes."""
 

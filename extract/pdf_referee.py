@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from extract.pdf_finder import merged_edges
 from extract.pdf_marks import Bounds, Edge, Fill, PageMarks, Run
 from extract.pdf_page import visible, without_doubles
@@ -115,7 +117,7 @@ def _goes_on(before: tuple[dict[str, Any], Run], after: tuple[dict[str, Any], Ru
 
 def _whole(runs: Sequence[Run]) -> Run:
     first, last = runs[0], runs[-1]
-    return first._replace(text="".join(run.text for run in runs), end=last.end, last=last.last)
+    return replace(first, text="".join(run.text for run in runs), end=last.end, last=last.last)
 
 
 def _edge(edge: dict[str, Any], frame: Frame) -> Edge:

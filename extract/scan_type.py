@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
+from msgspec.structs import replace
 
 from extract.pdf_marks import Bounds, Edge, Run
 from extract.scan_dashes import with_dashes_measured
@@ -32,7 +33,7 @@ def runs_of(lines: Sequence[Recognised], grey: Grey, scale: float, rules: Sequen
     strokes = [_stroke(ink) / run.size if len(run.text) >= FEWEST_LETTERS else 0.0
                for run, ink in zip(runs, inks, strict=True)]  # fmt: skip
     usual = _usual(strokes, runs)
-    runs = [run._replace(bold=stroke > HEAVY * usual > 0) for run, stroke in zip(runs, strokes, strict=True)]
+    runs = [replace(run, bold=stroke > HEAVY * usual > 0) for run, stroke in zip(runs, strokes, strict=True)]
     runs = _of_common_sizes(runs)
     return [bullet for run in runs if (bullet := _bullet(run, grey, scale, runs))] + runs
 
@@ -126,7 +127,7 @@ def _of_common_sizes(runs: Sequence[Run]) -> list[Run]:
     for size, _ in letters.most_common():
         if all(abs(size - other) > SAME_SIZE * other for other in common):
             common.append(size)
-    return [run._replace(size=min(common, key=lambda size: abs(size - run.size))) for run in runs]
+    return [replace(run, size=min(common, key=lambda size: abs(size - run.size))) for run in runs]
 
 
 def _bullet(run: Run, grey: Grey, scale: float, runs: Sequence[Run]) -> Run | None:
@@ -145,4 +146,4 @@ def _bullet(run: Run, grey: Grey, scale: float, runs: Sequence[Run]) -> Run | No
         return None
     start = max(left, 0) + columns[0] / scale
     dash = height < 0.5 * width
-    return run._replace(text="-" if dash else "•", start=float(start), end=float(start) + width * run.size, bold=False)
+    return replace(run, text="-" if dash else "•", start=float(start), end=float(start) + width * run.size, bold=False)
