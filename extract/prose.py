@@ -23,7 +23,7 @@ _NUMBER = re.compile(
 )
 
 
-_RISK = re.compile(r"\brisks?\b|\b[A-Z]{1,6}[ /.-]{0,2}[0-9]{1,5}\b|^(?:[0-9]+\. )?[0-9]{1,4} [A-Z]")
+_RISK = re.compile(r"\b[Rr]isks?\b|\b[A-Z]{1,6}[ /.-]{0,2}[0-9]{1,5}\b|^(?:[0-9]+\. )?[0-9]{1,4} [A-Z]")
 REMARK = "remark"
 LONGEST_ITEM = 200
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from normalise.closures import closes_unnamed, closures_of
 from normalise.gaps import is_next, usual_gap
+from normalise.holders import same_holder
 from normalise.identity import risks_of
 from normalise.joins import rejoined
 from normalise.lineage import Past, State, linked
@@ -18,8 +19,8 @@ from normalise.meeting import Meeting
 from normalise.mergers import mergers_of
 from normalise.numbering import Numbering, numberings_of
 from normalise.overrides import NO_OVERRIDES, Overrides
-from normalise.people import person_key
 from normalise.reconcile import Reconciled, ReconciledPaper, reconcile
+from normalise.references import canonical
 from normalise.text import key
 from schemas.layout import Layout
 from schemas.rows import ChangeRow, Entry, RiskRow
@@ -165,21 +166,15 @@ def _moved(one: Reconciled, held: Past) -> Iterator[Change]:
         a, b = getattr(was, name), getattr(now, name)
         if a is not None and b is not None and a != b:
             yield f"{name}_{'increased' if b > a else 'decreased'}", _number(a), _number(b)
-    if was.reference and now.reference and was.reference != now.reference:
+    if was.reference and now.reference and canonical(was.reference) != canonical(now.reference):
         yield "renumbered", was.reference, now.reference
-    if _another_person(was, now):
-        yield "owner_changed", was.owner or was.owner_role, now.owner or now.owner_role
+    if not same_holder(was, now):
+        before, after = (e.owner or e.owner_role or e.responsible_officer for e in (was, now))
+        yield "owner_changed", before, after
     for name in ("status", "title", "category"):
         a, b = getattr(was, name), getattr(now, name)
         if a and b and key(a) != key(b):
             yield f"{name}_changed", a, b
-
-
-def _another_person(was: Entry, now: Entry) -> bool:
-    a, b = was.owner or was.owner_role, now.owner or now.owner_role
-    if not a or not b:
-        return False
-    return (person_key(a) or key(a)) != (person_key(b) or key(b))
 
 
 def _number(value: float | None) -> str | None:

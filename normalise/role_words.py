@@ -32,9 +32,18 @@ _ABBREVIATIONS = """
     ACO ACC DCC CC ACFO DCFO CFO CEO COO CIO CTO CDO CISO SIRO DPO DPH PCC OPCC DPCC SRO SLT SMT CMT FEB
     HR IT ICT PSD CID OCC CMD RMT PMO EMT HRBP S151 HoS AD ADs HoF HoIT HoHR
 """
+_SAID_IN_FULL = """
+    acc: assistant chief constable, dcc: deputy chief constable, cc: chief constable, aco: assistant chief officer,
+    acfo: assistant chief fire officer, dcfo: deputy chief fire officer, cfo: chief finance officer,
+    ceo: chief executive, coo: chief operating officer, cio: chief information officer,
+    cto: chief technology officer, cdo: chief digital officer, pcc: police crime commissioner,
+    hr: human resources, it: information technology, ict: information technology, psd: professional standards,
+    s151: section 151, comms: communications, ad: assistant director
+"""
 _HONOURS = "OBE MBE CBE KPM QPM QFSM KFSM CPFA DL JP QC KC"
 _RANKS = r"(?:(?i:temp|temporary|acting) |(?:T|A)/)?(?:(?i:det|detective)(?:\.? |/)|D/)?" + (
-    r"(?:PC|DC|PS|DS|DI|DCI|DCS|CI|PCSO|ACC|DCC|CC|ACO|ACFO|DCFO|(?i:"
+    r"(?:PC|DC|PS|DS|DI|DCI|DCS|CI|PCSO|ACC|DCC|CC|ACO|ACFO|DCFO|AM|GM|SM|WM|"
+    r"(?:Area|Group|Station|Watch) Manager(?= [A-Z][a-z]+$)|(?i:"
     r"officer(?= [A-Z][a-z]+$)|constable|const|sgt|sergeant|c/i|(?:ch?[./ ]{1,2}|chief )?insp(?:ector)?|"
     r"(?:ch?[./ ]{1,2}|chief )?(?:supt|superintendent)|cmdr|commander|"
     r"(?:(?:assistant|deputy) )?chief (?:constable|fire officer)|"
@@ -49,3 +58,5 @@ ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
 HONOURS = frozenset(_HONOURS.split())
 RANK = re.compile(_RANKS)
 RANKS_BEFORE_NAME = re.compile(rf"(?:{_RANKS} ?)+(?<= )(?:[0-9]{{2,5}} )?(?=\S)")
+
+SAID_IN_FULL = dict(pair.split(": ") for pair in " ".join(_SAID_IN_FULL.split()).split(", "))

@@ -36,6 +36,7 @@ def test_a_risk_in_the_register_and_among_the_archived_is_no_duplicate() -> None
         "Risk NHV004 (Court backlog) has been archived.",
         "NHV004 has been closed, as the work is complete.",
         "It was agreed to close risk NHV 004.",
+        "Risk: Court backlog has now been closed.",
         "The risk of Court backlog was removed from the register.",
         "One risk has been closed: NHV004.",
     ],

@@ -134,6 +134,8 @@ def _ways(paper: ReconciledPaper, kind: str) -> set[int]:
     elif kind == "changed" and kind not in colours.values() and _gives_previous_scores(paper):
         return _moved(paper)
     counted = {sum(map(test, paper.risks)) for test in ways.values()}
+    if counted and kind == "new":  # those that the paper lists, and not those that only the meetings before tell of
+        counted.add(sum(bool(r.risk.rows) and r.listed in kinds for r in paper.risks))
     if any(by_colours) and not kinds & sections:
         counted.add(sum(by_colours))
     if kind != "archived":

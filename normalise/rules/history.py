@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from normalise.lineage import Past
 from normalise.meeting import Stated
 from normalise.reconcile import Reconciled, ReconciledPaper
+from normalise.references import canonical
 from normalise.rules.dates import interval
 from normalise.rules.registry import Found, rule
 from normalise.rules.wording import number, printed_of
@@ -60,7 +61,7 @@ def renumbered(paper: ReconciledPaper) -> Iterator[Found]:
     """
     for one, held in _known(paper):
         link = paper.links[one.risk_id]
-        if link.kind == "renumbered":
+        if link.kind == "renumbered" and canonical(link.before) != canonical(one.risk.reference):
             yield Found(
                 f"{link.before} is now {one.risk.reference}: {link.evidence}",
                 one.risk_id,

@@ -245,7 +245,7 @@ def _listed_wrongly(one: Reconciled, paper: ReconciledPaper, coloured: bool, sec
             f"moved from {number(previous)} to {number(score)}, and is not listed as changed",
             "changed",
         )
-    elif listing == "new":
+    elif listing == "new" and one.risk_id not in paper.past:  # else H502 tells that it is not new
         message, expected = f"listed as new, though its previous score is {number(previous)}", "not new"
     else:
         return
