@@ -23,7 +23,8 @@ def name_of_rows(texts: Sequence[str], shared: bool, layout: Layout) -> str:
     short = [t for t in filled if len(t) <= LONGEST_NAME]
     if len(set(short)) < FEWEST_TOLD or len(short) < SHARE_TOLD * len(filled):
         return ""
-    if share(short, lambda t: bool(stage_of(t, layout))) >= SHARE_TOLD:
+    stages = {t: stage_of(t, layout) for t in short}  # "Managed" and "Controlled" are one, and rather a status
+    if len(set(stages.values()) - {""}) >= FEWEST_TOLD and share(short, lambda t: bool(stages[t])) >= SHARE_TOLD:
         return STAGE_OF_ROW
     told = shared and share(short, lambda t: not _TOLD.isdisjoint(meanings(t.removesuffix(":"), layout))) >= SHARE_TOLD
     return LABEL_OF_ROW if told else ""

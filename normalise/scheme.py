@@ -62,8 +62,8 @@ def scheme_of(reading: Reading, layout: Layout) -> Scheme:
         impact,
         likelihood,
         bands or _layout_bands(layout),
-        _highest("impact", impact, reading),
-        _highest("likelihood", likelihood, reading),
+        _highest("impact", impact if impact_own else {}, reading),
+        _highest("likelihood", likelihood if likelihood_own else {}, reading),
         frozenset(own),
         _out_of(reading.statements),
     )
@@ -141,6 +141,7 @@ def _lent(
 
 
 def _highest(axis: str, words: Mapping[str, int], reading: Reading) -> int | None:
+    """The highest level by what the paper itself defines; words that it does not may leave out the highest."""
     levels = [int(s.level) for s in reading.scales if s.axis == axis and s.level.isdecimal()]
     return max([*levels, *words.values()], default=None)
 

@@ -92,3 +92,14 @@ def test_risks_in_a_table_of_archived_ones_are_not_on_the_register() -> None:
 def test_a_meeting_day_in_the_text_may_be_on_another_weekday() -> None:
     title = (heading("Norhaven Borough Council"), Paragraph("Audit Committee"), Paragraph("Monday 10 January 2020"))
     assert codes(made((*title, *paper("", BANDS)[2:]))) == ["D403"]
+
+
+def test_words_that_a_paper_does_not_define_give_its_scale_no_end() -> None:
+    words = [(*row[:3], "Major" if row[3] == "4" else "Minor", "Likely", str(4 * (4 if row[3] == "4" else 2)), "25", "Managed")
+             for row in ROWS]  # fmt: skip
+    assert "S205" not in codes(made(paper("10 January 2020", rows=words)))
+
+
+def test_a_status_of_managed_and_controlled_is_no_stage_of_a_score() -> None:
+    rows = [(*row[:7], status) for row, status in zip(ROWS, ("Managed", "Controlled") * 2, strict=True)]
+    assert {e.status for e in made(paper("10 January 2020", rows=rows))["entries"]} == {"Managed", "Controlled"}
