@@ -95,8 +95,9 @@ def test_a_meeting_day_in_the_text_may_be_on_another_weekday() -> None:
 
 
 def test_words_that_a_paper_does_not_define_give_its_scale_no_end() -> None:
-    words = [(*row[:3], "Major" if row[3] == "4" else "Minor", "Likely", str(4 * (4 if row[3] == "4" else 2)), "25", "Managed")
-             for row in ROWS]  # fmt: skip
+    levels = [("Major", "16") if row[3] == "4" else ("Minor", "8") for row in ROWS]
+    pairs = zip(ROWS, levels, strict=True)
+    words = [(*row[:3], word, "Likely", score, "25", "Managed") for row, (word, score) in pairs]
     assert "S205" not in codes(made(paper("10 January 2020", rows=words)))
 
 
