@@ -67,7 +67,8 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
     plain = [() if n in periods or n in of_rows else c for n, c in enumerate(candidates)]
     texts = [h.texts for h in headed]
     guessed = [is_guess(h.label, layout, h.group) for h in headed]
-    plain = told_apart(plain, [h.label for h in headed], guessed, texts)
+    staged = [bool(stage_of(h.label, layout, h.group)) for h in headed]
+    plain = told_apart(plain, [h.label for h in headed], guessed, texts, staged)
     found = [of_rows.get(n, a) for n, a in enumerate(chosen(plain, texts))]
     _name_by_content(found, headed, layout)
     _resolve_stages(found, headed, layout)
@@ -93,7 +94,8 @@ def _name_by_content(found: list[str], headed: Sequence[_Headed], layout: Layout
         if not any(h.texts):
             continue
         of_form = forms is not None and share(h.texts, lambda t: bool(forms.fullmatch(t))) >= 0.6
-        unheaded = not found[n] and not h.label and _are_references(h.texts)
+        counted = n == 0 and (_are_references(h.texts) or _count_up(h.texts))
+        unheaded = not found[n] and (counted or (not h.label and _are_references(h.texts)))
         if "reference" not in found and (of_form or unheaded):
             found[n] = "reference"
         elif not found[n] and "trend" not in found and share(h.texts, lambda t: _is_change(t, layout)) >= 0.6:
@@ -112,6 +114,11 @@ def _of_rows(headed: Sequence[_Headed], layout: Layout) -> Mapping[int, str]:
 def _are_references(texts: Sequence[str]) -> bool:
     filled = [t for t in texts if t]
     return share(texts, looks_like_named_reference) >= 0.6 and len(set(filled)) == len(filled)
+
+
+def _count_up(texts: Sequence[str]) -> bool:
+    """Whether texts are the numbers from 1 on, each once."""
+    return len(texts) > 1 and [t.rstrip(".") for t in texts] == [str(n) for n in range(1, len(texts) + 1)]
 
 
 def _is_change(text: str, layout: Layout) -> bool:

@@ -10,6 +10,7 @@ from extract.vocabulary import looks_like_reference
 
 LONGEST_MARK = 48  # characters of a score, a level or a trend; longer is prose
 LONGEST_NAME = 160
+LONGEST_SCORE = 16
 MOST_TEXTS = 60  # a column is known by its first rows
 _DIGIT = re.compile(r"[0-9]")
 _DATE = re.compile(
@@ -81,6 +82,11 @@ def _first_words(text: str) -> str:
     return text.strip().splitlines()[0].partition("(")[0]
 
 
+def _is_name(text: str) -> bool:
+    """Whether a text can name a risk: neither a reference alone nor a score with its word."""
+    return not looks_like_reference(text) and not (len(text) <= LONGEST_SCORE and number_in(text) is not None)
+
+
 def _is_short(longest: int, least: float) -> Callable[[Sequence[str]], bool]:
     return lambda texts: share(texts, lambda t: len(t) <= longest) >= least
 
@@ -99,6 +105,7 @@ _FITS: Mapping[str, Callable[[Sequence[str]], bool]] = {
     "impact": _is_scores,
     "likelihood": _is_scores,
     "score": _is_scores,
+    "title": lambda texts: not any(texts) or share(texts, _is_name) >= 0.3,
     "existing_controls": lambda texts: share(texts, is_number) < 0.6 or not any(texts),
     "additional_controls": lambda texts: share(texts, is_number) < 0.6 or not any(texts),
     "consequence": lambda texts: not any(texts) or share(texts, is_number) < 0.6,

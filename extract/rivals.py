@@ -17,14 +17,19 @@ Candidates = tuple[str, ...]
 
 
 def told_apart(
-    candidates: Sequence[Candidates], labels: Sequence[str], guessed: Sequence[bool], texts: Sequence[Sequence[str]]
+    candidates: Sequence[Candidates],
+    labels: Sequence[str],
+    guessed: Sequence[bool],
+    texts: Sequence[Sequence[str]],
+    staged: Sequence[bool],
 ) -> list[Candidates]:
     """The candidates of each column, where several claim one score.
 
     "L, I, Score, Controls, L, I, Score" is before and after the controls. Of numbers and words the numbers are the
-    score, the words its rating. A heading whose words are not wholly known (`guessed`) gives way to one that is;
-    several such, or twins without controls between them, keep names of their own ("blue_sky_1_score"): a score under
-    the wrong name would look like the right one.
+    score, the words its rating. A heading whose words are not wholly known (`guessed`) gives way to one that is; one
+    that names no stage is before controls, where the next says (`staged`) that it is after them. Several guessed, or
+    twins without controls between them, keep names of their own ("blue_sky_1_score"): a score under the wrong name
+    would look like the right one.
     """
     found = list(candidates)
     claims = [_claim(c) if share(texts[n], is_scored) > 0.5 else "" for n, c in enumerate(candidates)]
@@ -35,6 +40,8 @@ def told_apart(
         if len(claiming) < 2:
             continue
         stages = _stages(sure, candidates) if attribute in BASES and len(sure) > 1 else None
+        if stages is None and len(sure) == 2 and attribute in BASES and [staged[n] for n in sure] == [False, True]:
+            stages = _THREE[:2]  # "Score", then "Residual score"
         for place, n in enumerate(claiming, 1):
             if numbered and n not in numbered:
                 found[n] = ("rating",) if attribute == "score" else (_own_name(labels[n], attribute, place),)

@@ -154,3 +154,24 @@ def test_suggested_layout_asks_what_a_score_of_unknown_kind_is_and_the_answer_is
     words = {**base_layout().words, "inherent_score": ("blue sky score",), "score": ("grey sky score",)}
     found = risks(table, layout=replace(base_layout(), words=words))
     assert (found[0]["inherent_score"], found[0]["score"]) == ("20", "9")
+
+
+def test_score_that_names_no_stage_is_before_controls_where_the_next_is_after_them() -> None:
+    heads = ("Line", "Risk", "Impact", "Likelihood", "CxL", "In hand", "Residual I", "Residual L", "Residual CxL")
+    found = risks(grid(heads, *((n, t, "5", "4", "20", LOST, "3", "2", "6") for n, t in RISKS)))
+    assert [r["reference"] for r in found] == ["1", "2"]
+    assert [found[0][f"inherent_{a}"] for a in ("impact", "likelihood", "score")] == ["5", "4", "20"]
+    assert [found[0][a] for a in ("impact", "likelihood", "score")] == ["3", "2", "6"]
+
+
+def test_scores_and_references_are_no_titles_whatever_their_heading() -> None:
+    found = risks(
+        grid(
+            ("Risk marker", "Description", "Risk level now", "Risk as others see it"),
+            *((f"SR/0{n}", t, "High 12", "Low 4") for n, t in RISKS),
+        )
+    )
+    assert [(r["reference"], r["title"], r["score"]) for r in found] == [
+        ("SR/01", "Fire", "High 12"),
+        ("SR/02", "Flood", "High 12"),
+    ]
