@@ -18,6 +18,12 @@ from extract.said import Said
 from schemas.layout import Layout
 from schemas.paper import Block, Grid, Paper, Place
 from schemas.records import Reading, Statement, Unassigned
+from schemas.words import key
+
+_PROGRAMS = frozenset(
+    ("openpyxl", "xlsxwriter", "python docx", "apache poi", "anonymous", "unspecified", "untitled", "unknown", "user",
+     "microsoft office user", "windows user", "admin", "administrator")
+)  # fmt: skip
 
 
 def reading_of(paper: Paper, layout: Layout) -> Reading:
@@ -59,9 +65,9 @@ def _prose_said(passages: Sequence[Passage], registers: Sequence[Register]) -> I
 
 
 def _properties(paper: Paper) -> Iterator[Statement]:
-    """The file's own title and author, for a paper that prints none."""
+    """The file's own title and author, for a paper that prints none; not what a program writes for want of them."""
     for attribute, text in (("file_title", paper.title), ("file_author", paper.author)):
-        if text.strip():
+        if text.strip() and key(text) not in _PROGRAMS:
             yield Statement("cover", attribute, text.strip())
 
 

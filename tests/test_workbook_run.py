@@ -97,3 +97,8 @@ def test_what_is_hidden_is_told_and_is_no_risk(out: Path) -> None:
     assert "Flood at the depot" in finding["message"]
     assert "Old risks" in finding["message"]
     assert {row["reference"] for row in rows(out, "risks")} == {"CR1", "CR2", "OP1", "OP2"}
+
+
+def test_the_program_that_wrote_the_file_is_not_its_author(out: Path) -> None:
+    [paper] = rows(out, "papers")
+    assert (paper["format"], paper["author"]) == ("xlsx", None)
