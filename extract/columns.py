@@ -118,7 +118,7 @@ def _are_references(texts: Sequence[str]) -> bool:
 
 def _count_up(texts: Sequence[str]) -> bool:
     """Whether texts are the numbers from 1 on, each once."""
-    return len(texts) > 1 and [t.rstrip(".") for t in texts] == [str(n) for n in range(1, len(texts) + 1)]
+    return len(texts) > 1 and [t.rstrip(".").lstrip("0") for t in texts] == [str(n) for n in range(1, len(texts) + 1)]
 
 
 def _is_change(text: str, layout: Layout) -> bool:

@@ -162,6 +162,7 @@ def chosen(candidates: Sequence[Sequence[str]], columns: Sequence[Sequence[str]]
     for n in sorted(range(len(candidates)), key=lambda n: (len(candidates[n]), n)):
         options = fitting(candidates[n], columns[n])
         free = [a for a in options if a not in taken]
-        result[n] = next(iter(free), next((a for a in options if a in BODY), ""))
+        spare = "description" if "title" in options and "description" not in taken else ""  # one risk has one title
+        result[n] = next(iter(free), next((a for a in options if a in BODY), spare))
         taken.add(result[n])
     return result

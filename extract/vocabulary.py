@@ -9,6 +9,7 @@ from schemas.layout import Layout
 from schemas.words import key, singular
 
 LONGEST_GIST = 8  # words
+SHORTEST_GLUED = 6  # letters of words that a narrow column has put together: "Riskref"
 STAGED = frozenset({"impact", "likelihood", "score"})
 _REFERENCE = re.compile(
     r"(?:ref\.?\s*)?"
@@ -69,7 +70,7 @@ def _in_other_number(heading: str, over: str, layout: Layout) -> tuple[str, ...]
 def _broken(heading: str, over: str, layout: Layout) -> tuple[str, ...]:
     """The meanings of a heading whose words a narrow column breaks: "Old refer ence", "Resid ual like lihood"."""
     letters = heading.replace(" ", "")
-    if letters == heading:
+    if letters == heading and len(letters) < SHORTEST_GLUED:
         return ()
     if known := layout.attributes_by_letters.get(letters):
         return tuple(_staged(a, over) for a in known)

@@ -386,3 +386,15 @@ def test_headings_of_a_register_outside_any_table_are_told() -> None:
         Paragraph("The owner of each risk sets its likelihood, impact and score."),
     )
     assert [n.code for n in reading.notes] == ["X901"]
+
+
+def test_heading_whose_words_a_narrow_column_glued_is_known() -> None:
+    (risk,) = risks(grid(("Riskref", "Description", "L", "I", "Score"), ("CR7", "Fire", *SCORED)))
+    assert (risk["reference"], risk["description"]) == ("CR7", "Fire")
+
+
+def test_description_beside_a_title_is_no_second_title() -> None:
+    (risk,) = risks(
+        grid(("#", "Risk title", "Description of the risk", "L", "I", "Score"), ("1", "Fire", "It burns", *SCORED))
+    )
+    assert (risk["title"], risk["description"]) == ("Fire", "It burns")
