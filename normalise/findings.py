@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from normalise.reconcile import ReconciledPaper
 from normalise.rules.registry import RULES, Found, Rule, rules_of_papers
@@ -32,6 +32,15 @@ def found_elsewhere(code: str, found: Sequence[Found], paper: ReconciledPaper) -
     """Findings of a code that another stage made, for the rule's severity and text."""
     for one in found:
         yield judged(RULES[code], one, paper)
+
+
+def numbered(one: Judged, number: int) -> Judged:
+    """The finding as the second, third … of its key; the first keeps it as it is."""
+    if number == 1:
+        return one
+    key = f"{one.finding.finding_id}#{number}"
+    evidence = tuple(replace(row, finding_id=key) for row in one.evidence)
+    return Judged(replace(one.finding, finding_id=key), evidence)
 
 
 def judged(rule: Rule, found: Found, paper: ReconciledPaper) -> Judged:

@@ -9,7 +9,7 @@ from functools import partial
 
 from normalise import details
 from normalise.decided import overrides_of, settled, standing
-from normalise.findings import findings_of, found_elsewhere
+from normalise.findings import Judged, findings_of, found_elsewhere, numbered
 from normalise.grounds import Standing
 from normalise.history import Chapter, chapters_of, risk_rows
 from normalise.identity import risks_of
@@ -18,7 +18,7 @@ from normalise.lineage import linked
 from normalise.meeting import Meeting
 from normalise.overrides import Overrides, joined_overrides
 from normalise.papers import paper_row
-from normalise.reconcile import ReconciledPaper, reconcile
+from normalise.reconcile import Reconciled, ReconciledPaper, reconcile
 from normalise.rules.issues import differences
 from normalise.versions import version_rows
 from schemas.layout import Layout
@@ -34,8 +34,19 @@ class _Gathered:
 
     rows: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
 
+    found: dict[str, list[Judged]] = field(default_factory=lambda: defaultdict(list))
+
     def add(self, dataset: str, rows: Iterable[Row]) -> None:
         self.rows[dataset] += rows
+
+    def find(self, judged: Judged) -> None:
+        """Add a finding: once, and by a key of its own where another paper of the same day gave the same."""
+        alike = self.found[judged.finding.finding_id]
+        if judged not in alike:
+            alike.append(judged)
+            one = numbered(judged, len(alike))
+            self.add("findings", [one.finding])
+            self.add("evidence", one.evidence)
 
 
 def register_rows(
@@ -80,9 +91,11 @@ def _inferred_rows(
     by_paper = {c.paper.meeting.paper_id: c for c in chapters}
     for chapter in chapters:
         _add_chapter(chapter, gathered)
+    risks = list(risk_rows(register, chapters))
+    known = frozenset(risk.risk_id for risk in risks)
     for meeting in sorted((m for m in meetings if m.paper_id in instead), key=lambda m: m.paper_id):
-        _add_other_issue(meeting, by_paper[instead[meeting.paper_id].paper_id], layouts, gathered)
-    gathered.add("risks", risk_rows(register, chapters))
+        _add_other_issue(meeting, by_paper[instead[meeting.paper_id].paper_id], layouts, known, gathered)
+    gathered.add("risks", risks)
     gathered.add("risk_versions", version_rows(chapters))
     return dict(gathered.rows)
 
@@ -96,18 +109,17 @@ def _add_chapter(chapter: Chapter, gathered: _Gathered) -> None:
     gathered.add("entries", paper.entries)
     gathered.add("changes", chapter.changes)
     for judged in findings_of(paper):
-        gathered.add("findings", [judged.finding])
-        gathered.add("evidence", judged.evidence)
+        gathered.find(judged)
     gathered.add("heat_map", details.heat_map_rows(paper.meeting, paper.entries))
     if paper.meeting.is_first:
         gathered.add("papers", [paper_row(paper.meeting)])
-    _add_printed(paper, gathered)
+    _add_printed(paper, paper.risks, gathered)
 
 
-def _add_printed(paper: ReconciledPaper, gathered: _Gathered) -> None:
-    """What is printed, whether the paper counts or another issue does in its place."""
-    risk_ids = {record.record_no: one.risk_id for one in paper.risks for record in one.risk.records}
-    for one in paper.risks:
+def _add_printed(paper: ReconciledPaper, risks: Sequence[Reconciled], gathered: _Gathered) -> None:
+    """What is printed, whether the paper counts or another issue does in its place; by the risks that are any."""
+    risk_ids = {record.record_no: one.risk_id for one in risks for record in one.risk.records}
+    for one in risks:
         gathered.add("aliases", details.alias_rows(one.risk, one.risk_id, paper.register, paper.meeting))
     gathered.add("statements", details.statement_rows(paper.meeting, risk_ids))
     if paper.meeting.is_first:
@@ -116,15 +128,17 @@ def _add_printed(paper: ReconciledPaper, gathered: _Gathered) -> None:
 
 
 def _add_other_issue(
-    meeting: Meeting, counts: Chapter, layouts: Mapping[str, Layout], gathered: _Gathered
+    meeting: Meeting, counts: Chapter, layouts: Mapping[str, Layout], known: frozenset[str], gathered: _Gathered
 ) -> None:
-    """A paper in whose place another issue counts: its statements are kept, and where it differs is found."""
+    """A paper in whose place another issue counts: its statements are kept, and where it differs is found.
+
+    A risk that no paper which counts has (is not `known`) is none of the register's: what is said of it has no risk.
+    """
     register = counts.paper.register
     risks = [(risk, link.risk_id) for risk, link in linked(risks_of(meeting), counts.after, register)]
     paper = reconcile(meeting, layouts[meeting.reading.layout], register, risks)
-    for judged in found_elsewhere("H504", differences(paper, counts.paper), paper):
-        gathered.add("findings", [judged.finding])
-        gathered.add("evidence", judged.evidence)
+    for judged in found_elsewhere("H504", differences(paper, counts.paper, known), paper):
+        gathered.find(judged)
     if meeting.is_first:
         gathered.add("papers", [paper_row(meeting, in_its_place=counts.paper.meeting.file_name)])
-    _add_printed(paper, gathered)
+    _add_printed(paper, [one for one in paper.risks if one.risk_id in known], gathered)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from normalise.reconcile import ReconciledPaper
 from normalise.rules.registry import Found, Rule, add
@@ -25,12 +25,13 @@ Do: see that the right one counts; forget the other if it was withdrawn.""",
 )
 
 
-def differences(other: ReconciledPaper, counts: ReconciledPaper) -> list[Found]:
-    """Where another issue of a meeting's paper differs from the one that counts."""
-    return list(_differences(other, counts))
+def differences(other: ReconciledPaper, counts: ReconciledPaper, known: Collection[str]) -> list[Found]:
+    """Where another issue of a meeting's paper differs from the one that counts; `known` are the register's risks."""
+    return list(_differences(other, counts, known))
 
 
-def _differences(other: ReconciledPaper, counts: ReconciledPaper) -> Iterator[Found]:
+def _differences(other: ReconciledPaper, counts: ReconciledPaper, known: Collection[str]) -> Iterator[Found]:
+    issue = other.meeting.paper_id  # of three issues, two differ from the one that counts
     there = {one.risk_id: one for one in counts.risks}
     for one in other.risks:
         twin = there.get(one.risk_id)
@@ -38,8 +39,8 @@ def _differences(other: ReconciledPaper, counts: ReconciledPaper) -> Iterator[Fo
         if twin is None:
             yield Found(
                 "only in this issue of the paper",
-                one.risk_id,
-                counts.meeting.paper_id,
+                one.risk_id if one.risk_id in known else None,
+                f"{issue} {one.risk_id}",
                 printed=one.entry.title,
                 expected="in both issues",
                 contradicts=references,
@@ -50,7 +51,7 @@ def _differences(other: ReconciledPaper, counts: ReconciledPaper) -> Iterator[Fo
             yield Found(
                 f"the two issues for this meeting differ in {listed([a.replace('_', ' ') for a in differing])}",
                 one.risk_id,
-                counts.meeting.paper_id,
+                issue,
                 printed=", ".join(f"{a.replace('_', ' ')} {number(getattr(one.entry, a))}" for a in differing),
                 expected=", ".join(f"{a.replace('_', ' ')} {number(getattr(twin.entry, a))}" for a in differing),
                 resolution=f"{counts.meeting.file_name} counts",
@@ -61,7 +62,7 @@ def _differences(other: ReconciledPaper, counts: ReconciledPaper) -> Iterator[Fo
         yield Found(
             "missing from this issue of the paper",
             risk_id,
-            counts.meeting.paper_id,
+            issue,
             printed="not there",
             expected=there[risk_id].entry.title,
             contradicts=tuple(s for r in there[risk_id].risk.records for s in r.all("reference")),
