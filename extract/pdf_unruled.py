@@ -70,18 +70,27 @@ def implied_rules(marks: PageMarks, outside: Sequence[Run], above: Sequence[floa
     `above` are the verticals of the table that the page before ended with.
     """
     loose = [level for level in _levels(outside) if len(level.texts) >= FEWEST_COLUMNS]
-    if len(loose) < (1 if above else FEWEST_LINES):
+    fewest = 1 if above or any(_is_between_stripes(level, marks.rules) for level in loose) else FEWEST_LINES
+    if len(loose) < fewest:
         return NOTHING
     levels = _levels(marks.runs)
     edges: list[Edge] = []
     verticals: tuple[float, ...] = ()
-    for zone in _zones(levels, loose, 1 if above else FEWEST_LINES):
+    for zone in _zones(levels, loose, fewest, begun=bool(above)):
         goes_on = above and not edges and not _crossed(zone, above)
         columns = list(above) if goes_on else _verticals_of(zone, marks)
         rules = _rules_of(zone, columns, marks) if columns else []
         edges += rules
         verticals = tuple(columns) if rules else verticals
     return Implied(edges, verticals)
+
+
+def _is_between_stripes(level: Level, rules: Sequence[Edge]) -> bool:
+    """Whether verticals end above the line and begin again under it: it is a row that has no colour."""
+    top, bottom = level.base - 3 * level.size, level.base + 3 * level.size
+    ends = {round(edge.at) for edge in rules if not edge.across and top <= edge.end <= level.base}
+    begins = {round(edge.at) for edge in rules if not edge.across and level.base <= edge.start <= bottom}
+    return len(ends & begins) >= FEWEST_COLUMNS
 
 
 def _crossed(zone: Sequence[Level], verticals: Sequence[float]) -> bool:
@@ -105,7 +114,9 @@ def _levels(runs: Iterable[Run]) -> list[Level]:
     ]
 
 
-def _zones(levels: Sequence[Level], loose: Sequence[Level], fewest: int) -> Iterator[list[Level]]:
+def _zones(
+    levels: Sequence[Level], loose: Sequence[Level], fewest: int, *, begun: bool
+) -> Iterator[list[Level]]:
     """Stretches of lines without much white between them, from the first in columns to the last text under them."""
     usual = sorted(level.size for level in levels)[len(levels) // 2]
     stretches: list[list[Level]] = [[]]
@@ -119,7 +130,7 @@ def _zones(levels: Sequence[Level], loose: Sequence[Level], fewest: int) -> Iter
     for stretch in stretches:
         columned = [n for n, level in enumerate(stretch) if len(level.texts) >= FEWEST_COLUMNS]
         if sum(stretch[n].base in bases for n in columned) >= fewest:
-            yield stretch[0 if fewest == 1 else _first_of(stretch, columned[0]) :]
+            yield stretch[0 if begun else _first_of(stretch, columned[0]) :]
 
 
 def _first_of(stretch: Sequence[Level], first: int) -> int:

@@ -74,3 +74,13 @@ def test_prose_and_a_list_of_contents_are_no_table() -> None:
             400, 100 + 20 * n, str(n + 3)
         )
     assert grids(pdf(sheet)) == []
+
+
+def test_one_row_between_two_stripes_is_a_row_too() -> None:
+    sheet = Sheet()
+    ys = tops(3)
+    for n in (0, 2):
+        for left, right in zip(XS, (*XS[1:], 540.0), strict=True):
+            sheet.box(left, ys[n], right, ys[n + 1], "0.9 0.9 0.9")
+    (grid,) = grids(pdf(sheet.rows(XS, ys, (HEADS, *ROWS[:2]))))
+    assert texts(grid) == whole((HEADS, *ROWS[:2]))
