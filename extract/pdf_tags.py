@@ -1,7 +1,7 @@
 """A tagged PDF's own tree as a second opinion on table cells: where tree and grid differ, say so.
 
 The tree is made by what wrote the file and is often missing or wrong, so it never decides. Asking it costs
-half as much as reading the page, most of that in pdfium, so it is asked only where wanted.
+a third as much as reading the page, most of that in pdfium, so it is asked only where wanted.
 """
 
 from __future__ import annotations
