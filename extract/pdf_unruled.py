@@ -22,6 +22,7 @@ NARROWEST = 3.0  # points: a gap between columns
 SAME_LINE = 0.4  # of the size
 WHITE = 4.0  # of the size: more white than that ends a table
 ASCENT, DESCENT = 0.8, 0.25  # of the size
+DEEPEST = 2.5  # of the size: how far under its text a row may reach
 ROW_GAP = 1.2  # times the pitch of lines within a cell
 PITCH = 1.25  # of the size: the most by which lines of one text follow each other
 MOSTLY = 0.8
@@ -223,7 +224,7 @@ def _across(zone: Sequence[Level], rules: Sequence[Edge], left: float, right: fl
         for edge in rules
         if edge.across and min(edge.end, right) - max(edge.start, left) > HALF * (right - left)
     ]
-    inside = sorted(y for y in long if top - zone[0].size < y < bottom + zone[-1].size)
+    inside = sorted(y for y in long if top - zone[0].size < y < bottom + DEEPEST * zone[-1].size)
     if len(inside) < FEWEST_RULES:
         return []
     above = [] if inside[0] <= top + 1 else [top]
