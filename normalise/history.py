@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from normalise.closures import closes_unnamed, closures_of
 from normalise.gaps import is_next, usual_gap
-from normalise.holders import same_holder
+from normalise.holders import holders, same_holder
 from normalise.identity import risks_of
 from normalise.joins import rejoined
 from normalise.lineage import Past, State, linked
@@ -168,8 +168,8 @@ def _moved(one: Reconciled, held: Past) -> Iterator[Change]:
             yield f"{name}_{'increased' if b > a else 'decreased'}", _number(a), _number(b)
     if was.reference and now.reference and canonical(was.reference) != canonical(now.reference):
         yield "renumbered", was.reference, now.reference
-    if not same_holder(was, now):
-        before, after = (e.owner or e.owner_role or e.responsible_officer for e in (was, now))
+    before, after = holders(was, now)
+    if not same_holder(before, after):
         yield "owner_changed", before, after
     for name in ("status", "title", "category"):
         a, b = getattr(was, name), getattr(now, name)

@@ -20,21 +20,18 @@ _SAYS_NOTHING = frozenset(
 _AND = re.compile(r" and |&|\+")
 
 
-def same_holder(was: Entry, now: Entry) -> bool:
-    """Whether two entries of one risk have the same owner, as far as they tell; True where one names nobody."""
-    names = was.owner, now.owner
-    if names[0] and names[1]:
-        return same_person(names[0], names[1])
-    roles = was.owner_role, now.owner_role
-    if roles[0] and roles[1]:
-        return same_post(roles[0], roles[1])
-    before, after = (e.owner or e.owner_role for e in (was, now))
-    if before and after:
-        return False  # a name alone at one meeting, a post alone at the other
-    officers = was.responsible_officer, now.responsible_officer
-    if before or after or not officers[0] or not officers[1]:
-        return True
-    return same_person(officers[0], officers[1])
+def holders(was: Entry, now: Entry) -> tuple[str | None, str | None]:
+    """What two entries of one risk call its holder, by the first column that both fill: owner, role, officer."""
+    for name in ("owner", "owner_role", "responsible_officer"):
+        before, after = getattr(was, name), getattr(now, name)
+        if before and after:
+            return before, after
+    return was.owner or was.owner_role, now.owner or now.owner_role
+
+
+def same_holder(before: str | None, after: str | None) -> bool:
+    """Whether two `holders` are one, as far as they tell; True where one names nobody."""
+    return not before or not after or same_person(before, after)
 
 
 @lru_cache(maxsize=8192)

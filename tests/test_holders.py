@@ -50,3 +50,10 @@ def test_a_reference_in_another_dress_is_not_renumbered() -> None:
     papers = f"NHV-0001 Cyber attack 3x4{others}", f"NHV0001 Cyber attack 3x4{others}"
     assert changes_at_last(*papers) == []
     assert findings_at_last(*papers) == []
+
+
+def test_where_no_owner_stands_the_officer_does() -> None:
+    names = ("Una_Vale", "U._Vale", "Head_of_IT")
+    meetings = [f"NHV0001 Cyber attack 3x4 responsible_officer={name}" for name in names]
+    assert changes_at_last(*meetings[:2]) == []
+    assert changes_at_last(*meetings) == ["NHV0001 owner_changed U. Vale Head of IT"]

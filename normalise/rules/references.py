@@ -206,7 +206,8 @@ def _top_rating(paper: ReconciledPaper) -> str:
 def _gives_cards(paper: ReconciledPaper, word: str, high: int, with_card: int) -> bool:
     """Whether the paper means to give every risk of its top band a card."""
     headings = {f" {key(card.section)} " for card in paper.meeting.cards}
-    announced = (f" rated {key(word)} ", f" {key(word)} risks ")
+    risks = (f" {key(word)}{more} risks " for more in ("", " priority", " scoring", " rated"))
+    announced = (f" rated {key(word)} ", *risks)
     if any(words in heading for words in announced for heading in headings):
         return with_card >= SHARE_WHERE_ANNOUNCED * high
     return high >= FEWEST_HIGH and with_card >= SHARE_OF_HIGH_WITH_CARD * high
