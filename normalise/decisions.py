@@ -158,7 +158,7 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
                                  f"that holds {delimiter!r} between quotes")  # fmt: skip
             yield (
                 reader.line_num,
-                {c: cell_text(cell.strip()) for c, cell in zip(columns, cells, strict=False)},
+                {c: cell_text(cell.strip(" ")).strip() for c, cell in zip(columns, cells, strict=False)},
             )
     except csv.Error as error:
         raise WrongUsage(f"{name} is no CSV file ({error}): save it as CSV, in UTF-8") from error

@@ -7,7 +7,7 @@ import datetime as dt
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from normalise.decisions import Choice, merged, p101_key, parse_choice, rulings_in
@@ -130,6 +130,7 @@ def test_no_cell_is_a_formula_and_each_comes_back_as_it_was(text: str) -> None:
     assert cell_text(inert_cell(text)) == text
 
 
+@example("\t")
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r\x00")))
 def test_what_was_printed_survives_the_way_through_the_file(printed: str) -> None:
     text = io.StringIO()
