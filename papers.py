@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from schemas.paper import Paper
     from schemas.records import Reading
 
-READING_MODULES = ("extract.pdf", "extract.word", "extract.reading")
+READING_MODULES = ("extract.pdf.reader", "extract.word.reader", "extract.reading")
 MENDABLE = ("damaged", "no-pages")  # what a repair may help; a password or another kind of file it does not
 _IMAGE_SCALE = 2.0
 
@@ -128,7 +128,7 @@ def _encoded_reading(name: str, data: bytes, options: RunOptions) -> bytes:
 
 def _encoded_repaired(name: str, data: bytes, options: RunOptions) -> bytes:
     from engine.store import encode
-    from extract.pdf_repair import REPAIRED, repaired
+    from extract.pdf.repair import REPAIRED, repaired
 
     reading = read_paper(name, repaired(data), options)
     return encode(replace(reading, notes=(REPAIRED, *reading.notes)))
@@ -142,6 +142,6 @@ def _encoded_paper(name: str, data: bytes, options: RunOptions) -> bytes:
 
 
 def _picture(data: bytes, page: int, marks: Sequence[Mark]) -> bytes:
-    from extract.pdf_picture import page_png
+    from extract.pdf.picture import page_png
 
     return page_png(data, page, marks, scale=_IMAGE_SCALE)

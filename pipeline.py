@@ -127,7 +127,7 @@ def published(
     `decisions` are people's, given now; those that `out` keeps are applied too.
     """
     from engine.store import code_version, reconciling_version
-    from normalise.decisions import merged
+    from normalise.decisions.file import merged
     from publish.kept_rulings import kept_rulings
     from publish.merge import merged as in_order
     from publish.merge import part_of
@@ -187,7 +187,7 @@ def _decisions_in(file: Path | None) -> tuple[Ruling, ...]:
     """What people decided, by the file they filled in. Raises WrongUsage where it cannot be understood."""
     if file is None:
         return ()
-    from normalise.decisions import rulings_in
+    from normalise.decisions.file import rulings_in
     from publish.sign_off import is_workbook, signed_off_csv
 
     try:
@@ -207,7 +207,7 @@ def _groundless(out: Path, rulings: Sequence[Ruling], decided: Mapping[str, Sequ
 
     Raises WrongUsage for a decision given now that never had a ground; nothing is kept then.
     """
-    from normalise.decided import kept_or_refused, standing, without_ground
+    from normalise.decisions.applied import kept_or_refused, standing, without_ground
     from publish.kept_rulings import keep_rulings
     from publish.parquet import rows_to_table
     from publish.read_set import rows_of

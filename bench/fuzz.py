@@ -37,7 +37,7 @@ def plain(data: bytes) -> None:
 
 def damage(data: bytes) -> None:
     """The scan of a PDF for damage."""
-    from extract.pdf_damage import damage as found
+    from extract.pdf.damage import damage as found
 
     list(found(data, 1))
 
@@ -54,14 +54,14 @@ def reading(data: bytes) -> None:
 
 def dates(data: bytes) -> None:
     """A date as printed."""
-    from normalise.dates import parse_date
+    from normalise.values.dates import parse_date
 
     parse_date(data.decode("utf-8", "ignore"))
 
 
 def decisions(data: bytes) -> None:
     """A file of people's decisions."""
-    from normalise.decisions import rulings_in
+    from normalise.decisions.file import rulings_in
     from schemas.errors import WrongUsage
 
     with suppress(WrongUsage):

@@ -155,7 +155,8 @@ def _file(data: bytes) -> Any:
 _PIPELINE = ("pipeline", "extract.choose", "extract.reader", "extract.reading", "schemas.layout")
 _JAVA = "starts Java for each paper"
 PDF = {
-    "riskpapers-pdf": Road("riskpapers, statements", (*_PIPELINE, "extract.pdf"), _riskpapers, _rows_of_statements),
+    "riskpapers-pdf": Road(
+        "riskpapers, statements", (*_PIPELINE, "extract.pdf.reader"), _riskpapers, _rows_of_statements),
     "pdfium": Road("pdfium, text", ("pypdfium2",), _pdfium_text),
     "kreuzberg": Road("kreuzberg, text", ("kreuzberg",), _kreuzberg),
     "bolivar": Road("bolivar, tables", ("bolivar", "pdfplumber"), _pdfplumber, _rows_of_tables),
@@ -167,7 +168,8 @@ PDF = {
         "opendataloader, tables", ("opendataloader_pdf",), _opendataloader, _rows_of_elements, _JAVA),
 }
 WORD = {
-    "riskpapers-word": Road("riskpapers, statements", (*_PIPELINE, "extract.word"), _riskpapers, _rows_of_statements),
+    "riskpapers-word": Road(
+        "riskpapers, statements", (*_PIPELINE, "extract.word.reader"), _riskpapers, _rows_of_statements),
     "python-docx": Road("python-docx, cells' text", ("docx",), _python_docx, _rows_of_tables),
     "docling": Road("docling, document", ("docling.backend.msword_backend",), _docling, _rows_of_docling),
 }

@@ -73,7 +73,7 @@ def draw(job: Job) -> bytes:
     """The pictures of one paper, in the order of its crops. Raises UnreadablePaper where it is not as it was read."""
     import msgspec
 
-    from extract.pdf_picture import crops_webp
+    from extract.pdf.picture import crops_webp
     from schemas.paper import UnreadablePaper
 
     try:

@@ -76,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _decided_before(file: Path) -> tuple[Ruling, ...]:
-    from normalise.decisions import rulings_in
+    from normalise.decisions.file import rulings_in
 
     return rulings_in(file.read_text(encoding="utf-8-sig"), file.name) if file.exists() else ()
 
@@ -139,7 +139,7 @@ def _answer(one: Audited) -> str:
 
 def _problem(one: Audited, choice: str) -> str:
     """Why `run` would refuse the choice; "" where it would not."""
-    from normalise.decisions import rulings_in
+    from normalise.decisions.file import rulings_in
     from publish.sitting import Sitting, rulings_as_csv
 
     tried = Sitting((one,)).decided(choice, "somebody").rulings

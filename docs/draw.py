@@ -32,7 +32,7 @@ Rows = Sequence[Mapping[str, Any]]
 
 def page_picture(paper: Path, page: int) -> bytes:
     """A page with what was read outlined on it."""
-    from extract.pdf_picture import page_png
+    from extract.pdf.picture import page_png
     from extract.reader import paper_of
     from publish.page_marks import marks_of
 

@@ -62,8 +62,8 @@ def _named_otherwise(name: str, kind: str) -> Iterator[Note]:
 
 
 def _read_pdf(data: bytes, options: ReadOptions) -> Paper:
-    from extract.pdf import read_pdf
-    from extract.pdf_damage import damage
+    from extract.pdf.damage import damage
+    from extract.pdf.reader import read_pdf
 
     settings = dict(options.table_settings) or None
     paper = read_pdf(data, reader=options.road, table_settings=settings, second_opinion=True)
@@ -71,36 +71,36 @@ def _read_pdf(data: bytes, options: ReadOptions) -> Paper:
 
 
 def _read_word(data: bytes) -> Paper:
-    from extract.word import read_word
+    from extract.word.reader import read_word
 
     return read_word(data)
 
 
 def _read_sheets(data: bytes) -> Paper:
-    from extract.sheets import read_sheets
+    from extract.office.sheets import read_sheets
 
     return read_sheets(data)
 
 
 def _read_odt(data: bytes) -> Paper:
-    from extract.odt import read_odt
+    from extract.office.odt import read_odt
 
     return read_odt(data)
 
 
 def _read_doc(data: bytes) -> Paper:
-    from extract.office import read_doc
+    from extract.office.doc import read_doc
 
     return read_doc(data)
 
 
 def _read_rtf(data: bytes) -> Paper:
-    from extract.rtf import read_rtf
+    from extract.office.rtf import read_rtf
 
     return read_rtf(data)
 
 
 def _read_text(data: bytes, kind: str) -> Paper:
-    from extract.text import read_text
+    from extract.text.reader import read_text
 
     return read_text(data, kind)  # type: ignore[arg-type]

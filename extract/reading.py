@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from extract.accounting import unaccounted
-from extract.card_labels import looks_like_card, tells_a_risk
-from extract.cover import BLOCKS_SEARCHED, as_at_said, cover_said
-from extract.flow import BlockReader
-from extract.gathered import Gathered, Passage
-from extract.packs import Register, register_at
-from extract.prose import prose_said
-from extract.register import heading_of
-from extract.said import Said
+from extract.cards.labels import looks_like_card, tells_a_risk
+from extract.cover.facts import BLOCKS_SEARCHED, as_at_said, cover_said
+from extract.parts.flow import BlockReader
+from extract.parts.gathered import Gathered, Passage
+from extract.parts.packs import Register, register_at
+from extract.parts.prose import prose_said
+from extract.parts.said import Said
+from extract.register.table import heading_of
 from schemas.layout import Layout
 from schemas.paper import Block, Grid, Paper, Place
 from schemas.records import Reading, Statement, Unassigned

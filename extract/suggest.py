@@ -7,11 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from extract.fields import first_factor
-from extract.register import heading_of
-from extract.rivals import is_unsure
-from extract.rows import cells_in, rows_of
-from extract.vocabulary import looks_like_reference
+from extract.page.rows import cells_in, rows_of
+from extract.parts.fields import first_factor
+from extract.parts.vocabulary import looks_like_reference
+from extract.register.rivals import is_unsure
+from extract.register.table import heading_of
 from schemas.layout import Layout
 from schemas.paper import Block, Grid, Paper
 from schemas.records import Reading

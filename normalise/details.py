@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
-from normalise.board_decisions import decisions_in
-from normalise.controls import controls_of
-from normalise.heat_maps import references_in
+from normalise.choosing.heat_maps import references_in
 from normalise.identity import PaperRisk
 from normalise.meeting import Meeting, Record
-from normalise.scores import parse_range
-from normalise.text import inert
+from normalise.prose.board_decisions import decisions_in
+from normalise.values.controls import controls_of
+from normalise.values.scores import parse_range
+from normalise.values.text import inert
 from schemas.rows import (
     AliasRow,
     Card,

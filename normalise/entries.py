@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from normalise.identity import PaperRisk
 from normalise.meeting import Meeting
-from normalise.people import parse_owner
-from normalise.scores import band_of
+from normalise.values.people import parse_owner
+from normalise.values.scores import band_of
 from schemas.records import Statement
 from schemas.rows import Entry
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from normalise.dates import dates_in, parse_date
-from normalise.text import folded, slug
+from normalise.values.dates import dates_in, parse_date
+from normalise.values.text import folded, slug
 from schemas.records import Reading
 
 _WORDS_OF_NO_PLACE = frozenset(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from normalise.reconcile import ReconciledPaper
 from normalise.rules.registry import RULES, Found, Rule, rules_of_papers
-from normalise.text import inert
+from normalise.values.text import inert
 from schemas.rows import EvidenceRow, Finding
 
 

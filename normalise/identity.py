@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from normalise.meeting import Meeting, Record
-from normalise.references import (
+from normalise.values.references import (
     Candidate,
     ReferenceForm,
     candidates,
@@ -19,7 +19,7 @@ from normalise.references import (
     in_form,
     learn_form,
 )
-from normalise.text import key, title_similarity
+from normalise.values.text import key, title_similarity
 
 ALIKE_TITLES = 0.5
 SAME_TITLES = 0.8

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from normalise.identity import PaperRisk
 from normalise.meeting import Meeting, Record, Stated
-from normalise.text import key
+from normalise.values.text import key
 from schemas.layout import Layout
 from schemas.paper import Place
 

@@ -8,12 +8,12 @@ from functools import cached_property
 
 from msgspec import structs
 
-from normalise.counted import counted
-from normalise.dates import parse_date
+from normalise.choosing.heat_axes import with_axes
+from normalise.choosing.scheme import Scheme, number_of, scheme_of
 from normalise.facts import Facts, facts_of, register_slug
-from normalise.heat_axes import with_axes
-from normalise.people import PersonKey, person_key
-from normalise.scheme import Scheme, number_of, scheme_of
+from normalise.prose.counted import counted
+from normalise.values.dates import parse_date
+from normalise.values.people import PersonKey, person_key
 from schemas.layout import Layout
 from schemas.records import Part, Reading, Statement, Unassigned
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from normalise.meeting import Meeting
-from normalise.text import inert
+from normalise.values.text import inert
 from schemas.rows import PaperRow
 
 NO_REGISTER = "no-register"

@@ -13,19 +13,19 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from normalise import weights
-from normalise.choice import ATTRIBUTES, Choice, Option, Triple, choose, options_of
-from normalise.closures import Closure
+from normalise.choosing import weights
+from normalise.choosing.choice import ATTRIBUTES, Choice, Option, Triple, choose, options_of
+from normalise.choosing.heat_maps import heat_map_of, on_map
+from normalise.choosing.previous import previous_of
+from normalise.choosing.votes import Vote, against, fills_of, votes_by_listing, votes_of, votes_of_past
+from normalise.decisions.overrides import NO_OVERRIDES, Overrides, Values, decided_options
 from normalise.entries import Numbers, entry_of
-from normalise.heat_maps import heat_map_of, on_map
 from normalise.identity import PaperRisk
-from normalise.lineage import Link, Past
 from normalise.listing import Lists, lists_of
 from normalise.meeting import Meeting
-from normalise.mergers import Merger
-from normalise.overrides import NO_OVERRIDES, Overrides, Values, decided_options
-from normalise.previous import previous_of
-from normalise.votes import Vote, against, fills_of, votes_by_listing, votes_of, votes_of_past
+from normalise.meetings.lineage import Link, Past
+from normalise.prose.closures import Closure
+from normalise.prose.mergers import Merger
 from schemas.layout import Layout
 from schemas.rows import Entry
 

@@ -8,19 +8,19 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from normalise import details
-from normalise.decided import overrides_of, settled, standing
+from normalise.decisions.applied import overrides_of, settled, standing
+from normalise.decisions.grounds import Standing
+from normalise.decisions.overrides import Overrides, joined_overrides
 from normalise.findings import Judged, findings_of, found_elsewhere, numbered
-from normalise.grounds import Standing
-from normalise.history import Chapter, chapters_of, risk_rows
 from normalise.identity import risks_of
-from normalise.issues import counting
-from normalise.lineage import linked
 from normalise.meeting import Meeting
-from normalise.overrides import Overrides, joined_overrides
+from normalise.meetings.history import Chapter, chapters_of, risk_rows
+from normalise.meetings.issues import counting
+from normalise.meetings.lineage import linked
+from normalise.meetings.versions import version_rows
 from normalise.papers import paper_row
 from normalise.reconcile import Reconciled, ReconciledPaper, reconcile
 from normalise.rules.issues import differences
-from normalise.versions import version_rows
 from schemas.layout import Layout
 from schemas.rows import Row
 from schemas.rulings import Key, Ruling

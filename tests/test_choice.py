@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalise import weights
-from normalise.choice import Cell, Choice, Triple, choose, options_of
+from normalise.choosing import weights
+from normalise.choosing.choice import Cell, Choice, Triple, choose, options_of
+from normalise.choosing.votes import Vote
 from normalise.meeting import Stated
-from normalise.scores import Band
-from normalise.votes import Vote
+from normalise.values.scores import Band
 from schemas.records import Statement
 
 LEVELS: Mapping[str, Sequence[float]] = {"impact": (1.0, 2.0, 3.0, 4.0), "likelihood": (1.0, 2.0, 3.0, 4.0)}

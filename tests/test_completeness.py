@@ -12,7 +12,7 @@ import pytest
 
 from bench.faults import numbered
 from bench.faults.short import column_lost, page_lost, stream_damaged
-from extract.pdf_damage import DAMAGED_STREAM, damage
+from extract.pdf.damage import DAMAGED_STREAM, damage
 from normalise.meeting import meetings_of
 from normalise.reduce import register_rows
 from normalise.rules import RULES

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalise.controls import controls_of
+from normalise.values.controls import controls_of
 
 
 def test_each_paragraph_is_a_control() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalise.dates import PartialDate, dates_in, impossible_date, parse_date, weekday_agrees
+from normalise.values.dates import PartialDate, dates_in, impossible_date, parse_date, weekday_agrees
 
 DAY_FORMS = [
     "{d.day}/{d.month}/{d.year}",

@@ -15,7 +15,7 @@ import pytest
 
 import pipeline
 from commands import main
-from normalise.decided import kept_or_refused, standing, without_ground
+from normalise.decisions.applied import kept_or_refused, standing, without_ground
 from normalise.meeting import meetings_of
 from normalise.reduce import Rows, register_rows
 from schemas.errors import WrongUsage

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from normalise.decisions import Choice, merged, p101_key, parse_choice, rulings_in
+from normalise.decisions.file import Choice, merged, p101_key, parse_choice, rulings_in
 from schemas.errors import WrongUsage
 from schemas.rulings import Ruling, rulings_from_json, rulings_to_json
 from schemas.spreadsheet import cell_text, inert_cell

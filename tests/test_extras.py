@@ -15,9 +15,9 @@ from engine.pool import Outcome
 from engine.sources import Source
 from engine.store import encode
 from extract.choose import layout_for
-from extract.pdf import read_pdf
+from extract.pdf.reader import read_pdf
 from extract.reading import reading_of
-from extract.scan_words import Recogniser
+from extract.scan.words import Recogniser
 from schemas.layout import load_layouts
 from tests.pdf_maker import Sheet, pdf
 from tests.test_scan import as_pdf, drawn, reader_of

@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
-from extract import office
 from extract.formats import OLE, format_of
+from extract.office import doc as office
 from extract.reader import paper_of
 from schemas.paper import UnreadablePaper
 from tests.pdf_maker import Sheet, pdf

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from extract.grid import Lattice, rows_of
-from extract.page_breaks import continued_cell, join_over_pages, join_paragraphs
+from extract.page.breaks import continued_cell, join_over_pages, join_paragraphs
+from extract.page.grid import Lattice, rows_of
 from schemas.paper import Block, Box, Cell, Grid, Paragraph, Place
 
 XS = (50.0, 130.0, 350.0, 500.0)

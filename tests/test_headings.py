@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extract.headings import heading_level, looks_like_heading
-from extract.list_numbers import split_bullet, split_number
-from extract.markings import is_marking, is_page_number
+from extract.page.headings import heading_level, looks_like_heading
+from extract.page.list_numbers import split_bullet, split_number
+from extract.page.markings import is_marking, is_page_number
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.heat_map import axes_of, heat_map_said
+from extract.parts.heat_map import axes_of, heat_map_said
 from schemas.layout import base_layout
 from schemas.paper import Cell, Grid
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from normalise.holders import same_person, same_post
+from normalise.meetings.holders import same_person, same_post
 from tests.registers import changes_at_last, findings_at_last
 
 

@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
-from extract.odt import read_odt
-from extract.odt_lists import written
+from extract.office.odt import read_odt
+from extract.office.odt_lists import written
 from schemas.paper import Grid, Paper, Paragraph, UnreadablePaper
 
 SPACES = " ".join(

@@ -19,7 +19,7 @@ from PIL import Image
 from commands import main
 from commands.drawing import drawing_of
 from engine import ledger
-from extract.pdf_picture import CROP_WIDTH, crops_webp
+from extract.pdf.picture import CROP_WIDTH, crops_webp
 from normalise.rules import RULES
 from publish.audit import audited
 from publish.page.bands import band_at, bands_of, tones_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.pdf_lines import Line
-from extract.pdf_passages import passages_of
+from extract.pdf.lines import Line
+from extract.pdf.passages import passages_of
 
 SIZE, PITCH = 10.0, 1.2
 

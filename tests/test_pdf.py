@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.pdf import read_pdf
-from extract.pdf_picture import page_png
+from extract.pdf.picture import page_png
+from extract.pdf.reader import read_pdf
 from schemas.marks import Mark
 from schemas.paper import Box, Grid, Paper, Paragraph, UnreadablePaper
 from tests.pdf_maker import Sheet, pdf

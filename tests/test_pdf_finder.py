@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.pdf_finder import Edge, cells_between, merged_edges, tables_of
-from extract.pdf_marks import PageMarks
-from extract.pdf_tables import StandIn, closing_rules, open_end
+from extract.pdf.finder import Edge, cells_between, merged_edges, tables_of
+from extract.pdf.marks import PageMarks
+from extract.pdf.tables import StandIn, closing_rules, open_end
 
 grid_lines = st.integers(0, 6).map(lambda at: 40.0 * at)
 wobble = st.sampled_from([0.0, 0.0, 0.0, 0.5, 1.0])

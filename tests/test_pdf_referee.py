@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from extract import pdf as pdf_reader
-from extract.pdf import Road, read_pdf
-from extract.pdf_cells import page_grids
-from extract.pdf_library import handle, open_document
-from extract.pdf_page import read_page
-from extract.pdf_tables import find_tables
+from extract.pdf import reader as pdf_reader
+from extract.pdf.cells import page_grids
+from extract.pdf.library import handle, open_document
+from extract.pdf.page import read_page
+from extract.pdf.reader import Road, read_pdf
+from extract.pdf.tables import find_tables
 from schemas.paper import Grid, Paper, Paragraph
 from tests.pdf_maker import Sheet, pdf
 

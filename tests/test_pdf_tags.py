@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from extract.pdf import read_pdf
-from extract.pdf_marks import PageMarks, Run
-from extract.pdf_tags import differences
+from extract.pdf.marks import PageMarks, Run
+from extract.pdf.reader import read_pdf
+from extract.pdf.tags import differences
 from schemas.paper import Cell, Grid
 from tests.pdf_maker import Sheet, pdf
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from extract.pdf import read_pdf
+from extract.pdf.reader import read_pdf
 from schemas.paper import Grid
 from tests.pdf_maker import Sheet, pdf
 

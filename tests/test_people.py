@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalise.people import parse_owner, parse_owners, person_key
-from normalise.text import folded
+from normalise.values.people import parse_owner, parse_owners, person_key
+from normalise.values.text import folded
 
 Parts = tuple[str | None, str | None, str | None]
 

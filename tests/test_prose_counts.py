@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.prose import prose_said
-from normalise.counted import counted
-from normalise.counts import counts_in
+from extract.parts.prose import prose_said
+from normalise.prose.counted import counted
+from normalise.prose.counts import counts_in
 from schemas.english import TENS, UNITS, sentences_of
 from schemas.paper import Box, Paragraph, Place
 from schemas.records import Statement

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from normalise.board_decisions import BoardDecision, decisions_in
+from normalise.prose.board_decisions import BoardDecision, decisions_in
 
 MEETING = dt.date(2031, 7, 10)
 

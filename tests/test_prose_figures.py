@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalise.figures import Figure, figures_in
+from normalise.prose.figures import Figure, figures_in
 
 FIGURES = """
 Impact scored at a 4 because a long outage would stop call handling. | impact 4

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalise.references import (
+from normalise.values.references import (
     Candidate,
     Reference,
     ReferenceForm,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commands import main
-from normalise.decisions import rulings_in
+from normalise.decisions.file import rulings_in
 from publish.read_set import PublishedSet
 from publish.sitting import Sitting
 from schemas.rulings import Ruling

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.rtf import read_rtf
+from extract.office.rtf import read_rtf
 from schemas.paper import Grid, Paper, Paragraph, UnreadablePaper
 
 HEAD = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}}{\colortbl;\red192\green0\blue0;\red255\green255\blue255;}"

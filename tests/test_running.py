@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from extract.running import EdgeText, edges_of, running_kinds
+from extract.page.running import EdgeText, edges_of, running_kinds
 
 
 def kinds(*texts: EdgeText, pages: int = 6) -> list[str | None]:

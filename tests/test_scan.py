@@ -11,12 +11,12 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from extract.extras import has_tesseract
-from extract.pdf import read_pdf
-from extract.pdf_finder import cells_between, tables_of
-from extract.scan_flat import flattened
-from extract.scan_rules import colour_of, paper_white, ruling_lines, skew_of
-from extract.scan_turn import likely_turn, unstacked, with_turned_read
-from extract.scan_words import Recognised, Recogniser, Word, lines_of_tsv, read_by_tesseract
+from extract.pdf.finder import cells_between, tables_of
+from extract.pdf.reader import read_pdf
+from extract.scan.flat import flattened
+from extract.scan.rules import colour_of, paper_white, ruling_lines, skew_of
+from extract.scan.turn import likely_turn, unstacked, with_turned_read
+from extract.scan.words import Recognised, Recogniser, Word, lines_of_tsv, read_by_tesseract
 from schemas.paper import Grid, UnreadablePaper
 from tests.pdf_maker import Sheet, pdf
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extract.suggest import suggested_layout
-from normalise.scheme import number_of, scheme_of
+from normalise.choosing.scheme import number_of, scheme_of
 from schemas.layout import base_layout
 from schemas.paper import Paper
 from schemas.records import Statement

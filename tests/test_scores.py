@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalise.scores import (
+from normalise.values.scores import (
     Band,
     Product,
     band_of,

@@ -13,7 +13,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import Color
 from openpyxl.worksheet.worksheet import Worksheet
 
-from extract.sheets import read_sheets
+from extract.office.sheets import read_sheets
 from schemas.paper import Grid, Paper, Paragraph, UnreadablePaper
 
 HEADINGS = ("Ref", "Title", "Impact", "Likelihood", "Score")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalise.text import folded, inert, is_nothing, key, slug, title_similarity
+from normalise.values.text import folded, inert, is_nothing, key, slug, title_similarity
 
 
 def test_folding_keeps_what_a_reader_sees() -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.text import TextKind, read_text
-from extract.text_markup import marked, plain
+from extract.text.markup import marked, plain
+from extract.text.reader import TextKind, read_text
 from schemas.paper import Grid, Paper, Paragraph, UnreadablePaper
 
 

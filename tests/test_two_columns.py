@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.pdf import read_pdf
+from extract.pdf.reader import read_pdf
 from schemas.paper import Paragraph
 from tests.pdf_maker import Sheet, pdf
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from normalise.dates import parse_date
+from normalise.values.dates import parse_date
 from schemas.paper import Grid, Paragraph
 from tests.paper_maker import grid, heading
 from tests.small_papers import BANDS, ROWS, changes, codes, listed, made, paper

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.word import read_word
+from extract.word.reader import read_word
 from schemas.paper import Grid, Paper, Paragraph
 from tests.word_files import cell, paragraph, part, row, run, table, word_file, word_parts, zipped
 

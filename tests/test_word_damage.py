@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extract.word import read_word
+from extract.word.reader import read_word
 from schemas.paper import UnreadablePaper
 from tests.word_files import cell, paragraph, row, table, word_file, word_parts, zipped
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.word import read_word
-from extract.word_numbering import numeral
+from extract.word.numbering import numeral
+from extract.word.reader import read_word
 from schemas.paper import Grid, Paragraph
 from tests.word_files import cell, paragraph, row, run, table, word_file
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.word import read_word
+from extract.word.reader import read_word
 from schemas.paper import Cell, Grid, Paper
 from tests.word_files import cell, paragraph, row, run, table, word_file
 

@@ -6,12 +6,12 @@ import datetime as dt
 
 import pytest
 
-from extract.vocabulary import looks_like_reference
-from normalise.counts import counts_in
+from extract.parts.vocabulary import looks_like_reference
 from normalise.facts import _as_at
 from normalise.meeting import meetings_of
-from normalise.people import parse_owners
+from normalise.prose.counts import counts_in
 from normalise.reduce import register_rows
+from normalise.values.people import parse_owners
 from schemas.layout import base_layout
 from tests.paper_maker import grid, read
 

@@ -14,7 +14,7 @@ import pytest
 
 import pipeline
 from commands import main
-from normalise.decisions import rulings_in
+from normalise.decisions.file import rulings_in
 from normalise.rules import RULES
 from publish.audit import audited
 from publish.findings_forms import CSV_COLUMNS, as_csv

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from normalise.blank_columns import blank_columns
-from normalise.heat_maps import heat_map_of
+from normalise.choosing.heat_maps import heat_map_of
 from normalise.meeting import Meeting, Stated
 from normalise.reconcile import ReconciledPaper
 from normalise.rules.registry import Found, rule

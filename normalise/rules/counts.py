@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from normalise.closures import Closure
-from normalise.counts import counts_in
-from normalise.heat_maps import map_distance
+from normalise.choosing.heat_maps import map_distance
 from normalise.listing import by_colour, by_section, colours_of, in_register
 from normalise.meeting import Stated
+from normalise.prose.closures import Closure
+from normalise.prose.counts import counts_in
 from normalise.reconcile import Reconciled, ReconciledPaper
 from normalise.rules.registry import Found, rule
 from normalise.rules.wording import number, shortened
-from normalise.scores import Band
-from normalise.text import key
+from normalise.values.scores import Band
+from normalise.values.text import key
 
 BAND_COUNTS = ("count_very_high", "count_high", "count_medium", "count_low")
 

@@ -6,12 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from normalise.dates import impossible_date
 from normalise.facts import MEETING_DATES
 from normalise.meeting import Stated
 from normalise.reconcile import ReconciledPaper
 from normalise.rules.registry import Found, rule
 from normalise.rules.wording import printed_of
+from normalise.values.dates import impossible_date
 
 _PERIOD = re.compile(r"\b(?:([0-9]{1,2})[ -]?)?(month|quarter|annual|yearly)", re.I)
 _MONTHS_IN = {"month": 1, "quarter": 3, "annual": 12, "yearly": 12}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normalise.lineage import Past
 from normalise.meeting import Stated
+from normalise.meetings.lineage import Past
 from normalise.reconcile import Reconciled, ReconciledPaper
-from normalise.references import canonical
 from normalise.rules.dates import interval
 from normalise.rules.registry import Found, rule
 from normalise.rules.wording import number, printed_of
+from normalise.values.references import canonical
 
 
 def _known(paper: ReconciledPaper) -> Iterator[tuple[Reconciled, Past]]:

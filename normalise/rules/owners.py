@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from normalise.controls import controls_of
 from normalise.meeting import Stated
-from normalise.people import parse_owners, person_key
 from normalise.reconcile import Reconciled, ReconciledPaper
 from normalise.rules.registry import Found, rule
 from normalise.rules.wording import listed
-from normalise.text import key
+from normalise.values.controls import controls_of
+from normalise.values.people import parse_owners, person_key
+from normalise.values.text import key
 
 _PROMISES_CONTROLS = frozenset({"controls tasked", "control tasked", "pending control", "pending controls"})
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normalise.board_decisions import BoardDecision, decisions_in
-from normalise.figures import Figure, figures_in
 from normalise.meeting import Stated
+from normalise.prose.board_decisions import BoardDecision, decisions_in
+from normalise.prose.figures import Figure, figures_in
 from normalise.reconcile import Reconciled, ReconciledPaper
 from normalise.rules.registry import Found, rule
 from normalise.rules.wording import number

@@ -6,15 +6,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from normalise.choice import ATTRIBUTES
+from normalise.choosing.choice import ATTRIBUTES
 from normalise.identity import SAME_TITLES, Alias
 from normalise.listing import by_table
 from normalise.meeting import Record, Stated
 from normalise.reconcile import Reconciled, ReconciledPaper
-from normalise.references import canonical
 from normalise.rules.registry import Found, rule
 from normalise.rules.wording import listed
-from normalise.text import key, title_similarity
+from normalise.values.references import canonical
+from normalise.values.text import key, title_similarity
 
 SHARE_OF_HIGH_WITH_CARD = 0.75
 SHARE_WHERE_ANNOUNCED = 0.5

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from normalise.heat_maps import heat_map_of, named_on_map
+from normalise.choosing.heat_maps import heat_map_of, named_on_map
+from normalise.choosing.votes import fills_of
 from normalise.listing import by_colour, by_section, colours_of
 from normalise.meeting import Record, Stated
 from normalise.reconcile import Reconciled, ReconciledPaper
-from normalise.references import canonical
 from normalise.rules.registry import Found, rule
 from normalise.rules.wording import listed, number, printed_of, resolution_of
-from normalise.votes import fills_of
+from normalise.values.references import canonical
 
 
 @rule("S201", "score-is-not-the-product", "error")

@@ -1,0 +1,58 @@
+"""Where a card names its risk: the labels of its reference and title, in its first rows or further down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extract.cards.labels import inline_label, label_of
+from extract.page.rows import Row, cells_in, text_of
+from extract.parts.printed_references import split_reference
+from extract.parts.vocabulary import looks_like_named_reference, meanings
+from schemas.layout import Layout
+from schemas.paper import Cell
+from schemas.words import key
+
+ROWS_AHEAD = 6
+_NAMING = ("title", "reference")
+
+
+def labels_above_name(rows: Sequence[Row], layout: Layout) -> Mapping[str, str]:
+    """What the first rows are labelled, with each one's meaning, down to the label of the risk's name; none where
+    the first row has it, or none of the next."""
+    found: dict[str, str] = {}
+    for row in rows[:ROWS_AHEAD]:
+        attribute = _label_in(row, layout)
+        if attribute in _NAMING:
+            return found
+        if attribute or found:
+            found[key(text_of(row[0]))] = attribute
+        else:
+            return {}
+    return {}
+
+
+def is_titled(cells: Sequence[Cell], begun: bool, layout: Layout) -> bool:
+    """Whether a row's first cell is the label of a title; on a card that has `begun` "Risk description" is none."""
+    inline, label, _ = inline_label(cells[0].text, layout)
+    if begun and "description" in meanings(label or cells[0].text, layout):
+        return False
+    return (inline or (label_of(cells[0].text, layout) if len(cells) > 1 else "")) == "title"
+
+
+def name_in_one(text: str) -> tuple[str, str]:
+    """The reference and the title of "STR0278 – Funding gap"; the reference "" where the text begins with none."""
+    reference, title = split_reference(text)
+    words = text.split(None, 1)
+    if not reference and len(words) == 2 and looks_like_named_reference(words[0].rstrip(":–-")):
+        return words[0].rstrip(":–-"), words[1].lstrip(":–- ")
+    return reference, title
+
+
+def _label_in(row: Row, layout: Layout) -> str:
+    """What the first cell of a row is the label of; "" where it is none, or has no value."""
+    cells = cells_in(row)
+    inline, label, _ = inline_label(cells[0].text, layout) if cells else ("", "", "")
+    if not inline and len(cells) < 2:
+        return ""
+    names = meanings((label or cells[0].text).strip().removesuffix(":"), layout)
+    return "reference" if "reference" in names else inline or label_of(cells[0].text, layout)

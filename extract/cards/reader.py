@@ -1,0 +1,219 @@
+"""Cards: a small table of labels and values for one important risk, often cut by page breaks.
+
+A card begins with a row of reference and title, or with a label for either. Its rows are pairs of
+label and value, one or more on a line, or "Impact: 3" in one cell; or rows of labels over rows of
+values. One whose reference is blank or cannot be read begins where the labels begin again. What
+follows with an empty label cell, or outside any table after a page break, belongs to the label before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.cards.labels import (
+    BODY,
+    LabelRows,
+    inline_label,
+    is_stage,
+    label_of,
+    label_rows,
+    numbered_label,
+)
+from extract.cards.names import is_titled, labels_above_name, name_in_one
+from extract.cards.openings import again_at, first_labels, is_blank_label, is_description, reference_below
+from extract.cards.writer import CardWriter
+from extract.page.rows import Row, cells_in, rows_of, text_of
+from extract.parts.printed_references import own_reference, split_reference
+from extract.parts.vocabulary import looks_like_reference, meanings
+from schemas.paper import Cell, Grid
+from schemas.words import key
+
+_SCORED = ("impact", "likelihood", "score")
+
+
+@dataclass
+class CardReader(CardWriter):
+    """Reads the grids of a paper's cards one after the other."""
+
+    first_label: str = ""  # the label, or other text, that the card's first row begins with
+    above: frozenset[str] = frozenset()  # the labels that stand over a card's name
+    opening: tuple[str, ...] = ()  # the labels that the last card began with
+    label_above: str = ""  # a label alone in its row, whose value stands in the next
+
+    def read_grid(self, grid: Grid, section: str) -> None:
+        """Every pair of label and value in the grid as a statement of the card it stands in."""
+        rows = rows_of(grid)
+        headed = label_rows(rows, self.layout)
+        if self.where is not None and self.open_statement is None:
+            self.opening = first_labels(rows, 0, self.layout)
+        for row_no, row in enumerate(rows):
+            cells = [c for c in cells_in(row) if c.row == row_no]
+            before = self.record_no
+            self._begin_above_title(rows, row_no, grid, section)
+            if row_no in headed.used:
+                self._read_headed(headed, row_no, rows, grid, section)
+            elif cells and not self._begin(cells, rows, row_no, grid, section):
+                self._read_row(cells)
+            if self.record_no > before:
+                self.first_label = key(cells[0].text)
+                self.opening = first_labels(rows, row_no, self.layout)
+
+    def goes_on_with(self, grid: Grid) -> bool:
+        """Whether a grid begins with the labels that the card before it began with."""
+        return again_at(rows_of(grid), 0, self.opening, self.layout) is not None
+
+    def _begin(self, cells: Sequence[Cell], rows: Sequence[Row], row_no: int, grid: Grid, section: str) -> bool:
+        """Start a card at a row of reference and title (or a label for either); True where the row is used up."""
+        first = cells[0].text.strip()
+        second = cells[1].text.strip() if len(cells) > 1 else ""
+        if looks_like_reference(first) and second and not label_of(second, self.layout):
+            self._open(first, cells[0], grid, section)
+            self._say("title", cells[1])
+            for cell in cells[2:]:
+                self._read_row([cell])
+            return True
+        if self._begin_at_label(cells, grid, section) or self._begin_in_one_cell(cells, grid, section):
+            return True
+        if is_titled(cells, self.where is not None, self.layout) and (self.where is None or "title" in self.named):
+            reference = reference_below(rows[row_no + 1 :], self.layout)
+            again = key(cells[0].text) == self.first_label or self._names_another(cells)
+            if reference or again or self.where is None or self.where.table_no != grid.table_no:
+                self._open(reference, cells[0], grid, section, told=False)
+                return False
+        return self._begin_as_before(cells, rows, row_no, grid, section)
+
+    def _is_of_another(self, grid: Grid) -> bool:
+        return self.where is None or self.where.table_no != grid.table_no
+
+    def _names_another(self, cells: Sequence[Cell]) -> bool:
+        """Whether a title is led by another reference than the open card's."""
+        told = inline_label(cells[0].text, self.layout)[2] or (cells[1].text if len(cells) > 1 else "")
+        reference = split_reference(told)[0]
+        return bool(reference) and self.where is not None and reference != self.where.reference
+
+    def _begin_as_before(
+        self, cells: Sequence[Cell], rows: Sequence[Row], row_no: int, grid: Grid, section: str
+    ) -> bool:
+        """Start a card without a reference where the last card's first labels come again, here or under this row."""
+        begun = self.where is None or self.open_statement is not None
+        again = again_at(rows, row_no, self.opening, self.layout) if begun else None
+        if again is not None and self._says_again(cells):
+            return False
+        if again is not None:
+            self._open("", cells[0], grid, section)
+        if again is None or again == row_no:
+            return False
+        *unread, title = [c for c in cells if c.text.strip()][:2]
+        for cell in unread:
+            self._say("reference", cell)
+        self._say("title", title)
+        return True
+
+    def _says_again(self, cells: Sequence[Cell]) -> bool:
+        """Whether the open card has said all this: a heading that is printed on its next page too."""
+        mine = [s for s in self.said if self.where is not None and s.record_no == self.record_no]
+        said = {key(text) for s in mine for text in (s.text, *s.label.splitlines())}
+        return all(key(c.text) in said for c in cells if c.text.strip())
+
+    def _begin_above_title(self, rows: Sequence[Row], row_no: int, grid: Grid, section: str) -> None:
+        """Start a card at the first row of its table, where other labels stand over the one that names the risk; and
+        within a table where the label comes again that the card before began with."""
+        words = key(text_of(rows[row_no][0]))
+        if row_no and words not in self.above:
+            return
+        above = labels_above_name(rows[row_no:], self.layout)
+        named = not self.named.isdisjoint(("title", "reference"))
+        told = above.get(words) in self.named and (named if row_no else self._is_of_another(grid))
+        if above and (self.where is None or told):
+            self.above = frozenset(above) | (self.above if row_no else frozenset())
+            self._open(reference_below(rows[row_no + 1 :], self.layout), Cell(0, 0), grid, section, told=False)
+
+    def _begin_at_label(self, cells: Sequence[Cell], grid: Grid, section: str) -> bool:
+        """ "Risk ID | CR11 | …" or "Risk ID: CR11 | …"; not where this card, begun at its title, has come to it."""
+        inline, label, value = inline_label(cells[0].text, self.layout)
+        names = meanings(label or cells[0].text.strip().removesuffix(":"), self.layout)
+        if "reference" not in names:
+            return False
+        blank = len(cells) > 1 and is_blank_label(cells[0], cells[1], self.layout)
+        held, rest = (cells[0], cells[1:]) if inline else (cells[1] if len(cells) > 1 else cells[0], cells[2:])
+        reference = own_reference(value if inline else held.text)
+        if blank or not looks_like_reference(reference) or (not inline and len(cells) < 2):
+            return False
+        label = label or cells[0].text
+        if self.where is not None and self.where.reference == reference and "reference" not in self.named:
+            self._say("reference", held, label, reference)
+        else:
+            self._open(reference, held, grid, section, label)
+        self._read_row(rest)
+        return True
+
+    def _begin_in_one_cell(self, cells: Sequence[Cell], grid: Grid, section: str) -> bool:
+        """ "STR0278 – Funding gap" alone in a row."""
+        reference, title = name_in_one(cells[0].text) if len(cells) == 1 else ("", "")
+        if not reference:
+            return False
+        self._open(reference, cells[0], grid, section)
+        self._say("title", cells[0], text=title)
+        return True
+
+    def _read_headed(
+        self, headed: LabelRows, row_no: int, rows: Sequence[Row], grid: Grid, section: str
+    ) -> None:
+        """A row of values under labels: one that gives a reference or a new title begins a card."""
+        pairs = headed.pairs.get(row_no, [])
+        told = {p.attribute: p.cell for p in pairs}
+        reference = own_reference(told["reference"].text) if "reference" in told else ""
+        again = "title" in told and "title" in self.named and not is_description(pairs, self.layout)
+        if looks_like_reference(reference) or again or ("title" in told and self.where is None):
+            self._open(reference, told.get("reference", pairs[0].cell), grid, section, told=False)
+        for pair in pairs:
+            if self.where is None:
+                self.left.append(pair.cell)
+            else:
+                self._say(self._free(pair.attribute, pair.label), pair.cell, pair.label)
+
+    def _read_row(self, cells: Sequence[Cell]) -> None:
+        if self._takes_lone(cells):
+            return
+        at, group = 0, ""
+        while at < len(cells):
+            cell = cells[at]
+            following = cells[at + 1] if at + 1 < len(cells) else None
+            attribute = self._attribute(cell.text, group)
+            inline, label, value = inline_label(cell.text, self.layout)
+            if following is not None and is_blank_label(cell, following, self.layout):
+                at += 1
+                continue
+            if attribute == "consequence" and following is not None:
+                attribute = numbered_label(cell.text, following.text, self.layout, group)
+            scored = following is not None and label_of(following.text, self.layout).endswith(_SCORED)
+            if scored and is_stage(cell.text, self.layout):
+                group = cell.text
+            elif attribute and following is not None and self.where is not None:
+                self._say(attribute, following, f"{group.strip()}\n{cell.text}" if group else cell.text)
+                at += 1
+            elif inline and self.where is not None:
+                self._say_inline(cell, inline, label, value)
+            elif at == 0 and not cell.text.strip() and following is not None and self.is_open:
+                self._append(following.text)
+                at += 1
+            elif attribute and cell.grids and self.where is not None:
+                self._say(attribute, cell, cell.text, "")
+            elif cell.text.strip():
+                self.left.append(cell)
+            at += 1
+
+    def _takes_lone(self, cells: Sequence[Cell]) -> bool:
+        """A label alone in its row, or the value under it; True where the row is used up."""
+        above, self.label_above = self.label_above, ""
+        if len(cells) != 1 or self.where is None:
+            return False
+        text = cells[0].text
+        if self._attribute(text) in BODY and not cells[0].grids:
+            self.label_above = text.strip()
+            return True
+        if above and not inline_label(text, self.layout)[0]:
+            self._say(self._attribute(above), cells[0], above)
+            return True
+        return False

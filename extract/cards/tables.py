@@ -1,0 +1,40 @@
+"""One risk told in several tables that follow each other: its name in the first, its scores and controls in others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.cards.labels import BODY, label_of, label_rows
+from extract.page.rows import cells_in, rows_of, text_of
+from extract.parts.vocabulary import other_word
+from schemas.layout import Layout
+from schemas.paper import Block, Grid
+
+_NAMING = frozenset({"reference", "title"})
+
+
+def begins_a_chain(blocks: Sequence[Block], number: int, layout: Layout) -> bool:
+    """Whether a grid gives one risk's reference and title under their labels, and the next tells more of it."""
+    grid, after = blocks[number], blocks[number + 1] if number + 1 < len(blocks) else None
+    return isinstance(grid, Grid) and isinstance(after, Grid) and _names(grid, layout) and _tells_more(after, layout)
+
+
+def goes_on_in_chain(blocks: Sequence[Block], number: int, layout: Layout) -> bool:
+    """Whether a grid is more of the risk that the grid just before it is about: all of it labelled, and no name."""
+    grid, before = blocks[number], blocks[number - 1] if number else None
+    return isinstance(grid, Grid) and isinstance(before, Grid) and _tells_more(grid, layout)
+
+
+def _names(grid: Grid, layout: Layout) -> bool:
+    pairs = label_rows(rows_of(grid), layout).pairs
+    return len(pairs) == 1 and {p.attribute for many in pairs.values() for p in many} >= _NAMING
+
+
+def _tells_more(grid: Grid, layout: Layout) -> bool:
+    rows = rows_of(grid)
+    if grid.columns == 1:
+        return len(rows) > 1 and label_of(text_of(rows[0][0]), layout) in BODY
+    headed = label_rows(rows, layout)
+    told = {pair.attribute for pair in headed.pairs_in_order()}
+    whole = len(headed.used) == len(rows) and not any(other_word(c.text, layout) for c in cells_in(rows[0]))
+    return whole and bool(told) and not told & _NAMING

@@ -1,0 +1,158 @@
+"""The open card: what is said on it, under which attribute, and the reference and title that name it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from extract.cards.labels import label_of, names_both
+from extract.parts.fields import labelled_fields, score_fields
+from extract.parts.printed_references import split_reference
+from extract.parts.said import Said, Where, leftover
+from extract.parts.vocabulary import meanings
+from extract.register.inner_tables import inner_fields
+from schemas.layout import Layout
+from schemas.paper import Cell, Grid, Paragraph, numbered
+from schemas.records import Statement
+
+_SCORED = ("impact", "likelihood", "score")
+
+
+@dataclass
+class CardWriter:
+    """Keeps the open card and its open label, and writes the statements of each card in turn.
+
+    `first_factor` is what stands first in the paper's products, "" where nothing says.
+    """
+
+    layout: Layout
+    first_record: int
+    first_factor: str = ""
+    record_no: int = 0
+    where: Where | None = None
+    open_statement: int | None = None
+    said: list[Statement] = field(default_factory=list)
+    left: list[Cell] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.record_no = self.first_record - 1
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a card has begun whose last label may still go on."""
+        return self.where is not None and self.open_statement is not None
+
+    def close(self) -> None:
+        """A heading or another part of the paper has come: nothing more belongs to the card."""
+        self.where, self.open_statement = None, None
+
+    def begin(self, heading: Paragraph, section: str) -> None:
+        """Start a card at a heading that gives its reference and title: "CR11 – Funding gap"."""
+        reference, title = split_reference(heading.text)
+        cell = Cell(0, 0, paragraphs=(heading.text,), place=heading.place)
+        self._open(reference, cell, None, section)
+        self._say("title", cell, text=title)
+
+    def read_paragraph(self, paragraph: Paragraph) -> None:
+        """Text that runs on outside any table: more of the open label's value."""
+        if self.open_statement is not None and paragraph.text.strip():
+            self._append(paragraph.text)
+
+    def read_labelled(self, paragraph: Paragraph) -> None:
+        """A paragraph of a card told without a table: labelled statements, or more of the one before."""
+        text = paragraph.text.strip()
+        cell = Cell(0, 0, paragraphs=(text,), place=paragraph.place)
+        alone = label_of(text, self.layout) if text.endswith(":") or paragraph.bold or paragraph.level else ""
+        if alone:
+            self._say(self._attribute(text), cell, text.removesuffix(":"), "")
+            return
+        fields = labelled_fields(text, "", frozenset(self.named), self.layout)
+        for part in fields:
+            if part.label:
+                self._say(part.attribute, cell, part.label, part.text)
+            elif self.open_statement is not None:
+                self._append(numbered(paragraph.number, part.text))
+            else:
+                self._say("description", cell, text=numbered(paragraph.number, part.text))
+
+    def result(self) -> Said:
+        """All that was read, in order."""
+        return Said(tuple(s for s in self.said if s.text.strip()), left=leftover(self.left))
+
+    def _attribute(self, label: str, group: str = "") -> str:
+        """What a label means on this card: "Risk description" is a description where the title is already given."""
+        return self._free(label_of(label, self.layout, group), label, group)
+
+    def _free(self, attribute: str, label: str, group: str = "") -> str:
+        """The attribute, or what else its label may mean where the card has that already."""
+        if attribute not in self.named:
+            return attribute
+        others = meanings(label.strip().removesuffix(":"), self.layout, group)
+        last = "description" if attribute == "title" else attribute  # a card has one name: others say what it is
+        return next((a for a in others if a not in self.named and a != "reference"), last)
+
+    def _open(
+        self, reference: str, cell: Cell, grid: Grid | None, section: str, label: str = "", told: bool = True
+    ) -> None:
+        self.record_no += 1
+        self.where = Where("card", reference, section, self.record_no, grid.table_no if grid else None)
+        self.named = set()
+        self.open_statement = None
+        if told and reference:
+            self._say("reference", cell, label, reference)
+
+    def _say_inline(self, cell: Cell, attribute: str, label: str, value: str) -> None:
+        """A cell's own label and value; a short cell may hold several ("Impact: 4  Likelihood: 3")."""
+        fields = labelled_fields(cell.text, "", frozenset(self.named), self.layout)
+        scored = [f for f in fields if f.attribute.endswith(_SCORED)]
+        if len(scored) > 1 and len(scored) == len(fields):
+            for part in fields:
+                self._say(part.attribute, cell, part.label, part.text)
+        else:
+            self._say(attribute, cell, label, value)
+
+    def _say(self, attribute: str, cell: Cell, label: str = "", text: str | None = None) -> None:
+        assert self.where is not None
+        text = cell.text if text is None else text
+        if attribute == "title":
+            text = self._without_reference(text, cell, names_both(label, self.layout))
+        self.named.add(attribute)
+        parts = score_fields(text, attribute, self.first_factor, self.layout) if attribute.endswith(_SCORED) else []
+        if len(parts) > 1:
+            self.said += [self.where.statement(p.attribute, cell, label.strip(), p.text) for p in parts]
+        else:
+            self.said.append(self.where.statement(attribute, cell, label.strip(), text))
+        if attribute not in ("reference", "title"):
+            self.open_statement = len(self.said) - 1
+        if attribute.endswith("score") and cell.fill:
+            self.said.append(self.where.statement(f"{attribute}_colour", cell, text=cell.fill))
+        for grid in cell.grids:
+            self.said += [
+                self.where.statement(f.attribute, cell, f.label, f.text) for f in inner_fields(grid, self.layout)
+            ]
+
+    def _without_reference(self, text: str, cell: Cell, led: bool) -> str:
+        """A title without the reference that leads it, which is the card's where it has no other."""
+        reference, title = split_reference(text, led=led)
+        if not reference or self.where is None or self.where.reference not in ("", reference):
+            return text
+        if "reference" not in self.named:
+            if not self.where.reference:
+                self._refer(reference)
+            self._say("reference", cell, text=reference)
+        return title
+
+    def _refer(self, reference: str) -> None:
+        """Give the open card the reference that it was found to have."""
+        assert self.where is not None
+        self.where = replace(self.where, reference=reference)
+        number = self.where.record_no
+        self.said = [replace(s, reference=reference) if s.record_no == number else s for s in self.said]
+
+    def _append(self, text: str) -> None:
+        assert self.open_statement is not None
+        open_one = self.said[self.open_statement]
+        joined = f"{open_one.text}\n{text}" if open_one.text else text
+        self.said[self.open_statement] = replace(open_one, text=joined)

@@ -1,0 +1,1 @@
+"""The cover: whose paper, for which committee, of which date."""

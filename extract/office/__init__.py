@@ -1,0 +1,1 @@
+"""The other files of an office: OpenDocument, rich text, old Word, workbooks."""

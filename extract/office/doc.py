@@ -1,0 +1,40 @@
+"""Old Word files: .doc made .docx by a library of Python alone, as no program is started on a file from anywhere."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from extract.extras import has_office
+from extract.word.reader import read_word
+from schemas.paper import Note, Paper, UnreadablePaper
+
+INSTALL = "pip install 'riskpapers[office]'"
+
+
+def read_doc(data: bytes) -> Paper:
+    """The paper in a Word 97 to 2003 file's bytes.
+
+    Raises UnreadablePaper (needs-office where the extra is not installed, damaged, and as the Word reader does).
+    """
+    if not has_office():
+        raise UnreadablePaper("needs-office", f"it is an old Word file: install its reader with {INSTALL}")
+    paper = read_word(_as_docx(data))
+    return replace(paper, format="doc", notes=(Note("converted", "the .doc was read as .docx"), *paper.notes))
+
+
+def _as_docx(data: bytes) -> bytes:
+    from doc2docx import convert
+    from doc2docx.errors import Doc2DocxError
+
+    with tempfile.TemporaryDirectory(prefix="riskpapers-") as folder:
+        old, new = Path(folder, "paper.doc"), Path(folder, "paper.docx")
+        old.write_bytes(data)
+        try:
+            convert(old, new)
+        except (Doc2DocxError, ValueError, IndexError, KeyError) as error:
+            said = "The .doc is damaged or locked; open it in Word and save it as .docx."
+            raise UnreadablePaper("damaged", said) from error
+        return new.read_bytes()

@@ -1,0 +1,1 @@
+"""What all readers share: tables as rows, headings, running text, tables that a page break parted."""

@@ -1,0 +1,177 @@
+"""What one cell says, where it says several things: labelled statements in a text, the parts of a score."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from msgspec import Struct
+
+from extract.parts.vocabulary import meanings
+from extract.register.content import LONGEST_MARK, arrow_in, fitting
+from schemas.layout import Layout
+from schemas.words import key
+
+LONGEST_LABEL_WORDS = 4
+_AXES = ("impact", "likelihood")
+_NUMBER = r"[0-9]{1,3}(?:\.[0-9]+)?"
+_LABELLED = re.compile(rf"(?P<label>[A-Za-z][A-Za-z ]{{0,24}}?)\s*[:=–—-]?\s*(?P<value>{_NUMBER})(?![0-9])")
+_LABELLED_WORD = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{0,24}?)\s*[:=–—-]\s*(?P<value>[A-Za-z][^:=\n]*)")
+_PRODUCT = re.compile(
+    rf"(?<![\w.])(?P<first>{_NUMBER})\s*[x×*X]\s*(?P<second>{_NUMBER})(?:\s*=\s*(?P<score>{_NUMBER}))?(?![\w.]*[0-9])"
+)
+_LABEL_OVER_VALUE = re.compile(rf"^([A-Za-z][A-Za-z ]{{0,24}}):?[ \t]*\n\s*({_NUMBER})[ \t]*$", re.M)
+_GRADE = re.compile(r"[A-F]\s?[1-6]|[1-6]\s?[A-F]")  # a place on a grid of letters and figures: B2
+_MAY_MULTIPLY = re.compile(  # cheap, for it begins with the sign
+    r"[x×*X](?:(?<=\s.)\s|(?<=[A-Za-z][×*])[A-Za-z]|(?<=\b[LPICS][xX])[LPICS]\b)"
+)
+_FACTORS = re.compile(r"\b([A-Za-z]+)\s*[x×*X]\s*([A-Za-z]+)\b|\b([LPICS])[xX×]([LPICS])\b")
+_SPLIT = re.compile(r"\n|;|,|\s/\s|\t|\s{2,}")
+
+
+class Field(Struct, frozen=True):
+    """One statement within a cell: what it is of, the label it stands under ("" for the cell's own), its text."""
+
+    attribute: str
+    label: str
+    text: str
+
+
+def first_factor(texts: Iterable[str], layout: Layout) -> str:
+    """Which of impact and likelihood stands first in products, by "L x I" or "Impact x Likelihood"; "" if not said."""
+    for text in texts:
+        for found in _FACTORS.finditer(text) if _MAY_MULTIPLY.search(text) else ():
+            first, second = (g for g in found.groups() if g)
+            named = [next((a for a in meanings(w, layout) if a in _AXES), "") for w in (first, second)]
+            if set(named) == set(_AXES):
+                return named[0]
+    return ""
+
+
+def score_fields(text: str, attribute: str, first: str, layout: Layout) -> list[Field]:
+    """The numbers of a score's cell: "L - 2 / I – 4 / Risk Score = 8", "4 x 3 = 12", "12 ↑", "High (12)".
+
+    `attribute` is the column's own ("score", "target_score"…); `first` is the first factor of products, "" where
+    the paper does not say. The cell's text stays whole where it is one number.
+    """
+    stage = attribute.rpartition("_")[0]
+    if len(text) > 3 * LONGEST_MARK:
+        return [Field(attribute, "", text)]
+    labelled = _labelled_scores(text, layout)
+    if len({f.attribute for f in labelled}) > 1:
+        return [_staged(f, stage) for f in labelled]
+    if len(labelled) == 1 and attribute.endswith(labelled[0].attribute):
+        return [Field(attribute, labelled[0].label, labelled[0].text)]  # "S5" is severity 5
+    product = _PRODUCT.search(text)
+    if product and attribute.endswith("score"):
+        return [_staged(f, stage) for f in _factors(text, product, first)]
+    return [Field(attribute, "", text), *_beside(text, attribute, layout)]
+
+
+def _staged(field: Field, stage: str) -> Field:
+    return Field(f"{stage}_{field.attribute}" if stage else field.attribute, field.label, field.text)
+
+
+def _labelled_scores(text: str, layout: Layout) -> list[Field]:
+    found, spans = list[Field](), list[str]()
+    text = _LABEL_OVER_VALUE.sub(r"\1: \2", text)
+    for part in _SPLIT.split(text):
+        pairs = list(_LABELLED.finditer(part)) or [m for m in [_LABELLED_WORD.fullmatch(part.strip())] if m]
+        for pair in pairs:
+            label = re.sub(r"^\s*[xX]\s+", "", pair["label"])
+            attribute = next((a for a in meanings(label, layout) if a in (*_AXES, "score")), "")
+            if attribute and attribute not in {f.attribute for f in found}:
+                found.append(Field(attribute, label.strip(), pair["value"].strip()))
+                spans.append(pair[0])
+    if found and "score" not in {f.attribute for f in found} and (result := _result_beside(text, spans, layout)):
+        found.append(Field("score", "", result))
+    return found
+
+
+def _result_beside(text: str, spans: Iterable[str], layout: Layout) -> str:
+    """The number that stands beside labelled factors: "10 (Impact 5 x Likelihood 2)", "L2 I5 10 Amber"; else ""."""
+    if given := re.search(rf"=\s*({_NUMBER})\s*$", text.strip()):
+        return given[1]
+    for span in spans:
+        text = text.replace(span, " ", 1)
+    rest = [w for w in key(text).split() if w not in layout.level_words and w not in ("x", "risk")]
+    return rest[0] if len(rest) == 1 and re.fullmatch(_NUMBER, rest[0]) else ""
+
+
+def _factors(text: str, product: re.Match[str], first: str) -> Iterator[Field]:
+    if first:
+        second = "impact" if first == "likelihood" else "likelihood"
+        yield Field(first, "", product["first"])
+        yield Field(second, "", product["second"])
+    outside = re.findall(_NUMBER, text[: product.start()] + " " + text[product.end() :])
+    alone = not product["score"] and len(outside) == 1
+    yield Field("score", "", outside[0] if alone else text)
+
+
+def _beside(text: str, attribute: str, layout: Layout) -> Iterator[Field]:
+    """The band's word and the arrow that stand beside a score's number."""
+    if attribute != "score":
+        return
+    if _GRADE.fullmatch(text.strip()):
+        yield Field("rating", "", text)
+    word = re.sub(r"[^A-Za-z ]", " ", text)
+    if key(word) in layout.level_words:
+        yield Field("rating", "", word.strip())
+    if arrow := arrow_in(text):
+        yield Field("trend", "", arrow)
+
+
+def labelled_fields(text: str, attribute: str, named: frozenset[str], layout: Layout) -> list[Field]:
+    """A text parted at its labels: "Risk: … Effects: …", "Cause: … Event: … Effect: …"; else the text whole.
+
+    What stands before the first label is of `attribute`. `named` are the attributes that the risk has elsewhere:
+    "Risk" and "Event" are its title where it has no other.
+    """
+    marks = list(_labels(text, layout))
+    if not marks:
+        return [Field(attribute, "", text)]
+    before = text[: marks[0][0]].strip()
+    found = [Field(attribute, "", before)] if before else []
+    taken = set(named) | ({attribute} if before else set())
+    for n, (_, end, label) in enumerate(marks):
+        value = text[end : marks[n + 1][0] if n + 1 < len(marks) else len(text)].strip()
+        if not value:
+            continue
+        meant = _meant(label, value, taken, layout)
+        taken.add(meant)
+        found.append(Field(meant, label, value))
+    return found or [Field(attribute, "", text)]
+
+
+def _meant(label: str, value: str, taken: set[str], layout: Layout) -> str:
+    options = fitting([a for a in meanings(label, layout) if a != "reference"], [value])
+    if "title" in options and "title" in taken:
+        options = [*(a for a in options if a != "title"), "description"]
+    return next((a for a in options if a not in taken), options[0] if options else "description")
+
+
+def _labels(text: str, layout: Layout) -> Iterator[tuple[int, int, str]]:
+    """Where each known label begins, where its value begins, and the label."""
+    if ":" not in text:
+        return
+    last = 0
+    for colon in re.finditer(r":[-–—]?", text):
+        line = text[last : colon.start()].rpartition("\n")[2]
+        label = _label_at_end(line, layout)
+        if label:
+            yield colon.start() - len(label) - (len(line) - len(line.rstrip())), colon.end(), label.strip()
+            last = colon.end()
+
+
+@lru_cache(maxsize=4096)
+def _last_words(line: str) -> tuple[str, ...]:
+    words = list(re.finditer(r"\S+", line.rstrip()))[-LONGEST_LABEL_WORDS:]
+    return tuple(line.rstrip()[w.start() :] for w in words if w[0][0].isupper())
+
+
+def _label_at_end(line: str, layout: Layout) -> str:
+    """The longest known label that ends a line's text, a capital in front; "" for none."""
+    return next(
+        (t for t in _last_words(line) if any(a != "reference" for a in meanings(t, layout)) and key(t)), ""
+    )

@@ -1,0 +1,241 @@
+"""A paper's blocks in reading order, each to the part of the paper it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extract.cards.labels import has_label_rows, label_of, looks_like_card, tells_a_risk
+from extract.cards.reader import CardReader
+from extract.cards.tables import begins_a_chain, goes_on_in_chain
+from extract.cards.told import risks_told
+from extract.missed import missed_headings, missed_note
+from extract.page.rows import begins_in, rows_of, text_of
+from extract.parts.fields import first_factor
+from extract.parts.gathered import Gathered, Passage
+from extract.parts.heat_map import axes_of, heat_map_said
+from extract.parts.packs import Table
+from extract.parts.printed_references import split_reference
+from extract.parts.said import Said, Where, leftover
+from extract.parts.scales import scales_said
+from extract.parts.sections import section_of
+from extract.register.evidence import is_scored
+from extract.register.legend import legend_said
+from extract.register.table import Heading, continued, heading_of, holds_risks, register_said
+from extract.register.under_table import UnderTable
+from schemas.layout import Layout
+from schemas.paper import Block, Grid, Paragraph
+from schemas.series import place_in_series
+
+LOWEST_LEVEL = 10
+LONGEST_NAME = 160
+FEWEST_COLUMNS = 5  # of a register that might be a card
+
+
+class BlockReader:
+    """Reads blocks one after the other; keeps what is open between them: the section, a register, a card."""
+
+    def __init__(self, blocks: Sequence[Block], layout: Layout, gathered: Gathered) -> None:
+        self.blocks, self.layout, self.gathered = blocks, layout, gathered
+        self.first_factor = first_factor(_short_texts(blocks), layout) or layout.first_factor
+        self.section = ""
+        self.headings: list[tuple[int, int, str]] = []  # level, block, text: from the widest to the nearest
+        self.heading: Heading | None = None
+        self.under: UnderTable | None = None
+        self.cards = self._new_cards()
+
+    def read(self, used: frozenset[int]) -> None:
+        """Read every block but those `used` already."""
+        told = risks_told(self.blocks, self.layout)
+        number = 0
+        while number < len(self.blocks):
+            block = self.blocks[number]
+            if number in told:
+                self._read_told(number, told[number])
+                number = told[number]
+                continue
+            if number not in used:
+                if isinstance(block, Paragraph):
+                    self._read_paragraph(block, number)
+                else:
+                    self._read_grid(block, number)
+            number += 1
+        self._close_under()
+        self.gathered.add(self.cards.result())
+
+    def _new_cards(self, opening: tuple[str, ...] = ()) -> CardReader:
+        return CardReader(self.layout, self.gathered.records + 1, self.first_factor, opening=opening)
+
+    def _flush_cards(self) -> None:
+        self.gathered.add(self.cards.result())
+        self.cards = self._new_cards(self.cards.opening)
+
+    def _close_under(self) -> None:
+        if self.under is not None:
+            self.gathered.add(self.under.result())
+            self.under = None
+
+    def _read_paragraph(self, paragraph: Paragraph, number: int) -> None:
+        if self.under is not None and self.under.takes(paragraph):
+            return
+        if missed := missed_headings(paragraph, self.layout):
+            self.gathered.notes.append(missed)
+        heading = section_of(paragraph, self.layout)
+        if heading:
+            self._close_under()
+            self.cards.close()
+            self._enter(heading, paragraph.level or LOWEST_LEVEL, number)
+        elif self.cards.is_open and _runs_on(self.blocks, number):
+            self.cards.read_paragraph(paragraph)
+        else:
+            self.gathered.prose.append(Passage(self.section, paragraph, number))
+
+    def _enter(self, heading: str, level: int, number: int) -> None:
+        self.section = heading
+        while self.headings and self.headings[-1][0] >= level:
+            self.headings.pop()
+        if not self.headings:
+            self.heading = None  # another item: no register goes on into it
+        self.headings.append((level, number, heading))
+
+    def _read_told(self, start: int, end: int) -> None:
+        self._close_under()
+        blocks = [b for b in self.blocks[start:end] if isinstance(b, Paragraph)]
+        self.cards.begin(blocks[0], self.section)
+        for paragraph in blocks[1:]:
+            self.cards.read_labelled(paragraph)
+        self.cards.close()
+
+    def _read_grid(self, grid: Grid, number: int) -> None:
+        self.gathered.blocks[grid.table_no] = number
+        if self.under is not None and self.under.takes(grid):
+            return
+        self._close_under()
+        is_card = looks_like_card(grid, self.layout)
+        heading = self._register_heading(grid, is_card)
+        named = bool(split_reference(_text_above(self.blocks, number))[0])
+        is_card = heading is None and (is_card or has_label_rows(grid, self.layout, named))
+        if heading is None and self._is_of_cards(grid, number, is_card):
+            self.cards.read_grid(grid, self.section)
+            return
+        self._flush_cards()
+        if heading is not None:
+            self._read_register(grid, heading, number)
+        else:
+            self._read_other(grid, number)
+        self.cards = self._new_cards(self.cards.opening)
+
+    def _register_heading(self, grid: Grid, is_card: bool) -> Heading | None:
+        """The headings of a register; of a table that looks like a card only where risk follows risk under them."""
+        if is_card and grid.columns < FEWEST_COLUMNS:
+            return None
+        heading = heading_of(grid, self.layout, self.section)
+        return heading if heading is None or not is_card or holds_risks(grid, heading) else None
+
+    def _is_of_cards(self, grid: Grid, number: int, is_card: bool) -> bool:
+        """Whether a grid is a card, begins one with the heading above it, or goes on with the open one."""
+        if begins_a_chain(self.blocks, number, self.layout):
+            return True
+        if self.cards.is_open and goes_on_in_chain(self.blocks, number, self.layout):
+            return True
+        if is_card and not self.cards.is_open and not tells_a_risk(grid, self.layout):
+            again = self.cards.goes_on_with(grid)
+            name = self._name_above(number, as_before=again)
+            if name is not None:
+                self.cards.begin(name, self.section)
+            elif not again:
+                return False
+        return is_card or (self.cards.is_open and _continues(grid))
+
+    def _name_above(self, number: int, as_before: bool = False) -> Paragraph | None:
+        """The paragraph just above a card that names its risk: a heading with a reference, or one of its own.
+
+        Over a card that looks `as_before` any heading does.
+        """
+        above = self.blocks[number - 1] if number else None
+        if not isinstance(above, Paragraph) or len(above.text) > LONGEST_NAME or label_of(above.text, self.layout):
+            return None
+        named = bool(split_reference(above.text)[0])
+        of_risk = as_before or ("risk" in above.text.casefold() and "register" not in above.text.casefold())
+        return above if named or (of_risk and bool(section_of(above, self.layout))) else None
+
+    def _read_register(self, grid: Grid, heading: Heading, number: int) -> None:
+        first = self.gathered.records + 1
+        if not heading.first_factor and self.first_factor:
+            heading = Heading(heading.first_row, heading.last_row, heading.columns, self.first_factor)
+        said = register_said(grid, heading, self.section, first, self.layout)
+        self.gathered.add(said, number)
+        self.gathered.tables.append(_table(number, self.headings, grid, heading, said))
+        self.heading = heading
+        if self.gathered.records == first:
+            reference = next((s.reference for s in said.statements if s.record_no == first), "")
+            where = Where("register", reference, self.section, first, grid.table_no)
+            self.under = UnderTable(where, self.layout)
+
+    def _read_other(self, grid: Grid, number: int) -> None:
+        axes = axes_of(grid, self.layout)
+        if axes is not None:
+            self.gathered.add(heat_map_said(grid, axes, self.section, self.layout), number)
+            return
+        follows = continued(grid, self.heading, self.layout) if self.heading is not None else None
+        if follows is not None:
+            self._read_register(grid, follows, number)
+            return
+        found = scales_said(grid, self.section, self.layout) or legend_said(grid, self.section, self.layout)
+        if found is None:
+            missed = missed_note(grid, self.section, self.layout)
+            found = Said(left=leftover(list(grid.cells)), notes=(missed,) if missed else ())
+        self.gathered.add(found, number)
+
+
+def _table(
+    number: int, headings: Sequence[tuple[int, int, str]], grid: Grid, heading: Heading, said: Said
+) -> Table:
+    """A register's table with the headings it stands under, the rows above its own headings among them."""
+    above = [c for c in grid.cells if c.row < heading.first_row and c.text.strip()]
+    names = [(number, " ".join(c.text.split())) for c in above if len(c.text) <= LONGEST_NAME]
+    names += [(block_no, text) for _, block_no, text in reversed(headings)]
+    if not is_scored(heading.columns):
+        names = []  # a list of risks that have left is of the register before it
+    titles: dict[str, str] = {}
+    for statement in said.statements:
+        if statement.attribute == "title" and statement.reference:
+            titles.setdefault(statement.reference, statement.text)
+    return Table(number, tuple(names), titles)
+
+
+def _text_above(blocks: Sequence[Block], number: int) -> str:
+    above = blocks[number - 1] if number else None
+    return above.text if isinstance(above, Paragraph) and len(above.text) <= LONGEST_NAME else ""
+
+
+def _short_texts(blocks: Iterable[Block]) -> Iterable[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (c.text for c in block.cells if len(c.text) <= LONGEST_NAME)
+
+
+def _continues(grid: Grid) -> bool:
+    """Whether a grid's first row has an empty first cell and text beside it: the rest of a row cut in two."""
+    first = rows_of(grid)[0]
+    return (
+        grid.columns >= 2
+        and not text_of(first[0]).strip()
+        and any(begins_in(c, 0) and text_of(c).strip() for c in first[1:])
+    )
+
+
+def _runs_on(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a paragraph after a card is the rest of its last cell: it opens a new page, as all since have done."""
+    paragraph = blocks[number]
+    page = paragraph.place.page
+    if page is None or (isinstance(paragraph, Paragraph) and place_in_series(paragraph.text)):
+        return False
+    for earlier in reversed(blocks[:number]):
+        if isinstance(earlier, Grid):
+            last = max((c.place.page or 0 for c in earlier.cells), default=0)
+            return page > last
+        if earlier.level is not None:
+            return False
+    return False

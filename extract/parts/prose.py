@@ -1,0 +1,75 @@
+"""What a paper's prose may say of the register: the sentences that might count its risks, as printed.
+
+Whether they do, and what, is for `normalise.counted` to say; it takes a grammar, which reading does without.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.parts.said import Said
+from schemas.english import TENS, UNITS, sentences_of, tells_of_an_end
+from schemas.paper import Paragraph
+from schemas.records import Statement
+
+_RISKS = re.compile(
+    r"risks\b|register\b|entries\b|scores\b|risk (?:score|rating)\b|\bof (?:these|those)\b|"
+    r"\b(?:one|no|none|1)\b.{0,40}\brisk\b",
+    re.I | re.S,
+)
+_NUMBER = re.compile(
+    rf"(?<![0-9/.,£-])(?:[0-9]{{1,3}}\b|\b(?:{'|'.join((*UNITS, *TENS, 'no', 'none'))})\b)", re.I
+)
+
+
+_RISK = re.compile(r"\b[Rr]isks?\b|\b[A-Z]{1,6}[ /.-]{0,2}[0-9]{1,5}\b|^(?:[0-9]+\. )?[0-9]{1,4} [A-Z]")
+REMARK = "remark"
+LONGEST_ITEM = 200
+
+
+def prose_said(paragraphs: Sequence[tuple[str, Paragraph]]) -> Said:
+    """Each sentence of body text that may count risks, as a statement `sentence`, and each that may say that a risk
+    has left the register, as a `remark`; the rest of the text is left.
+
+    `paragraphs` are (section, paragraph) in reading order. Headings say nothing. What is listed after "The following
+    risks have been closed:" has these words as its section.
+    """
+    said: list[Statement] = []
+    left = []
+    lead = ""
+    for section, paragraph in paragraphs:
+        text = paragraph.text
+        listed = bool(lead) and paragraph.level is None and _is_item(text)
+        lead = lead if listed else _lead(text)
+        if paragraph.level is not None or not (listed or may_count(text) or may_remark(text)):
+            left.append((text, paragraph.place))
+            continue
+        rest = []
+        for sentence in (text,) if listed and not may_count(text) else sentences_of(text):
+            attribute = "sentence" if may_count(sentence) else REMARK if listed or may_remark(sentence) else ""
+            if attribute:
+                said.append(Statement("prose", attribute, sentence, section=lead or section, place=paragraph.place))
+            else:
+                rest.append(sentence)
+        left += [(" ".join(rest), paragraph.place)] if rest else []
+    return Said(tuple(said), left=tuple(left))
+
+
+def _is_item(text: str) -> bool:
+    return len(text) <= LONGEST_ITEM and not text.rstrip().endswith(":")
+
+
+def _lead(text: str) -> str:
+    """The words that head a list of risks that have left the register, "" for a paragraph that is none."""
+    return text if text.rstrip().endswith(":") and tells_of_an_end(text) else ""
+
+
+def may_remark(text: str) -> bool:
+    """Whether a text may say of a risk that it was closed, or went into another."""
+    return tells_of_an_end(text) and bool(_RISK.search(text))
+
+
+def may_count(text: str) -> bool:
+    """Whether a text has a number and speaks of risks: cheap, so that few sentences need be parsed."""
+    return bool(_RISKS.search(text)) and bool(_NUMBER.search(text))

@@ -1,0 +1,1 @@
+"""The PDF reader: pdfium in front, pdfplumber as the referee."""

@@ -1,0 +1,105 @@
+"""A PDF as a Paper: pages one after the other, each closed before the next but one is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Literal
+
+import pypdfium2 as pdfium
+
+from extract.page.breaks import join_over_pages, join_paragraphs
+from extract.pdf import library as lib
+from extract.pdf.blocks import PageRead, blocks_of
+from extract.pdf.cells import page_grids
+from extract.pdf.columns import lines_in_columns
+from extract.pdf.marks import Edge, PageMarks
+from extract.pdf.page import read_page
+from extract.pdf.referee import Referee
+from extract.pdf.tables import closing_rules, find_tables, open_end, rule_before_headings
+from extract.pdf.tags import differences, is_tagged, tagged_cells_at
+from extract.pdf.unruled import NOTHING, implied_rules
+from extract.scan.pages import with_pictures_read
+from extract.scan.words import Recogniser, recogniser
+from schemas.paper import Paper
+
+Road = Literal["pdfium", "pdfplumber"]
+
+
+def read_pdf(
+    data: bytes,
+    *,
+    reader: Road = "pdfium",
+    table_settings: Mapping[str, object] | None = None,
+    second_opinion: bool = False,
+    engine: Callable[[], Recogniser | None] = recogniser,
+) -> Paper:
+    """The paper in a PDF file.
+
+    `reader` names the road: "pdfium" is the fast one and hands single pages it cannot read surely to the
+    other; "pdfplumber" is the referee and reads all pages. `table_settings` are pdfplumber's. With
+    `second_opinion` a tagged file's own tree is asked too, and each cell that it has otherwise is noted. `engine`
+    gives what reads pages that are pictures, and is asked only where there are such. Raises UnreadablePaper: empty,
+    encrypted, damaged, no-pages, needs-ocr.
+    """
+    with lib.open_document(data) as document:
+        title, author = (document.get_metadata_value(key).strip() for key in ("Title", "Author"))
+        count = len(document)
+        tree = second_opinion and is_tagged(lib.handle(document))
+        marks = with_pictures_read(_all_marks(data, document, reader, tree), document, engine)
+        pages = list(_pages_read(marks, table_settings))
+    blocks, running = blocks_of(pages)
+    joined, repeated = join_over_pages(blocks, {page.page for page in pages if page.cut})
+    notes = tuple(note for page in pages for note in page.notes)
+    recognised = {note.place.page for note in notes if note.code == "X903"}
+    road = "ocr" if 2 * len(recognised) > count else reader
+    return Paper("pdf", road, count, tuple(join_paragraphs(joined)), (*running, *repeated), notes, title, author)
+
+
+def _all_marks(data: bytes, document: pdfium.PdfDocument, reader: Road, tree: bool) -> Iterator[PageMarks]:
+    count = len(document)
+    address, referee = lib.handle(document), Referee(data, count)
+    for index in range(count):
+        marks = read_page(address, index, tree=tree) if reader == "pdfium" else None
+        if marks is None or not marks.sure:
+            tagged = marks.tagged if marks else tagged_cells_at(address, index) if tree else ()
+            marks = referee.marks(index, marks)._replace(tagged=tagged)
+        yield marks
+
+
+def _pages_read(pages: Iterator[PageMarks], settings: Mapping[str, object] | None) -> Iterator[PageRead]:
+    """Each page once it is known how the one after it begins."""
+    marks = next(pages, None)
+    above: Edge | None = None
+    columns: Sequence[float] = ()
+    while marks is not None:
+        following = next(pages, None)
+        below, next_above = _closing(marks, following) if following else (None, None)
+        closing = [edge for edge in (above, below) if edge]
+        read, columns = _page_read(marks, closing, settings, columns, cut=below is not None)
+        read.notes.extend(differences(marks, read.grids))
+        yield read
+        marks, above = following, next_above
+
+
+def _closing(marks: PageMarks, following: PageMarks) -> tuple[Edge | None, Edge | None]:
+    """The rules that the break between two pages left out: under the one page and above the other."""
+    pair = closing_rules(open_end(marks.rules, bottom=True), open_end(following.rules, bottom=False))
+    return pair or (rule_before_headings(marks, following), None)
+
+
+def _page_read(
+    marks: PageMarks,
+    closing: list[Edge],
+    settings: Mapping[str, object] | None,
+    columns: Sequence[float],
+    *,
+    cut: bool,
+) -> tuple[PageRead, Sequence[float]]:
+    """The page, and the columns of a table without rules that it ends with; `columns` are those of the page before."""
+    tables = find_tables(marks, closing, settings)
+    grids, outside = page_grids(marks, tables)
+    implied = implied_rules(marks, outside, columns) if outside and not settings else NOTHING
+    if implied.edges:
+        grids, outside = page_grids(marks, find_tables(marks, [*closing, *implied.edges]))
+    lines = lines_in_columns(outside, [grid.place.box for grid in grids if grid.place.box])
+    return PageRead(marks.page, marks.width, marks.height, grids, lines, list(marks.notes), cut), implied.verticals

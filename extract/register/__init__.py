@@ -1,0 +1,1 @@
+"""The register: a table with a row for every risk."""

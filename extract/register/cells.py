@@ -1,0 +1,112 @@
+"""One cell of a register under its column: the statements it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from extract.page.rows import text_of
+from extract.parts.fields import Field, labelled_fields, score_fields
+from extract.parts.printed_references import own_reference, split_reference
+from extract.register.columns import Column
+from extract.register.inner_tables import inner_fields
+from extract.register.stacked import stacked_fields
+from schemas.layout import Layout
+from schemas.paper import Cell
+
+LONGEST_TITLE = 300
+_SCORED = ("impact", "likelihood", "score")
+_TOLD = frozenset({"title", "description", "rationale", "consequence", ""})  # may hold labelled statements
+_CONTROLS = frozenset({"existing_controls", "additional_controls"})
+_BETWEEN = re.compile(r"\s*[/x×|]\s*")
+
+
+class CellReader:
+    """Reads the cells of one register by its columns."""
+
+    def __init__(self, columns: Sequence[Column], first_factor: str, layout: Layout) -> None:
+        self.columns, self.first_factor, self.layout = columns, first_factor, layout
+
+    @cached_property
+    def led(self) -> bool:
+        """Whether the titles begin with the references."""
+        return any(c.led for c in self.columns)
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        return frozenset(a for c in self.columns for a in (c.attribute, *c.stacked) if a)
+
+    def fields(self, cell: Cell | None, column: Column) -> list[Field]:
+        """The statements of a cell, each with its attribute, label and text."""
+        text = text_of(cell)
+        found = [f for f in self._fields(text, column) if self._is_wanted(f, column)] if text.strip() else []
+        labelled = [Field(f.attribute, f.label or column.label, f.text) for f in found]
+        return labelled + [f for grid in (cell.grids if cell else ()) for f in inner_fields(grid, self.layout)]
+
+    def _fields(self, text: str, column: Column) -> Iterator[Field]:
+        attribute = column.attribute
+        if column.stacked:
+            yield from self._stacked(text, column.stacked)
+        elif attribute.endswith(_SCORED):
+            yield from score_fields(text, attribute, self.first_factor, self.layout)
+        elif attribute == "reference":
+            yield from _reference_fields(text)
+        elif attribute in _TOLD:
+            yield from self._told(text, attribute)
+        elif attribute in _CONTROLS:
+            yield from self._controls(text, attribute)
+        else:
+            yield Field(attribute, "", text)
+
+    def _told(self, text: str, attribute: str) -> Iterator[Field]:
+        if attribute == "title" and "reference" not in self._named:
+            reference, text = split_reference(text, led=self.led)
+            yield Field("reference", "", reference)
+        parts = labelled_fields(text, attribute, self._named - {attribute}, self.layout)
+        if attribute == "description" and "title" not in {*self._named, *(p.attribute for p in parts)}:
+            yield Field("title", "", parts[0].text.strip().splitlines()[0][:LONGEST_TITLE])
+        for part in parts:
+            yield Field(part.attribute or "other", part.label, part.text)
+
+    def _controls(self, text: str, attribute: str) -> Iterator[Field]:
+        """Controls in place and those to come, where labels in one cell part them."""
+        parts = labelled_fields(text, attribute, frozenset(), self.layout)
+        told = {p.attribute for p in parts if p.label}
+        if told and told <= _CONTROLS and {p.attribute for p in parts} == _CONTROLS:
+            yield from parts
+        else:
+            yield Field(attribute, "", text)
+
+    def _stacked(self, text: str, attributes: Sequence[str]) -> Iterator[Field]:
+        told = labelled_fields(text, attributes[0], frozenset(), self.layout)
+        if sum(bool(f.label) for f in told) > 1 or {f.attribute for f in told} == set(attributes):
+            yield from self._led(told)
+            return
+        lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) == 1 and tuple(attributes[:2]) == ("reference", "title"):
+            lines = [part for part in split_reference(lines[0], led=True) if part]
+        if len(lines) == 1 and all(a.endswith(_SCORED) for a in attributes):
+            lines = _BETWEEN.split(lines[0])
+        yield from self._led(Field(attribute, "", part) for attribute, part in stacked_fields(lines, attributes))
+
+    def _led(self, fields: Iterable[Field]) -> Iterator[Field]:
+        """The fields, the reference that leads a title as one of its own where no column has it."""
+        for field in fields:
+            if field.attribute == "title" and "reference" not in self._named:
+                reference, title = split_reference(field.text, led=self.led)
+                yield Field("reference", "", reference)
+                field = Field("title", field.label, title)
+            yield field
+
+    def _is_wanted(self, field: Field, column: Column) -> bool:
+        """What stands beside a score is left to a column of its own, where there is one."""
+        own = field.attribute in (column.attribute, *column.stacked)
+        return own or field.attribute not in ("rating", "trend") or field.attribute not in self._named
+
+
+def _reference_fields(text: str) -> Iterator[Field]:
+    reference = own_reference(text)
+    rest = text.strip()[len(reference) :].strip()
+    yield Field("reference", "", reference)
+    yield Field("other", "", rest)

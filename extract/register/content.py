@@ -1,0 +1,168 @@
+"""What a column holds, judged by its texts and not by its heading: references, scores, levels, dates, arrows, prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+
+from extract.parts.vocabulary import looks_like_reference
+
+LONGEST_MARK = 48  # characters of a score, a level or a trend; longer is prose
+LONGEST_NAME = 160
+LONGEST_SCORE = 16
+MOST_TEXTS = 60  # a column is known by its first rows
+_DIGIT = re.compile(r"[0-9]")
+_DATE = re.compile(
+    r"(?:19|20)[0-9]{2}|[0-9]{1,2}[/.-][0-9]{1,2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bq[1-4]\b"
+    r"|ongoing|tb[cd]|n/?a\b|quarterly|monthly|annual",
+    re.I,
+)
+_MULTIPLIED = re.compile(r"(?<![0-9.])[0-9]{1,2}(?:\.[0-9]+)? ?[x×*X] ?[0-9]{1,2}")
+_ARROW = re.compile(
+    "[\u2190-\u21ff\u25b2-\u25c5\u27a1-\u27bf\u2794-\u27a0\u27f0-\u27ff\u2900-\u297f\u2b00-\u2b11\ue000-\uf8ff"
+    "\U0001f800-\U0001f8ff]\ufe0f?|(?<![^\\W_])[é-öáàâ](?![^\\W_])"
+)
+_NUMBER = re.compile(r"(?<![\w.])[0-9]{1,3}(?:\.[0-9]{1,2})?(?![\w.]*[0-9])")
+
+
+def share(texts: Sequence[str], holds: Callable[[str], bool]) -> float:
+    """The share of the filled texts for which `holds`; 1 where none is filled, as nothing speaks against."""
+    filled = [t for t in texts[:MOST_TEXTS] if t.strip()]
+    return sum(map(holds, filled)) / len(filled) if filled else 1.0
+
+
+@lru_cache(maxsize=8192)
+def number_in(text: str) -> float | None:
+    """The one number of a short text, None where there is none or more."""
+    found = _NUMBER.findall(text) if len(text) <= LONGEST_MARK else []
+    return float(found[0]) if len(found) == 1 else None
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number and nothing else."""
+    return bool(_NUMBER.fullmatch(text.strip()))
+
+
+def multiplied(text: str) -> bool:
+    """Whether a text holds a multiplication, "4 x 3"."""
+    return bool(_MULTIPLIED.search(text))
+
+
+def arrow_in(text: str) -> str:
+    """The arrow of a short text, in whatever font it comes; "" for none."""
+    found = _ARROW.search(text) if is_mark(text) else None
+    return found[0] if found else ""
+
+
+def is_mark(text: str) -> bool:
+    """A score, a level or an arrow, as its length shows: no prose."""
+    return len(text.strip()) <= LONGEST_MARK
+
+
+def is_scored(text: str) -> bool:
+    """Short, and with a number or but a word or three."""
+    return is_mark(text) and (bool(_DIGIT.search(text)) or len(text.split()) <= 4)
+
+
+def is_first_a_reference(text: str) -> bool:
+    """Whether the text is a reference, or its first line or word is one: "CR11\\n(was CR4)"."""
+    lines = text.strip().splitlines()
+    return looks_like_reference(text) or (
+        bool(lines) and (looks_like_reference(lines[0]) or looks_like_reference(lines[0].split()[0]))
+    )
+
+
+def _is_reference_column(texts: Sequence[str]) -> bool:
+    """Half of them references; what follows one on its own line ("R1 – Fire") makes it a title."""
+    return share(texts, lambda t: is_first_a_reference(t) and looks_like_reference(_first_words(t))) >= 0.5
+
+
+def _first_words(text: str) -> str:
+    return text.strip().splitlines()[0].partition("(")[0]
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text can name a risk: neither a reference alone nor a score with its word."""
+    return not looks_like_reference(text) and not (len(text) <= LONGEST_SCORE and number_in(text) is not None)
+
+
+def _is_short(longest: int, least: float) -> Callable[[Sequence[str]], bool]:
+    return lambda texts: share(texts, lambda t: len(t) <= longest) >= least
+
+
+def _is_dates(texts: Sequence[str]) -> bool:
+    return share(texts, lambda t: len(t) <= 2 * LONGEST_MARK and bool(_DATE.search(t))) >= 0.4
+
+
+def _is_scores(texts: Sequence[str]) -> bool:
+    return share(texts, is_scored) >= 0.5 or share(texts, multiplied) >= 0.5
+
+
+_FITS: Mapping[str, Callable[[Sequence[str]], bool]] = {
+    "reference": _is_reference_column,
+    "old_reference": _is_reference_column,
+    "impact": _is_scores,
+    "likelihood": _is_scores,
+    "score": _is_scores,
+    "title": lambda texts: not any(texts) or share(texts, _is_name) >= 0.3,
+    "existing_controls": lambda texts: share(texts, is_number) < 0.6 or not any(texts),
+    "additional_controls": lambda texts: share(texts, is_number) < 0.6 or not any(texts),
+    "consequence": lambda texts: not any(texts) or share(texts, is_number) < 0.6,
+    "trend": _is_short(LONGEST_MARK, 0.6),
+    "owner": _is_short(LONGEST_NAME, 0.6),
+    "responsible_officer": _is_short(LONGEST_NAME, 0.6),
+    "action_owner": _is_short(LONGEST_NAME, 0.5),
+    "status": _is_short(80, 0.6),
+    "rating": _is_short(LONGEST_MARK, 0.6),
+    "category": _is_short(LONGEST_NAME, 0.6),
+    "first_recorded": _is_dates,
+    "last_review": _is_dates,
+    "next_review": _is_dates,
+}
+
+# What a column is taken for where its texts are not what its heading says: "Impact" over sentences.
+_OTHERWISE: Mapping[str, tuple[str, ...]] = {
+    "impact": ("consequence",),
+    "likelihood": ("rationale",),
+    "score": ("update",),
+    "trend": ("update",),
+    "last_review": ("update",),
+    "status": ("update",),
+    "owner": (),
+}
+
+BODY = frozenset(
+    {"description", "rationale", "consequence", "existing_controls", "additional_controls", "update", "assurance",
+     "objective", "appetite", "action_owner", "target_date"}
+)  # fmt: skip
+"""Attributes of which one risk may have several: a second column or label of one goes on with it."""
+
+
+def fits(attribute: str, texts: Sequence[str]) -> bool:
+    """Whether a column's texts can be what its heading may mean."""
+    test = _FITS.get(attribute.split("_")[-1] if attribute.endswith(("impact", "likelihood", "score")) else attribute)
+    return test is None or test(texts)
+
+
+def fitting(attributes: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """Those of the attributes that the texts can be, then what they are taken for where they are none of them."""
+    found = [a for a in attributes if fits(a, texts)]
+    return found + [o for a in attributes if a not in found for o in _OTHERWISE.get(a, ())]
+
+
+def chosen(candidates: Sequence[Sequence[str]], columns: Sequence[Sequence[str]]) -> list[str]:
+    """One attribute a column ("" where none fits), from each column's candidates and texts.
+
+    Headings that can mean only one thing choose first; "Risk" is then a reference where the column holds
+    references, and a title otherwise. No attribute stands twice but those of running text.
+    """
+    result = [""] * len(candidates)
+    taken: set[str] = set()
+    for n in sorted(range(len(candidates)), key=lambda n: (len(candidates[n]), n)):
+        options = fitting(candidates[n], columns[n])
+        free = [a for a in options if a not in taken]
+        spare = "description" if "title" in options and "description" not in taken else ""  # one risk has one title
+        result[n] = next(iter(free), next((a for a in options if a in BODY), spare))
+        taken.add(result[n])
+    return result

@@ -1,0 +1,113 @@
+"""Whether a table is a register of risks: what speaks for it, and what says it is another body of rows.
+
+Packs hold other tables with references, owners and scores: recommendations, audit plans, action logs, budgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from extract.page.rows import Row, text_of
+from extract.parts.vocabulary import other_word
+from extract.register.columns import Column
+from extract.register.content import number_in, share
+from schemas.layout import Layout
+from schemas.words import key
+
+ENOUGH = 4
+FEWEST_COLUMNS = 3
+HIGHEST_SCORE = 100
+SHARE_THAT_MULTIPLIES = 0.6
+_SCORED = ("impact", "likelihood", "score", "rating")
+_NAMING = frozenset({"title", "description", "rationale", "consequence"})
+_TELLING = frozenset(
+    {"rationale", "consequence", "category", "trend", "appetite", "description", "status", "proximity"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that speaks for (points above 0) or against a table's being a register."""
+
+    points: int
+    words: str
+
+
+def is_register(columns: Sequence[Column], rows: Sequence[Row], context: str, layout: Layout) -> bool:
+    """Whether `rows` under these columns tell of risks; `context` is the heading they stand under."""
+    known = {a for c in columns for a in (c.attribute, *c.stacked) if a}
+    named = "reference" in known or "title" in known
+    if len(known) < FEWEST_COLUMNS or not named or not (is_scored(columns) or _lists_archived(known, context, layout)):
+        return False
+    if not known & _NAMING and not _is_numbered(columns, rows):
+        return False
+    return sum(r.points for r in reasons(columns, rows, context, layout)) >= ENOUGH
+
+
+def _is_numbered(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
+    """Whether a column of scores holds numbers: rows of references without a title are risks only so."""
+    at = [n for n, c in enumerate(columns) if c.attribute.endswith(("impact", "likelihood", "score"))]
+    return any(share([text_of(row[n]) for row in rows], lambda t: number_in(t) is not None) > 0.5 for n in at)
+
+
+def _lists_archived(known: Set[str], context: str, layout: Layout) -> bool:
+    """Whether a table without scores tells which risks have left the register: by its heading, and why or when."""
+    said = f" {key(context)} "
+    archived = any(f" {key(word)} " in said for word in layout.listing.get("archived", ()))
+    return archived and {"reference", "title"} <= known
+
+
+def is_scored(columns: Sequence[Column]) -> bool:
+    """Whether any column gives an impact, likelihood, score or rating."""
+    return any(a.endswith(_SCORED) for c in columns for a in (c.attribute, *c.stacked))
+
+
+def reasons(columns: Sequence[Column], rows: Sequence[Row], context: str, layout: Layout) -> Iterator[Reason]:
+    """Everything that speaks for or against a register, with its weight."""
+    known = {a for c in columns for a in (c.attribute, *c.stacked) if a}
+    both = {"impact", "likelihood"} <= {a.split("_")[-1] for a in known}
+    if both:
+        yield Reason(3, "impact and likelihood")
+    if multiplies(columns, rows):
+        yield Reason(2, "scores that multiply")
+    for attribute in ("reference", "title", "owner"):
+        if attribute in known:
+            yield Reason(1, attribute)
+    if len({a.rpartition("_")[0] for a in known if a.endswith(_SCORED)}) > 1:
+        yield Reason(2, "scores at several stages")
+    if known & {"existing_controls", "additional_controls"}:
+        yield Reason(1, "controls")
+    yield from (Reason(1, a) for a in sorted(known & _TELLING))
+    if _says_risk([*(c.label for c in columns), context]):
+        yield Reason(2, "called risks")
+    yield from _against(columns, rows, context, layout)
+
+
+def _against(columns: Sequence[Column], rows: Sequence[Row], context: str, layout: Layout) -> Iterator[Reason]:
+    others = [c.label for c in columns if not c.attribute and other_word(c.label, layout)]
+    for label in others[:3]:
+        yield Reason(-3, f"a column headed {label!r}")
+    if other_word(context, layout) and not _says_risk([context.partition("recommend")[0]]):
+        yield Reason(-3, f"under {context!r}")
+    scores = [number_in(text_of(row[n])) for n, c in enumerate(columns) if c.attribute == "score" for row in rows]
+    if any(score is not None and score > HIGHEST_SCORE for score in scores):
+        yield Reason(-4, "scores above any scale")
+
+
+def _says_risk(texts: Sequence[str]) -> bool:
+    return any({"risk", "risks"} & set(key(text).split()) for text in texts)
+
+
+def multiplies(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
+    """Whether most rows with three numbers give the third as the product of the first two."""
+    at = {c.attribute: n for n, c in enumerate(columns) if c.attribute}
+    for stage in ("", "inherent_", "target_", "previous_"):
+        triple = [at.get(f"{stage}{a}") for a in ("impact", "likelihood", "score")]
+        if None in triple:
+            continue
+        said = [[number_in(text_of(row[n])) for n in triple if n is not None] for row in rows]
+        whole = [(i, p, s) for i, p, s in said if i is not None and p is not None and s is not None]
+        if whole and sum(i * p == s for i, p, s in whole) >= SHARE_THAT_MULTIPLIES * len(whole):
+            return True
+    return False

@@ -1,0 +1,86 @@
+"""Headings of scores that say the same of several columns: told apart by what stands between them, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.register.content import is_scored, share
+from schemas.words import key
+
+BASES = ("impact", "likelihood", "score")
+KNOWN_STAGES = ("", "inherent", "target", "previous", "residual")
+_IN_PLACE = "existing_controls"
+_TO_COME = "additional_controls"
+_THREE = ("inherent_", "", "target_")
+
+Candidates = tuple[str, ...]
+
+
+def told_apart(
+    candidates: Sequence[Candidates],
+    labels: Sequence[str],
+    guessed: Sequence[bool],
+    texts: Sequence[Sequence[str]],
+    staged: Sequence[bool],
+) -> list[Candidates]:
+    """The candidates of each column, where several claim one score.
+
+    "L, I, Score, Controls, L, I, Score" is before and after the controls. Of numbers and words the numbers are the
+    score, the words its rating. A heading whose words are not wholly known (`guessed`) gives way to one that is; one
+    that names no stage is before controls, where the next says (`staged`) that it is after them. Several guessed, or
+    twins without controls between them, keep names of their own ("blue_sky_1_score"): a score under the wrong name
+    would look like the right one.
+    """
+    found = list(candidates)
+    claims = [_claim(c) if share(texts[n], is_scored) > 0.5 else "" for n, c in enumerate(candidates)]
+    for attribute in dict.fromkeys(filter(None, claims)):
+        claiming = [n for n, claim in enumerate(claims) if claim == attribute]
+        numbered = [n for n in claiming if share(texts[n], _holds_digit) > 0.5 and any(texts[n])]
+        sure = [n for n in numbered or claiming if not guessed[n]]
+        if len(claiming) < 2:
+            continue
+        stages = _stages(sure, candidates) if attribute in BASES and len(sure) > 1 else None
+        if stages is None and len(sure) == 2 and attribute in BASES and [staged[n] for n in sure] == [False, True]:
+            stages = _THREE[:2]  # "Score", then "Residual score"
+        for place, n in enumerate(claiming, 1):
+            if numbered and n not in numbered:
+                found[n] = ("rating",) if attribute == "score" else (_own_name(labels[n], attribute, place),)
+            elif guessed[n] or (len(sure) > 1 and stages is None):
+                found[n] = (_own_name(labels[n], attribute, place),)
+            elif stages is not None:
+                found[n] = (f"{stages[sure.index(n)]}{attribute}",)
+    return found
+
+
+def is_unsure(attribute: str) -> bool:
+    """Whether a score has a name that its heading alone gives."""
+    stage, _, base = attribute.rpartition("_")
+    return base in BASES and stage not in KNOWN_STAGES
+
+
+def _claim(candidates: Candidates) -> str:
+    """The one score that a heading can mean; "" where it can mean several, or none."""
+    scores = [a for a in candidates if a.endswith(BASES)]
+    return scores[0] if len(scores) == 1 and candidates[0] == scores[0] else ""
+
+
+def _holds_digit(text: str) -> bool:
+    return any(c.isdecimal() for c in text)
+
+
+def _own_name(label: str, attribute: str, place: int) -> str:
+    base = attribute.rpartition("_")[2]
+    words = [w for w in key(label).split() if w not in BASES]
+    return f"{'_'.join(words) or 'unnamed'}_{place}_{base}"
+
+
+def _stages(columns: Sequence[int], candidates: Sequence[Candidates]) -> tuple[str, ...] | None:
+    """The stages of columns that are headed alike; None where nothing tells them apart."""
+    between = {c[0] for c in candidates[columns[0] : columns[-1]] if c}
+    if len(columns) == len(_THREE) and _IN_PLACE in between:
+        return _THREE
+    if len(columns) == 2 and _IN_PLACE in between:
+        return _THREE[:2]
+    if len(columns) == 2 and _TO_COME in between:
+        return _THREE[1:]
+    return None

@@ -1,0 +1,30 @@
+"""Columns that say for each row what its other cells are: "Inherent", "Current", "Target" beside their scores;
+"Cause", "Event", "Effect" beside a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.parts.vocabulary import meanings, stage_of
+from extract.register.content import share
+from schemas.layout import Layout
+
+STAGE_OF_ROW = "stage_of_row"
+LABEL_OF_ROW = "label_of_row"
+FEWEST_TOLD = 2
+SHARE_TOLD = 0.8
+LONGEST_NAME = 40
+_TOLD = frozenset({"title", "description", "rationale", "consequence"})
+
+
+def name_of_rows(texts: Sequence[str], shared: bool, layout: Layout) -> str:
+    """Which of the two a column is by its texts, "" for neither; `shared` where its heading spans the next column."""
+    filled = [t for t in texts if t]
+    short = [t for t in filled if len(t) <= LONGEST_NAME]
+    if len(set(short)) < FEWEST_TOLD or len(short) < SHARE_TOLD * len(filled):
+        return ""
+    stages = {t: stage_of(t, layout) for t in short}  # "Managed" and "Controlled" are one, and rather a status
+    if len(set(stages.values()) - {""}) >= FEWEST_TOLD and share(short, lambda t: bool(stages[t])) >= SHARE_TOLD:
+        return STAGE_OF_ROW
+    told = shared and share(short, lambda t: not _TOLD.isdisjoint(meanings(t.removesuffix(":"), layout))) >= SHARE_TOLD
+    return LABEL_OF_ROW if told else ""

@@ -1,0 +1,228 @@
+"""A register's rows one after the other: where a risk begins, what goes on with it, and which rows are of many."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from extract.page.rows import Row, begins_in, cells_in, text_of
+from extract.parts.fields import Field, labelled_fields
+from extract.parts.printed_references import own_reference, split_reference
+from extract.parts.said import Where
+from extract.parts.vocabulary import looks_like_reference, meanings, stage_of
+from extract.register.cells import CellReader
+from extract.register.columns import Column
+from extract.register.content import is_first_a_reference
+from extract.register.row_names import LABEL_OF_ROW, STAGE_OF_ROW
+from schemas.layout import Layout
+from schemas.paper import Cell
+from schemas.records import Statement
+
+FEWEST_FILLED = 3
+LONGEST_BANNER = 120
+OF_ROWS = (STAGE_OF_ROW, LABEL_OF_ROW)  # columns that name what stands beside them
+_SCORED = ("impact", "likelihood", "score", "rating")
+
+
+@dataclass
+class RowReader:
+    """Reads rows into statements; keeps the risk that is open and the category that heads it."""
+
+    columns: Sequence[Column]
+    where: Where
+    first_factor: str
+    layout: Layout
+    said: list[Statement] = field(default_factory=list)
+    left: list[Cell] = field(default_factory=list)
+    unknown: set[str] = field(default_factory=set)
+    begun: bool = False
+    banner: Cell | None = None
+
+    def __post_init__(self) -> None:
+        self.attributes = tuple(c.attribute for c in self.columns)
+        self.cells = CellReader(self.columns, self.first_factor, self.layout)
+
+    def read(self, row: Row, row_no: int) -> None:
+        """One row: the beginning of a risk, more of it, or a heading over those that follow."""
+        own = [c for c in cells_in(row) if begins_in(c, row_no) and c.text.strip()]
+        if not own:
+            self._colours(row, row_no)
+        elif self._is_banner(row, own):
+            self._read_banner(own[0])
+        elif self._stacked(row) > 1:
+            self._read_stacked(row, row_no, self._stacked(row))
+        elif self._begins(row, row_no):
+            self._begin(row)
+            self._read_cells(row, row_no)
+        elif not self.begun:
+            self.left += own
+        elif not self._read_pairs(own):
+            self._read_cells(row, row_no)
+
+    def _column(self, attribute: str) -> int | None:
+        return next((n for n, c in enumerate(self.columns) if attribute in (c.attribute, *c.stacked)), None)
+
+    def _begins(self, row: Row, row_no: int) -> bool:
+        """A new reference begins a risk; where the row has none, a new title with a score beside it does."""
+        if len(cells_in(row)) == 1 and len(self.columns) > 1:
+            return False
+        at = self._column("reference")
+        if at is not None and begins_in(row[at], row_no) and (printed := text_of(row[at]).strip()):
+            own_form = self.layout.reference_pattern
+            if own_form is not None and own_form.fullmatch(printed):
+                return True
+            return is_first_a_reference(printed) or self._filled(row, row_no) >= FEWEST_FILLED
+        title = self._column("title")
+        if title is None or not begins_in(row[title], row_no) or not text_of(row[title]).strip():
+            return False
+        scored = [n for n, a in enumerate(self.attributes) if a.endswith(_SCORED)]
+        return any(begins_in(row[n], row_no) and text_of(row[n]).strip() for n in scored)
+
+    def _filled(self, row: Row, row_no: int) -> int:
+        return sum(
+            bool(c.attribute) and begins_in(cell, row_no) and bool(text_of(cell).strip())
+            for c, cell in zip(self.columns, row, strict=True)
+        )
+
+    def _begin(self, row: Row, reference: str | None = None) -> None:
+        if reference is None:
+            reference = self._reference(row)
+        self.where = replace(self.where, reference=reference, record_no=self.where.record_no + 1)
+        self.begun = True
+        if self.banner is not None and "category" not in self.attributes:
+            self.said.append(self.where.statement("category", self.banner))
+
+    def _reference(self, row: Row) -> str:
+        at, title = self._column("reference"), self._column("title")
+        if at is None:
+            return split_reference(text_of(row[title]), led=self.cells.led)[0] if title is not None else ""
+        if not self.columns[at].stacked:
+            return own_reference(text_of(row[at]))
+        fields = self.cells.fields(row[at], self.columns[at])
+        return next((f.text for f in fields if f.attribute == "reference"), "")
+
+    def _is_banner(self, row: Row, own: Sequence[Cell]) -> bool:
+        """A row of one text across the table; in forms that know no merged cells, one in its first column alone."""
+        if len(own) != 1 or len(self.columns) < FEWEST_FILLED:
+            return False
+        cell = own[0]
+        if cell.column_span * 2 > len(self.columns):
+            return True
+        alone = cell.column == 0 and len(cells_in(row)) > 1 and all(begins_in(c, cell.row) for c in cells_in(row))
+        return alone and self._column("reference") == 0 and not is_first_a_reference(cell.text)
+
+    def _read_banner(self, cell: Cell) -> None:
+        fields = labelled_fields(cell.text, "", frozenset({"title"}), self.layout)
+        if self.begun and any(f.label for f in fields):
+            self._say(cell, [replace(f, attribute=f.attribute or "other") for f in fields])
+        elif len(cell.text) <= LONGEST_BANNER:
+            self.banner = cell
+            self.left.append(cell)
+        elif self.begun:
+            self._say(cell, [Field("other", "", cell.text)])
+        else:
+            self.left.append(cell)
+
+    def _read_pairs(self, own: Sequence[Cell]) -> bool:
+        """A row under the risk's own that names what it holds: "Controls" beside a text across the columns."""
+        if len(own) % 2 or len(own) * 2 > len(self.columns) or own[0].column != 0:
+            return False
+        pairs = [
+            (next(iter(meanings(label.text.strip().removesuffix(":"), self.layout)), ""), label, value)
+            for label, value in zip(own[::2], own[1::2], strict=True)
+        ]
+        if not all(attribute for attribute, _, _ in pairs):
+            return False
+        for attribute, label, value in pairs:
+            self._say(value, [Field(attribute, label.text.strip(), value.text)])
+        return True
+
+    def _stacked(self, row: Row) -> int:
+        """How many risks stand in the row: as many as references in its cell, or as titles, if scores are as many."""
+        at = self._column("reference")
+        at = at if at is not None else self._column("title")
+        cell = row[at] if at is not None else None
+        if at is None or cell is None or self.columns[at].stacked:
+            return 1
+        lines = _lines(cell)
+        if self.attributes[at] == "reference" and not all(map(looks_like_reference, lines)):
+            return 1
+        scored = [row[n] for n, a in enumerate(self.attributes) if a.endswith(_SCORED)]
+        counts = [len(_lines(c)) for c in scored if c is not None and c.text.strip()]
+        return len(lines) if counts and all(n == len(lines) for n in counts) else 1
+
+    def _read_stacked(self, row: Row, row_no: int, count: int) -> None:
+        """Each risk gets its own line of every cell that has as many lines as there are risks, and what is shared."""
+        for n in range(count):
+            part = tuple(_part(cell, n, count) for cell in row)
+            self._begin(part)
+            self._read_cells(part, row_no)
+
+    def _read_cells(self, row: Row, row_no: int) -> None:
+        previous: Cell | None = None
+        for column, cell in zip(self._columns_of(row), row, strict=True):
+            if cell is None or cell is previous or not begins_in(cell, row_no):
+                continue
+            previous = cell
+            if not column.attribute and cell.text.strip():
+                self.unknown.add(column.label)
+            if column.attribute not in OF_ROWS:
+                self._say(cell, self.cells.fields(cell, column))
+        self._colours(row, row_no)
+
+    def _columns_of(self, row: Row) -> Sequence[Column]:
+        """The columns as the row itself says what they are: of which stage, or which part of the risk is told."""
+        at = next((n for n, a in enumerate(self.attributes) if a in OF_ROWS), None)
+        if at is None:
+            return self.columns
+        said = text_of(row[at]).strip().removesuffix(":")
+        if self.attributes[at] == STAGE_OF_ROW:
+            stage = stage_of(said, self.layout)
+            staged = "" if stage in ("", "current", "residual") else f"{stage}_"
+            return [
+                replace(c, attribute=f"{staged}{c.attribute}", label=f"{said}\n{c.label}")
+                if c.attribute.endswith(_SCORED[:3]) else c
+                for c in self.columns
+            ]  # fmt: skip
+        options = [a for a in meanings(said, self.layout) if a not in (*_SCORED, "reference", *self.attributes)]
+        return [
+            replace(c, attribute=next(iter(options), c.attribute), label=said) if n == at + 1 else c
+            for n, c in enumerate(self.columns)
+        ]
+
+    def _say(self, cell: Cell, fields: Sequence[Field]) -> None:
+        self.said += [self.where.statement(f.attribute, cell, f.label, f.text) for f in fields if f.text.strip()]
+
+    def _colours(self, row: Row, row_no: int) -> None:
+        if self.begun:
+            self.said += colours(self.where, self.attributes, row, row_no)
+
+
+def _lines(cell: Cell) -> list[str]:
+    return [line.strip() for line in cell.text.splitlines() if line.strip()]
+
+
+def _part(cell: Cell | None, n: int, count: int) -> Cell | None:
+    if cell is None:
+        return None
+    lines = _lines(cell)
+    return replace(cell, paragraphs=(lines[n],), numbers=()) if len(lines) == count else cell
+
+
+def colours(where: Where, attributes: Sequence[str], row: Row, row_no: int) -> Iterator[Statement]:
+    """The fill of each score, and the fill of the row where most of its other cells share one."""
+    cells = [(a, c) for a, c in zip(attributes, row, strict=True) if c is not None and begins_in(c, row_no)]
+    fills: Counter[str] = Counter()
+    others: list[Cell] = []
+    for attribute, cell in cells:
+        if not attribute.endswith("score"):
+            others.append(cell)
+            fills.update([cell.fill] if cell.fill else [])
+        elif cell.fill:
+            yield where.statement(f"{attribute}_colour", cell, text=cell.fill)
+    for fill, count in fills.most_common(1):
+        if count * 2 > len(others):
+            yield where.statement("row_colour", others[0], text=fill)

@@ -1,0 +1,117 @@
+"""Fields stacked in one cell under one heading: "Ref / Title / Owner / Date added" over cells of four lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from extract.parts.vocabulary import looks_like_reference, meanings
+from extract.register.content import BODY, fits
+from schemas.layout import Layout
+from schemas.words import key
+
+FEWEST_FIELDS = 2
+_SCORE = frozenset({"score", "rating", "trend"})
+LONGEST_RUN = 4
+_BETWEEN = re.compile(r"\s*(?:\n|/|&|;|,|\||\band\b)\s*")
+_DATES = ("first_recorded", "last_review", "next_review", "target_date")
+_ENDING_DATE = re.compile(r"(?:[0-9]{1,2}[ /.-])?(?:[0-9]{1,2}|[A-Z][a-z]{2,8})[ /.-](?:[0-9]{2}|[0-9]{4})$")
+_TELLING = ("reference", "first_recorded", "last_review", "next_review", "target_date", "score", "impact", "likelihood")
+
+
+@lru_cache(maxsize=4096)
+def stacked_meanings(heading: str, layout: Layout) -> tuple[str, ...]:
+    """The attributes that the parts of a heading name in turn, () where it is one field's or a part is not known."""
+    found: list[str] = []
+    parts = heading_parts(heading)
+    for part in parts if len(parts) > 1 else known_runs(heading, layout):
+        options = [a for a in meanings(part, layout) if a not in found]
+        attribute = "title" if "title" in options and key(part) == "risk" else next(iter(options), "")
+        if not attribute:
+            return ()
+        found.append(attribute)
+    several = len(found) >= FEWEST_FIELDS and not all(a in BODY for a in found)
+    several = several and not {a.rpartition("_")[2] for a in found} <= _SCORE  # "Score & RAG" is one field
+    return tuple(found) if several else ()
+
+
+def known_runs(heading: str, layout: Layout) -> Iterator[str]:
+    """ "Risk reference Risk title Risk owner" parted into the longest runs of words that are known."""
+    words = heading.split()
+    at = 0
+    while at < len(words):
+        ends = range(min(len(words), at + LONGEST_RUN), at, -1)
+        end = next((e for e in ends if meanings(" ".join(words[at:e]), layout)), at + 1)
+        yield " ".join(words[at:end])
+        at = end
+
+
+def heading_parts(heading: str) -> list[str]:
+    """What stands between the lines, strokes and "and"s of a heading."""
+    return [p for p in _BETWEEN.split(heading.strip()) if p]
+
+
+def stacked_fields(lines: Sequence[str], attributes: Sequence[str]) -> list[tuple[str, str]]:
+    """Each attribute with its lines. Lines that can only be one field (a reference, a date) go there first; the
+    title takes what is too much, as it is what wraps; but a line in lower case goes on with the one before it."""
+    lines = [line for line in lines if line.strip()]
+    if len(lines) > len(attributes) and len(whole := _going_on_joined(lines)) >= len(attributes):
+        lines = whole
+    if len(lines) < len(attributes):
+        return _few(lines, attributes)
+    spare = len(lines) - len(attributes)
+    wraps = attributes.index("title") if "title" in attributes else _widest(attributes)
+    found: list[tuple[str, str]] = []
+    at = 0
+    for n, attribute in enumerate(attributes):
+        size = 1 + (spare if n == wraps else 0)
+        found.append((attribute, "\n".join(lines[at : at + size])))
+        at += size
+    return found
+
+
+def _going_on_joined(lines: Sequence[str]) -> list[str]:
+    joined: list[str] = []
+    for line in lines:
+        if joined and line.lstrip()[:1].islower():
+            joined[-1] += f"\n{line}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def _widest(attributes: Sequence[str]) -> int:
+    return next((n for n, a in enumerate(attributes) if a not in _TELLING), len(attributes) - 1)
+
+
+def _few(lines: Sequence[str], attributes: Sequence[str]) -> list[tuple[str, str]]:
+    """Fewer lines than fields: each line goes to the next field that it can be."""
+    found: list[tuple[str, str]] = []
+    free = list(attributes)
+    for line in _with_dates_apart(lines, attributes):
+        if not free:
+            found[-1] = (found[-1][0], f"{found[-1][1]}\n{line}")
+            continue
+        telling = [a for a in free if a in _TELLING and _is(line, a)]
+        attribute = telling[0] if telling else next((a for a in free if a not in _TELLING), free[0])
+        free = free[free.index(attribute) + 1 :]
+        found.append((attribute, line))
+    return found
+
+
+def _with_dates_apart(lines: Sequence[str], attributes: Sequence[str]) -> list[str]:
+    """The lines, a date that ends one as a line of its own where a date is looked for."""
+    if not any(a in _DATES for a in attributes):
+        return list(lines)
+    found: list[str] = []
+    for line in lines:
+        date = _ENDING_DATE.search(line)
+        found += [line[: date.start()].rstrip(), date[0]] if date and date.start() else [line]
+    return found
+
+
+def _is(line: str, attribute: str) -> bool:
+    if attribute == "reference":
+        return looks_like_reference(line)
+    return fits("last_review" if attribute in _DATES else attribute, [line])

@@ -1,0 +1,161 @@
+"""The register: the table with a row for every risk, found among a paper's tables by what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.page.rows import Row, cells_in, remembered, rows_of, text_of
+from extract.parts.fields import first_factor
+from extract.parts.said import Said, Where, leftover
+from extract.parts.vocabulary import looks_like_reference
+from extract.register.columns import Column, columns_at, count_known, meanings_of
+from extract.register.content import is_first_a_reference, is_scored, number_in, share
+from extract.register.evidence import FEWEST_COLUMNS, is_register
+from extract.register.rivals import is_unsure
+from extract.register.rows import RowReader
+from schemas.layout import Layout
+from schemas.paper import Cell, Grid, Note
+from schemas.words import key
+
+HEADING_ROWS_SEARCHED = 8
+MOST_TIERS = 3
+HEADINGS_TRIED = 3
+FEWEST_RISKS = 2
+MOSTLY = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Where a register's headings stand in its grid (`last_row` -1 for a table that goes on without any), and what
+    its columns hold. `first_factor` is what stands first in printed products, "" where nothing says."""
+
+    first_row: int
+    last_row: int
+    columns: tuple[Column, ...]
+    first_factor: str = ""
+
+    @property
+    def attributes(self) -> tuple[str, ...]:
+        """One attribute a column, "" where it is not known."""
+        return tuple(c.attribute for c in self.columns)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The headings as printed, one a column."""
+        return tuple(c.label for c in self.columns)
+
+
+def heading_of(grid: Grid, layout: Layout, context: str = "") -> Heading | None:
+    """The headings of a register, None where the grid is none. `context` is the heading the grid stands under."""
+    best: Heading | None = None
+    for found in _readings(grid, layout):
+        if not is_register(found.columns, rows_of(grid)[found.last_row + 1 :], context, layout):
+            continue
+        if best is None or _known(found) > _known(best):
+            best = found
+    return best
+
+
+@remembered
+def _readings(grid: Grid, layout: Layout) -> tuple[Heading, ...]:
+    """What the grid's columns hold by each of its likely headings, be it a register or not."""
+    rows = rows_of(grid)
+    headed = [(at, columns_at(rows, *at, layout)) for at in _likely_headings(rows, layout)]
+    return tuple(Heading(*at, columns, first_factor([c.label for c in columns], layout)) for at, columns in headed)
+
+
+def _likely_headings(rows: Sequence[Row], layout: Layout) -> Iterator[tuple[int, int]]:
+    """First and last row of the headings with most known words: the plainest first where they are equal."""
+    found: list[tuple[int, bool, int, int, int]] = []
+    for first in range(min(HEADING_ROWS_SEARCHED, len(rows))):
+        for last in range(first, min(first + MOST_TIERS, len(rows) - 1)):
+            known = count_known(rows, first, last, layout)
+            if known >= FEWEST_COLUMNS:
+                found.append((-known, not _are_tiers(rows, first, last), last - first, first, last))
+    yield from ((first, last) for _, _, _, first, last in sorted(found)[:HEADINGS_TRIED])
+
+
+def _are_tiers(rows: Sequence[Row], first: int, last: int) -> bool:
+    """Whether rows stand over one another as one heading: a cell reaches through them, or is empty under a text."""
+    pairs = list(zip(rows[first], rows[last], strict=True)) if last > first else []
+    return any((a is b and a is not None) or (text_of(a).strip() and not text_of(b).strip()) for a, b in pairs)
+
+
+def _known(heading: Heading) -> int:
+    return sum(bool(a) for a in heading.attributes)
+
+
+def holds_risks(grid: Grid, heading: Heading) -> bool:
+    """Whether rows of two risks or more stand under the headings, and between them only what is told of each."""
+    rows = rows_of(grid)[heading.last_row + 1 :]
+    scored = [n for n, a in enumerate(heading.attributes) if a.endswith(("impact", "likelihood", "score"))]
+    begun = [row for row in rows if scored and all(is_scored(text_of(row[n])) and number_in(text_of(row[n])) is not None
+                                                    for n in scored)]  # fmt: skip
+    others = [row for row in rows if row not in begun]
+    return len(begun) >= FEWEST_RISKS and all(len(cells_in(row)) <= 2 for row in others)
+
+
+def continued(grid: Grid, heading: Heading, layout: Layout) -> Heading | None:
+    """The headings by which a table without its own goes on with the register before it; None where it does not.
+
+    It has as many columns, and its first rows hold references where they should, or titles beside scores.
+    """
+    if grid.columns != len(heading.columns):
+        return None
+    rows = rows_of(grid)
+    if sum(bool(meanings_of(text, layout)) for text in map(text_of, rows[0]) if text.strip()) >= FEWEST_COLUMNS:
+        return None  # headings of its own
+    at = next((n for n, a in enumerate(heading.attributes) if a == "reference"), None)
+    scored = [n for n, a in enumerate(heading.attributes) if a.endswith(("impact", "likelihood", "score"))]
+    if at is not None:
+        marks = [text_of(row[n]) for row in rows for n in scored]
+        fits = any(is_first_a_reference(text_of(row[at])) for row in rows[:2]) and share(marks, is_scored) >= MOSTLY
+    else:
+        fits = bool(scored) and all(any(c.isdecimal() for c in text_of(rows[0][n])) for n in scored)
+    return Heading(0, -1, heading.columns, heading.first_factor) if fits else None
+
+
+def register_said(
+    grid: Grid, heading: Heading, section: str, first_record: int, layout: Layout | None = None
+) -> Said:
+    """Every cell under a known heading as a statement; a record for each risk, numbered from `first_record`."""
+    from schemas.layout import base_layout
+
+    rows = rows_of(grid)
+    where = Where("register", "", section, first_record - 1, grid.table_no)
+    tiers = {_letters(row) for row in rows[heading.first_row : heading.last_row + 1]}
+    reader = RowReader(heading.columns, where, heading.first_factor, layout or base_layout())
+    for row_no in range(heading.last_row + 1, len(rows)):
+        if _letters(rows[row_no]) not in tiers and not _repeats_headings(rows[row_no], heading):
+            reader.read(rows[row_no], row_no)
+    above = [c for row in rows[: heading.last_row + 1] for c in cells_in(row)]
+    printed = {key(line) for label in heading.labels for line in (label, *label.splitlines())}
+    left: list[Cell] = [c for c in dict.fromkeys(above) if key(c.text) not in printed]
+    return Said(
+        tuple(reader.said), left=leftover([*left, *reader.left]), notes=tuple(_unknown(grid, heading, reader))
+    )
+
+
+def _letters(row: Row) -> tuple[str, ...]:
+    """What a row says, but for its spaces: a narrow column breaks words on one page and not on another."""
+    return tuple("".join(text_of(cell).split()) for cell in row)
+
+
+def _repeats_headings(row: Row, heading: Heading) -> bool:
+    """A row that prints the headings again, as on a new page."""
+    texts = [(key(text_of(cell)), key(label)) for cell, label in zip(row, heading.labels, strict=True)]
+    filled = [(text, label) for text, label in texts if text]
+    same = sum(text == label or label.endswith(f" {text}") for text, label in filled)
+    return len(filled) >= FEWEST_COLUMNS and same >= 0.8 * len(filled) and not looks_like_reference(text_of(row[0]))
+
+
+def _unknown(grid: Grid, heading: Heading, reader: RowReader) -> Iterator[Note]:
+    """The headings that no word of the layout explains, over text."""
+    for column in heading.columns:
+        text = " ".join(column.label.split())
+        if not column.attribute and column.label and column.label in reader.unknown:
+            yield Note("X902", f"the heading {text!r} is not known; its text is kept as printed", grid.place)
+        elif is_unsure(column.attribute):
+            told = f"the heading {text!r} does not say which of the risk's scores stands under it"
+            yield Note("X902", f"{told}; it is kept as printed", grid.place)

@@ -1,0 +1,71 @@
+"""What stands under the table of one risk and belongs to it: "Controls:" and a list, a table of its actions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.cards.labels import BODY, inline_label, label_of
+from extract.page.rows import rows_of, text_of
+from extract.parts.said import Said, Where
+from extract.register.content import is_first_a_reference
+from extract.register.inner_tables import inner_fields, is_action_table
+from schemas.layout import Layout
+from schemas.paper import Cell, Grid, Paragraph, numbered
+from schemas.records import Statement
+
+
+@dataclass
+class UnderTable:
+    """Reads what follows the table of the risk that `where` names, until something else begins."""
+
+    where: Where
+    layout: Layout
+    attribute: str = ""
+    label: str = ""
+    texts: list[str] = field(default_factory=list)
+    place: Cell = field(default_factory=lambda: Cell(0, 0))
+    said: list[Statement] = field(default_factory=list)
+
+    def takes(self, block: Paragraph | Grid) -> bool:
+        """Read the block if it is of the risk; False where it is not, and nothing after it is either."""
+        return self._takes_grid(block) if isinstance(block, Grid) else self._takes_paragraph(block)
+
+    def _takes_paragraph(self, paragraph: Paragraph) -> bool:
+        text = paragraph.text.strip()
+        inline, label, value = inline_label(text, self.layout)
+        alone = label_of(text, self.layout)
+        if inline in BODY:
+            self._open(inline, label, paragraph)
+            self.texts.append(value)
+        elif alone in BODY and (text.endswith(":") or paragraph.bold or paragraph.level is not None):
+            self._open(alone, text.removesuffix(":"), paragraph)
+        elif self.attribute and paragraph.level is None:
+            self.texts.append(numbered(paragraph.number, text))
+        else:
+            return False
+        return True
+
+    def _takes_grid(self, grid: Grid) -> bool:
+        rows = rows_of(grid)
+        if not is_action_table(grid, self.layout) or any(is_first_a_reference(text_of(r[0])) for r in rows[1:2]):
+            return False
+        self._close()
+        for cell in grid.cells[:1]:
+            fields = inner_fields(grid, self.layout)
+            self.said += [self.where.statement(f.attribute, cell, f.label, f.text) for f in fields if f.text.strip()]
+        return True
+
+    def _open(self, attribute: str, label: str, paragraph: Paragraph) -> None:
+        self._close()
+        self.attribute, self.label = attribute, label
+        self.place = Cell(0, 0, place=paragraph.place)
+
+    def _close(self) -> None:
+        if self.attribute and self.texts:
+            self.said.append(self.where.statement(self.attribute, self.place, self.label, "\n".join(self.texts)))
+        self.attribute, self.texts = "", []
+
+    def result(self) -> Said:
+        """All that was read."""
+        self._close()
+        return Said(tuple(self.said))

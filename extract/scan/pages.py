@@ -1,0 +1,63 @@
+"""Which pages of a PDF are pictures, and what reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from extract.pdf.marks import PageMarks
+from extract.pdf.page import covered_by_pictures
+from extract.scan.words import INSTALL, Recogniser
+from schemas.paper import Note, Place, UnreadablePaper
+
+if TYPE_CHECKING:
+    import pypdfium2 as pdfium
+
+FEW_LETTERS = 200  # a page with no more is a picture all the same: a stamp, a header, a page number
+
+
+def with_pictures_read(
+    pages: Iterable[PageMarks], document: pdfium.PdfDocument, engine: Callable[[], Recogniser | None]
+) -> Iterator[PageMarks]:
+    """The pages, each that is a picture with what recognition finds in it.
+
+    `engine` is asked once the first picture is met. Where it gives none, picture pages stay as they are, with
+    a note; raises UnreadablePaper (needs-ocr) at the end where there was nothing else.
+    """
+    scanner = None
+    asked, unread, others = False, 0, 0
+    for page in pages:
+        if not is_picture(page):
+            others += bool(page.runs)
+            yield page
+            continue
+        if not asked:
+            asked, recognise = True, engine()
+            if recognise is not None:
+                from extract.scan.page import Scanner
+
+                scanner = Scanner(document, recognise)
+        if scanner is not None:
+            yield scanner.marks(page)
+        else:
+            unread, others = unread + 1, others + bool(page.runs)
+            yield page._replace(notes=[*page.notes, _unread(page)])
+    if unread and not others:
+        raise UnreadablePaper("needs-ocr", f"its pages are pictures: install recognition with {INSTALL}")
+
+
+def is_picture(page: PageMarks) -> bool:
+    """Whether what the page shows is in pictures that cover most of it, and hardly in text."""
+    if not covered_by_pictures(page.pictures, page.width, page.height):
+        return False
+    return recognised_before(page) or sum(len(run.text) for run in page.runs) <= FEW_LETTERS
+
+
+def recognised_before(page: PageMarks) -> bool:
+    """Whether whoever scanned the page laid its recognised text behind the picture."""
+    return any(note.code == "recognised-text" for note in page.notes)
+
+
+def _unread(page: PageMarks) -> Note:
+    what = "read by the text laid behind it" if recognised_before(page) else "was not read"
+    return Note("needs-ocr", f"the page is a picture and {what}; for recognition {INSTALL}", Place(page.page))

@@ -1,0 +1,219 @@
+"""What is drawn on a picture of a page: how far it is askew, its ruling lines, and the colour of a box. numpy only.
+
+Pictures are arrays of brightness, 0 (black) to 255, by row and column; `scale` is pixels a point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.pdf.finder import merged_edges
+from extract.pdf.marks import Bounds, Edge
+
+Grey = NDArray[np.uint8]
+Coloured = NDArray[np.uint8]  # with red, green, blue as a third axis
+Mask = NDArray[np.bool_]
+Line = tuple[float, float, float]  # its place across, its start and end along
+
+THICK = (1.0, 2.5)  # points: half of thin and of thick rules, and a little; what is thicker is a painted box
+DARKER = 0.15, 4  # how much darker a rule is than what is on both its sides: a share of that, and levels
+LIGHTER = 36  # levels by which a light rule differs
+PAINTED = 95, 165  # between which levels dark boxes part from lighter ones
+NEAR_LEVEL = 10  # levels that scanning spreads one colour over, to each side
+STEP = 36  # levels by which a row of pixels differs from the one above it where something printed begins
+SEEN_ACROSS = 18.0  # points: words are hardly as dense for so long
+SEEN_DOWN = 7.0  # points: the height of a row of one line
+SURE_ACROSS, SURE_DOWN = 60.0, 18.0  # points: what is shorter must go from rule to rule, as no letter does
+ENDS = 2.0  # points between such an end and its rule
+WITHIN = 0.2  # of a word's height: how far from the upper and lower edge of its box its letters are sure to be
+BESIDE = 0.15  # of a word's height: how far beside its box its first letter may still be
+BROKEN = 8.0  # points of a rule that scanning may lose
+DRAWN = 0.92  # of a rule's length that must be seen, for scanning breaks lines
+MOST_ASKEW = 4.0  # degrees
+FEWEST_POINTS = 500
+MOST_POINTS = 150_000
+WHITE = 8  # levels from the paper's own white
+INSIDE = 2.0  # points from a box's sides where its own colour begins
+
+
+def skew_of(grey: Grey) -> float:
+    """The angle in degrees by which lines on the picture fall to the right; 0 where nothing tells.
+
+    It is the angle at which most of what is printed falls on the fewest rows.
+    """
+    light = grey.astype(np.int16)
+    y, x = np.nonzero(light[1:] - light[:-1] > STEP)
+    if len(y) < FEWEST_POINTS:
+        return 0.0
+    every = len(y) // MOST_POINTS + 1
+    y, x = y[::every].astype(np.float64), x[::every] - grey.shape[1] / 2
+
+    def sharpness(angle: float) -> float:
+        rows = np.round(y - x * np.tan(np.radians(angle))).astype(np.int64)
+        counts = np.bincount(rows - rows.min())
+        return float(np.dot(counts, counts))
+
+    coarse = max(np.arange(-MOST_ASKEW, MOST_ASKEW + 0.1, 0.2), key=sharpness)
+    fine = max(np.arange(coarse - 0.2, coarse + 0.21, 0.02), key=sharpness)
+    return float(round(fine, 2)) if sharpness(fine) > 1.02 * sharpness(0.0) else 0.0
+
+
+def ruling_lines(grey: Grey, scale: float, words: Sequence[Bounds] = ()) -> list[Edge]:
+    """The rules and the sides of painted boxes, in points, each as one edge.
+
+    `words` are the boxes of words, in pixels: a short line within one is a stroke of a letter.
+    """
+    boxes = [(x0 / scale, top / scale, x1 / scale, bottom / scale) for x0, top, x1, bottom in words]
+    turned = [(top, x0, bottom, x1) for x0, top, x1, bottom in boxes]
+    across = _without_strokes(_lines(grey, scale, SEEN_ACROSS), boxes, WITHIN, SURE_ACROSS)
+    down = _without_strokes(_lines(np.ascontiguousarray(grey.T), scale, SEEN_DOWN), turned, -BESIDE, SURE_DOWN)
+    levels = [Edge(True, *line) for line in across]
+    verticals = _between_rules([Edge(False, *line) for line in down], levels, SURE_DOWN)
+    return _mended(merged_edges([*_between_rules(levels, verticals, SURE_ACROSS), *verticals]))
+
+
+def _without_strokes(lines: Sequence[Line], words: Sequence[Bounds], margin: float, sure: float) -> list[Line]:
+    """The lines that are as long as is sure, and those not within a word; places along and across as the lines'."""
+    if not words:
+        return list(lines)
+    starts, tops, ends, bottoms = np.array(words).T
+    margins = margin * np.minimum(bottoms - tops, ends - starts)
+    kept = []
+    for line in lines:
+        at, start, end = line
+        middle = (start + end) / 2
+        within = (tops + margins < at) & (at < bottoms - margins) & (starts < middle) & (middle < ends)
+        if end - start >= sure or not within.any():
+            kept.append(line)
+    return kept
+
+
+def _between_rules(edges: Sequence[Edge], rules: Sequence[Edge], sure: float) -> list[Edge]:
+    """The edges that are as long as is sure, and those that go from one rule to another."""
+    places = np.array([rule.at for rule in rules])
+    starts, ends = np.array([rule.start for rule in rules]), np.array([rule.end for rule in rules])
+    kept = []
+    for edge in edges:
+        here = places[(starts - ENDS <= edge.at) & (edge.at <= ends + ENDS)] if rules else places
+        if edge.end - edge.start >= sure or all((np.abs(here - end) <= ENDS).any() for end in edge[2:]):
+            kept.append(edge)
+    return kept
+
+
+def _mended(rules: Sequence[Edge]) -> list[Edge]:
+    """Rules with small breaks closed."""
+    mended: list[Edge] = []
+    for rule in rules:
+        before = mended[-1] if mended else None
+        if before and before[:2] == rule[:2] and rule.start - before.end <= BROKEN:
+            mended[-1] = before._replace(end=rule.end)
+        else:
+            mended.append(rule)
+    return mended
+
+
+def _lines(grey: Grey, scale: float, shortest: float) -> list[Line]:
+    """The lines across of at least so many points: height, start and end."""
+    length = round(shortest * scale)
+    if min(grey.shape) <= 2 * max(length, THICK[-1] * scale):
+        return []
+    drawn = _strokes(grey, scale)
+    drawn[1:] |= drawn[:-1]  # what is still a little askew steps from row to row
+    return [
+        (row / scale, start / scale, end / scale)
+        for row, start, end in _hanging_together(_spans(_long(drawn, length)))
+    ]
+
+
+def _hanging_together(spans: Iterable[tuple[int, int, int]]) -> Iterator[tuple[float, int, int]]:
+    """Stretches of neighbouring rows that touch as one: their middle row by length, their start and end."""
+    open_now: list[list[tuple[int, int, int]]] = []
+    for span in spans:
+        row, start, end = span
+        touching = [
+            group for group in open_now if any(r >= row - 1 and s < end and start < e for r, s, e in group[-3:])
+        ]
+        for group in open_now:
+            if group[-1][0] < row - 1:
+                yield _as_one(group)
+        open_now = [group for group in open_now if group[-1][0] >= row - 1 and group not in touching]
+        open_now.append([*sorted(piece for group in touching for piece in group), span])
+    yield from map(_as_one, open_now)
+
+
+def _as_one(group: Sequence[tuple[int, int, int]]) -> tuple[float, int, int]:
+    rows, starts, ends = zip(*group, strict=True)
+    weights = [end - start for _, start, end in group]
+    middle = sum(row * weight for row, weight in zip(rows, weights, strict=True)) / sum(weights)
+    return middle, min(starts), max(ends)
+
+
+def _strokes(grey: Grey, scale: float) -> Mask:
+    """The pixels that differ from what is near them above and below, and the first and last of painted boxes."""
+    light = grey.astype(np.int16)
+    drawn = np.zeros(grey.shape, np.bool_)
+    for reach in [max(round(thick * scale), 2) for thick in THICK]:  # text may stand close to a thin rule
+        above, middle, below = light[: -2 * reach], light[reach:-reach], light[2 * reach :]
+        darker, lighter = np.minimum(above, below), np.maximum(above, below)
+        drawn[reach:-reach] |= darker - middle > DARKER[0] * darker + DARKER[1]
+        drawn[reach:-reach] |= middle - lighter > LIGHTER
+    dark = light < _rarest_level(grey, *PAINTED)  # beside dark boxes their rules are hardly darker
+    return drawn | _sides(_long(dark, round(SEEN_ACROSS * scale)), 2 * reach)
+
+
+def _rarest_level(grey: Grey, lowest: int, highest: int) -> int:
+    """The brightness between two that the fewest pixels are near: no box is painted so."""
+    counts = np.bincount(grey.ravel(), minlength=256)
+    near = np.convolve(counts, np.ones(2 * NEAR_LEVEL + 1), "same")
+    return int(np.argmin(near[lowest:highest])) + lowest
+
+
+def _sides(painted: Mask, thick: int) -> Mask:
+    """The first and last rows of what is painted at least so thick."""
+    rows = np.zeros((painted.shape[0] + 1, painted.shape[1]), np.int32)
+    np.cumsum(painted, axis=0, out=rows[1:])
+    full = rows[thick:] - rows[:-thick] == thick  # from each row on, so many are painted
+    sides = np.zeros(painted.shape, np.bool_)
+    sides[1 : len(full)] |= full[1:] & ~painted[: len(full) - 1]
+    sides[thick - 1 : -1] |= full[:-1] & ~painted[thick:]
+    return sides
+
+
+def _long(drawn: Mask, length: int) -> Mask:
+    """The pixels that lie in a stretch of `length` along their row that is drawn nearly all the way."""
+    seen = np.zeros((drawn.shape[0], drawn.shape[1] + 1), np.int32)
+    np.cumsum(drawn, axis=1, out=seen[:, 1:])
+    full = seen[:, length:] - seen[:, :-length] >= DRAWN * length
+    turns = np.zeros((drawn.shape[0], drawn.shape[1] + 1), np.int32)
+    turns[:, : full.shape[1]] += full
+    turns[:, length : length + full.shape[1]] -= full
+    return np.asarray(np.cumsum(turns[:, :-1], axis=1) > 0)
+
+
+def _spans(mask: Mask) -> Iterator[tuple[int, int, int]]:
+    """Row, start and end of every stretch of set pixels."""
+    padded = np.zeros((mask.shape[0], mask.shape[1] + 2), np.int8)
+    padded[:, 1:-1] = mask
+    turns = np.diff(padded, axis=1)
+    rows, starts = np.nonzero(turns == 1)
+    _, ends = np.nonzero(turns == -1)
+    yield from zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True)
+
+
+def paper_white(grey: Grey) -> int:
+    """The brightness of the bare paper: the commonest among the bright ones."""
+    return int(np.argmax(np.bincount(grey.ravel(), minlength=256)[128:])) + 128
+
+
+def colour_of(picture: Coloured, bounds: Bounds, scale: float, white: int) -> str | None:
+    """The colour of most of a box, as "#rrggbb"; None for that of the bare paper, and for a box too small."""
+    x0, top, x1, bottom = (round(side * scale) for side in bounds)
+    edge = round(INSIDE * scale)
+    inside = picture[top + edge : bottom - edge, x0 + edge : x1 - edge]
+    if not inside.size:
+        return None
+    red, green, blue = (int(level) for level in np.median(inside.reshape(-1, 3), axis=0))
+    return None if min(red, green, blue) >= white - WHITE else f"#{red:02x}{green:02x}{blue:02x}"

@@ -1,0 +1,1 @@
+"""Papers converted to text, Markdown or HTML."""

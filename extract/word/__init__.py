@@ -1,0 +1,1 @@
+"""The Word reader: a .docx in one pass over its XML."""

@@ -1,0 +1,109 @@
+"""The Word reader: a .docx in, a paper out, in one pass over its XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from extract.page.markings import is_marking, is_page_number
+from extract.word.blocks import BlockReader
+from extract.word.numbering import Numbering
+from extract.word.package import Package, open_package
+from extract.word.styles import Styles
+from extract.word.text import TextReader
+from extract.word.xml import Element, R, W
+from schemas.paper import Block, Note, Paper, Paragraph, Running, RunningKind, UnreadablePaper
+
+_PARAGRAPHS = frozenset({W + "p"})
+_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+_SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
+
+
+def read_word(data: bytes) -> Paper:
+    """The paper in a .docx file's bytes: blocks in reading order, without pages or boxes.
+
+    Tracked insertions are in and deletions out; hidden text is left out, and a note (X904) holds it.
+    Raises UnreadablePaper (empty, not-word, old-word, encrypted, damaged, doctype, too-large).
+    """
+    package = open_package(data)
+    body = package.document().find(W + "body")
+    if body is None:
+        raise UnreadablePaper("damaged", "The Word document has no body. Repair it in Word and save it.")
+    styles = Styles(package.by_kind("styles"))
+    numbering = Numbering(package.by_kind("numbering"), lambda style_id: styles.named(style_id).list_id)
+    reader = BlockReader(TextReader(styles, numbering))
+    try:
+        printed = reader.blocks(body)
+        printed += _footnotes(package, reader)
+        running = tuple(_running(package, body, reader))
+    except RecursionError:
+        raise UnreadablePaper("damaged", "The Word document nests deeper than any honest one.") from None
+    blocks, marks = _markings_apart(printed)
+    if not blocks:
+        raise UnreadablePaper("empty", "The Word document holds no text.")
+    title, author = _core(package)
+    notes = tuple(_notes(reader.text, package))
+    return Paper("docx", "word", None, blocks, tuple(dict.fromkeys(running + marks)), notes, title, author)
+
+
+def _markings_apart(printed: list[Block]) -> tuple[tuple[Block, ...], tuple[Running, ...]]:
+    """The blocks without the markings that stand among them (converted papers have them there), and those."""
+    marks = [each for each in printed if isinstance(each, Paragraph) and is_marking(each.text)]
+    blocks = tuple(each for each in printed if not any(each is mark for mark in marks))
+    return blocks, tuple(Running("marking", mark.text) for mark in marks)
+
+
+def _footnotes(package: Package, reader: BlockReader) -> Iterator[Block]:
+    """The texts of footnotes and endnotes, numbered as they are printed."""
+    for kind, name in (("footnotes", "footnote"), ("endnotes", "endnote")):
+        root = package.by_kind(kind)
+        notes = () if root is None else root.findall(W + name)
+        kept = (note for note in notes if note.get(W + "type") not in _SEPARATORS)
+        for number, note in enumerate(kept, 1):
+            for index, block in enumerate(reader.blocks(note)):
+                if isinstance(block, Paragraph):
+                    yield Paragraph(block.text, number="" if index else str(number), bold=block.bold)
+                else:
+                    yield block
+
+
+def _running(package: Package, body: Element, reader: BlockReader) -> Iterator[Running]:
+    """What the headers and footers print, each once."""
+    kinds: tuple[RunningKind, ...] = ("header", "footer")
+    sections = list(body.iter(W + "sectPr"))
+    for kind in kinds:
+        references = chain.from_iterable(section.findall(f"{W}{kind}Reference") for section in sections)
+        for relation_id in dict.fromkeys(reference.get(R + "id") for reference in references):
+            story = package.by_id(relation_id)
+            if story is not None:
+                yield from _edge(story, kind, reader.text)
+
+
+def _edge(story: Element, kind: RunningKind, text: TextReader) -> Iterator[Running]:
+    for paragraph in story.iter(W + "p"):
+        written = text.read(paragraph, on_fill=True)
+        for line in written.lines:
+            if is_marking(line):
+                yield Running("marking", line)
+            elif written.numbers_pages or is_page_number(line):
+                yield Running("page_number", line)
+            else:
+                yield Running(kind, line)
+
+
+def _core(package: Package) -> tuple[str, str]:
+    root = package.core_properties()
+    if root is None:
+        return "", ""
+    title, author = (root.findtext(_DUBLIN_CORE + name) or "" for name in ("title", "creator"))
+    return title.strip(), author.strip()
+
+
+def _notes(text: TextReader, package: Package) -> Iterator[Note]:
+    if text.insertions or text.deletions:
+        changes = f"{text.insertions} tracked insertions taken in, {text.deletions} deletions left out"
+        yield Note("tracked-changes", changes)
+    for hidden in text.hidden:
+        yield Note("X904", hidden)
+    for name in package.damaged:
+        yield Note("damaged-part", f"{name} cannot be read: what it says is missing")

@@ -1,0 +1,176 @@
+"""How a paper scores: its levels' words and numbers, its bands. The paper's own criteria win over the layout's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+from normalise.values.scores import Band, parse_level, parse_range, parse_score
+from normalise.values.text import key
+from schemas.layout import Layout
+from schemas.records import HeatMapCell, Reading, ScaleLevel, Statement
+
+_GRADE = re.compile(r"[A-F]\s?[1-6]")  # a place on a grid of letters and figures, whose figure is no score
+
+_OF_WHOLE = re.compile(r"(?P<number>[0-9]{1,3}) ?(?:/|out of) ?(?P<whole>[0-9]{1,3})")
+_LAST_MONTH = 12
+_FEWEST_OF_WHOLE = 3
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """`impact` and `likelihood` give each word (as `key`) its number; `bands` the words of scores.
+
+    `from_paper` names the axes whose words the paper itself defines.
+    """
+
+    impact: Mapping[str, int]
+    likelihood: Mapping[str, int]
+    bands: tuple[Band, ...]
+    highest_impact: int | None
+    highest_likelihood: int | None
+    from_paper: frozenset[str]
+    out_of: str = ""  # the whole that scores are printed against, "25" in "15/25"; "" where they are not
+
+    def level(self, axis: str, text: str) -> float | None:
+        """The number of a printed impact or likelihood, None where its word is not of the scale."""
+        words = self.impact if axis.endswith("impact") else self.likelihood
+        known = self._known.setdefault(axis, {})
+        if text not in known:
+            found = parse_level(text, words)
+            known[text] = float(found) if found is not None else None
+        return known[text]
+
+    @cached_property
+    def _known(self) -> dict[str, dict[str, float | None]]:
+        """The levels asked for so far, by axis and text: a paper prints few."""
+        return {}
+
+
+def scheme_of(reading: Reading, layout: Layout) -> Scheme:
+    """The scoring scheme by which a reading's words are numbers."""
+    impacts, impact_own = _options("impact", reading, layout)
+    likelihoods, likelihood_own = _options("likelihood", reading, layout)
+    impact, likelihood = _lent(*_that_multiply(impacts, likelihoods, reading), reading)
+    own = {name for name, flag in (("impact", impact_own), ("likelihood", likelihood_own)) if flag}
+    bands = _bands(reading.scales)
+    own |= {"rating"} if bands else set()
+    return Scheme(
+        impact,
+        likelihood,
+        bands or _layout_bands(layout),
+        _highest("impact", impact if impact_own else {}, reading),
+        _highest("likelihood", likelihood if likelihood_own else {}, reading),
+        frozenset(own),
+        _out_of(reading.statements),
+    )
+
+
+def _out_of(statements: Iterable[Statement]) -> str:
+    """The one whole of a paper's scores; some score must be such that no date can be meant ("12/25")."""
+    found = [m for s in statements if s.attribute.endswith("score") and (m := _OF_WHOLE.fullmatch(s.text.strip()))]
+    wholes = {m["whole"] for m in found}
+    high = any(_LAST_MONTH < int(m["number"]) <= int(m["whole"]) for m in found)
+    return wholes.pop() if len(wholes) == 1 and high and len(found) >= _FEWEST_OF_WHOLE else ""
+
+
+def _options(axis: str, reading: Reading, layout: Layout) -> tuple[list[dict[str, int]], bool]:
+    """The numbers that an axis's words may have, likeliest first, and whether the paper itself says so."""
+    own = _scale_words(axis, reading.scales) or _map_words(axis, reading.heat_map, layout)
+    if own:
+        return [own], True
+    used = {key(s.text) for s in reading.statements if s.attribute.endswith(axis)}
+    used = {word for word in used if word and not re.search(r"[0-9]", word)}
+    scales = [list(scale) for scale in sorted(layout.levels.get(axis, ()), key=len) if used and used <= set(scale)]
+    scales += [[word for word in scale if word in used] for scale in scales]  # one that leaves out the others
+    return [{word: n for n, word in enumerate(scale, 1)} for scale in scales] or [{}], False
+
+
+def _that_multiply(
+    impacts: Sequence[dict[str, int]], likelihoods: Sequence[dict[str, int]], reading: Reading
+) -> tuple[dict[str, int], dict[str, int]]:
+    """The scales by which most rows' scores are products: where "very low" is not used, "low" may be 1 or 2."""
+    pairs = list(product(impacts, likelihoods))
+    if len(pairs) == 1:
+        return pairs[0]
+    rows: dict[int, dict[str, str]] = {}
+    for s in reading.statements:
+        if s.record_no and s.attribute in ("impact", "likelihood", "score"):
+            rows.setdefault(s.record_no, {}).setdefault(s.attribute, s.text)
+    said = [(row["impact"], row["likelihood"], parse_score(row["score"])) for row in rows.values() if len(row) == 3]
+
+    def fit(pair: tuple[dict[str, int], dict[str, int]]) -> int:
+        levels = [(parse_level(i, pair[0]), parse_level(p, pair[1]), score) for i, p, score in said]
+        return sum(i is not None and p is not None and i * p == score for i, p, score in levels)
+
+    return max(pairs, key=fit)
+
+
+def _scale_words(axis: str, scales: Iterable[ScaleLevel]) -> dict[str, int]:
+    levels = [s for s in scales if s.axis == axis and s.level.isdecimal()]
+    return {key(s.label): int(s.level) for s in levels if s.label}
+
+
+def _map_words(axis: str, cells: Sequence[HeatMapCell], layout: Layout) -> dict[str, int]:
+    """The words of a heat map's axis, numbered in the order that some known scale gives them."""
+    printed = {key(c.impact if axis == "impact" else c.likelihood) for c in cells}
+    words = {re.sub(r"[0-9]", "", word).strip() for word in printed} - {""}
+    for scale in sorted(layout.levels.get(axis, ()), key=len):
+        if words and words <= set(scale):
+            ordered = [word for word in scale if word in words]
+            return {word: n for n, word in enumerate(ordered, 1)}
+    return {}
+
+
+def _lent(
+    impact: dict[str, int], likelihood: dict[str, int], reading: Reading
+) -> tuple[dict[str, int], dict[str, int]]:
+    """A paper that defines the words of one axis and uses them on both means the same by them."""
+    used = {
+        axis: {key(s.text) for s in reading.statements if s.attribute.endswith(axis)}
+        for axis in ("impact", "likelihood")
+    }
+    if not impact and likelihood and used["impact"] & set(likelihood):
+        impact = dict(likelihood)
+    if not likelihood and impact and used["likelihood"] & set(impact):
+        likelihood = dict(impact)
+    return impact, likelihood
+
+
+def _highest(axis: str, words: Mapping[str, int], reading: Reading) -> int | None:
+    """The highest level by what the paper itself defines; words that it does not may leave out the highest."""
+    levels = [int(s.level) for s in reading.scales if s.axis == axis and s.level.isdecimal()]
+    return max([*levels, *words.values()], default=None)
+
+
+def _bands(scales: Iterable[ScaleLevel]) -> tuple[Band, ...]:
+    """Each band once, highest first; a band printed twice in one paper with other limits stays as first printed."""
+    found: dict[str, Band] = {}
+    for level in scales:
+        limits = parse_range(level.level) if level.axis == "rating" else None
+        if limits and key(level.label) not in found:
+            found[key(level.label)] = Band(level.label, limits[0], limits[1])
+    return tuple(sorted(found.values(), key=lambda band: -band.score_from))
+
+
+def _layout_bands(layout: Layout) -> tuple[Band, ...]:
+    bands = (Band(b.label, b.score_from, b.score_to) for b in layout.bands)
+    return tuple(sorted(bands, key=lambda band: -band.score_from))
+
+
+def _without_whole(text: str, scheme: Scheme) -> str:
+    of_whole = _OF_WHOLE.fullmatch(text.strip()) if scheme.out_of else None
+    return of_whole["number"] if of_whole and of_whole["whole"] == scheme.out_of else text
+
+
+def number_of(statement: Statement, scheme: Scheme) -> float | None:
+    """What a statement's text comes to as a number: a level by the scheme, a score, a count; None where none."""
+    if statement.attribute.endswith(("impact", "likelihood")):
+        return scheme.level(statement.attribute, statement.text)
+    if statement.attribute.endswith("score") and not _GRADE.fullmatch(statement.text.strip()):
+        found = parse_score(_without_whole(statement.text, scheme))
+        return float(found) if found is not None else None
+    return None

@@ -1,0 +1,1 @@
+"""What people decided: read from their file, held to its ground, applied."""

@@ -1,0 +1,1 @@
+"""Risks through the meetings: which is which, what changed, what lies between."""

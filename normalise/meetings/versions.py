@@ -1,0 +1,62 @@
+"""Each risk as it stood from one meeting to another: a version for every time that something of it changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from normalise.meetings.history import Chapter
+from normalise.meetings.lineage import Past
+from normalise.values.text import key
+from schemas.rows import Entry, RiskVersion
+
+KEPT = (
+    "register", "reference", "title", "owner", "owner_role", "category", "status", "impact", "likelihood", "score",
+    "rating",
+)  # fmt: skip
+
+
+def version_rows(chapters: Sequence[Chapter]) -> Iterator[RiskVersion]:
+    """The versions of every risk, in order; the last of each is current.
+
+    A risk that only papers without a date have is one version, valid from nobody knows when.
+    """
+    found: dict[str, list[RiskVersion]] = {}
+    for chapter in chapters:
+        date = chapter.paper.meeting.facts.meeting_date
+        if date is None:
+            for one in chapter.paper.risks:
+                found.setdefault(one.risk_id, [_version(one.entry, "open", None, 1)])
+        elif chapter.paper.meeting.records:
+            for risk_id, held in chapter.after.items():
+                _append(found.setdefault(risk_id, []), held, date)
+    for versions in found.values():
+        yield from versions
+
+
+def _append(versions: list[RiskVersion], held: Past, date: dt.date) -> None:
+    """Add the risk as it is from a meeting on, unless it is as before."""
+    new = _version(held.entry, held.state, date, len(versions) + 1)
+    if not versions:
+        versions.append(new)
+    elif _looks(new) != _looks(versions[-1]):
+        versions[-1] = replace(versions[-1], valid_to=date, is_current=False)
+        versions.append(new)
+
+
+def _version(entry: Entry, state: str, date: dt.date | None, number: int) -> RiskVersion:
+    return RiskVersion(
+        risk_id=entry.risk_id,
+        version_no=number,
+        valid_from=date,
+        is_current=True,
+        state=state,
+        **{name: getattr(entry, name) for name in KEPT},
+    )
+
+
+def _looks(version: RiskVersion) -> tuple[object, ...]:
+    """What makes a version another one: not how its words are dressed."""
+    values = (getattr(version, name) for name in (*KEPT, "state"))
+    return tuple(key(value) if isinstance(value, str) else value for value in values)

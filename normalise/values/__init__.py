@@ -1,0 +1,1 @@
+"""Printed values typed: references, scores, dates, people, controls."""
