@@ -30,5 +30,7 @@ def _end_with_parent() -> None:
         pipe = int(parent.sentinel)
         fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
         fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
+        if wait([pipe], 0):  # it was killed before it could be followed, and nothing will be sent any more
+            os._exit(1)
     except (ImportError, AttributeError, OSError):  # Windows: between two instructions of ours, at least
         threading.Thread(target=lambda: (wait([parent.sentinel]), os._exit(1)), daemon=True).start()
