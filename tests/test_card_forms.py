@@ -268,3 +268,24 @@ def test_cards_that_are_one_table_are_parted_where_their_first_labels_come_again
         ("BAF 1", "Fire", "Nurse", "Aim A"),
         ("BAF 2", "Flood", "Doctor", "Aim B"),
     ]
+
+
+def test_scores_that_name_their_own_parts_beside_the_label_of_their_stage() -> None:
+    (risk,) = risks(
+        grid(
+            ("Risk ID", ("CR5", 3)),
+            ("Risk title", ("Flood", 3)),
+            ("Current risk rating", "Likelihood 2", "Impact 4", "Score 8"),
+            ("Target risk rating", "Likelihood 1", "Impact 4", "Score 4"),
+            ("Existing controls", ("Walls and pumps", 3)),
+        )
+    )
+    assert [risk.get(a) for a in ("likelihood", "impact", "score")] == ["2", "4", "8"]
+    assert [risk.get(f"target_{a}") for a in ("likelihood", "impact", "score")] == ["1", "4", "4"]
+
+
+def test_likelihood_under_a_scores_label_is_no_score() -> None:
+    (risk,) = risks(
+        grid(("Risk ID", "CR6"), ("Risk title", "Flood"), ("Current score", "Likelihood 2"), ("Owner", "Director"))
+    )
+    assert (risk.get("likelihood"), risk.get("score")) == ("2", None)

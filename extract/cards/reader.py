@@ -24,6 +24,7 @@ from extract.cards.names import is_titled, labels_above_name, name_in_one
 from extract.cards.openings import again_at, first_labels, is_blank_label, is_description, reference_below
 from extract.cards.writer import CardWriter
 from extract.page.rows import Row, cells_in, rows_of, text_of
+from extract.parts.fields import told_beside
 from extract.parts.printed_references import own_reference, split_reference
 from extract.parts.vocabulary import looks_like_reference, meanings
 from schemas.paper import Cell, Grid
@@ -190,6 +191,8 @@ class CardReader(CardWriter):
             scored = following is not None and label_of(following.text, self.layout).endswith(_SCORED)
             if scored and is_stage(cell.text, self.layout):
                 group = cell.text
+            elif attribute.endswith("score") and self._says_parts(attribute, cells[at:]):
+                return
             elif attribute and following is not None and self.where is not None:
                 self._say(attribute, following, f"{group.strip()}\n{cell.text}" if group else cell.text)
                 at += 1
@@ -203,6 +206,13 @@ class CardReader(CardWriter):
             elif cell.text.strip():
                 self.left.append(cell)
             at += 1
+
+    def _says_parts(self, attribute: str, cells: Sequence[Cell]) -> bool:
+        """A score's label beside cells that name its parts themselves; True where they were that."""
+        parts = told_beside([c.text for c in cells[1:]], attribute, self.layout) if self.where is not None else []
+        for part, cell in zip(parts, cells[1:], strict=False):
+            self._say(part.attribute, cell, f"{cells[0].text.strip()}\n{part.label}", part.text)
+        return bool(parts)
 
     def _takes_lone(self, cells: Sequence[Cell]) -> bool:
         """A label alone in its row, or the value under it; True where the row is used up."""

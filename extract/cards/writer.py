@@ -120,7 +120,7 @@ class CardWriter:
             text = self._without_reference(text, cell, names_both(label, self.layout))
         self.named.add(attribute)
         parts = score_fields(text, attribute, self.first_factor, self.layout) if attribute.endswith(_SCORED) else []
-        if len(parts) > 1:
+        if len(parts) > 1 or any(p.attribute != attribute for p in parts):
             self.said += [self.where.statement(p.attribute, cell, label.strip(), p.text) for p in parts]
         else:
             self.said.append(self.where.statement(attribute, cell, label.strip(), text))

@@ -14,6 +14,7 @@ from schemas.layout import Layout
 from schemas.words import key
 
 LONGEST_LABEL_WORDS = 4
+LONGEST_INITIAL = 2  # letters
 _AXES = ("impact", "likelihood")
 _NUMBER = r"[0-9]{1,3}(?:\.[0-9]+)?"
 _LABELLED = re.compile(rf"(?P<label>[A-Za-z][A-Za-z ]{{0,24}}?)\s*[:=–—-]?\s*(?P<value>{_NUMBER})(?![0-9])")
@@ -63,10 +64,29 @@ def score_fields(text: str, attribute: str, first: str, layout: Layout) -> list[
         return [_staged(f, stage) for f in labelled]
     if len(labelled) == 1 and attribute.endswith(labelled[0].attribute):
         return [Field(attribute, labelled[0].label, labelled[0].text)]  # "S5" is severity 5
+    if attribute.endswith("score") and (other := _told(text, layout)):
+        return [_staged(other, stage)]  # "Likelihood 2" under a score's label is no score of 2
     product = _PRODUCT.search(text)
     if product and attribute.endswith("score"):
         return [_staged(f, stage) for f in _factors(text, product, first)]
     return [Field(attribute, "", text), *_beside(text, attribute, layout)]
+
+
+def told_beside(texts: Iterable[str], attribute: str, layout: Layout) -> list[Field]:
+    """What cells beside a score's label say, where each names its own part of it: "Likelihood 2", "Impact 4",
+    "Score 8"; [] where one does not, or where two name the same.
+    """
+    told = [_told(text, layout) for text in texts]
+    found = [_staged(f, attribute.rpartition("_")[0]) for f in told if f is not None]
+    return found if len({f.attribute for f in found}) == len(told) > 1 else []
+
+
+def _told(text: str, layout: Layout) -> Field | None:
+    """The one number of a text and the word that names it ("Likelihood 2"); None for a letter ("L2" may be Low)."""
+    pair = _LABELLED.fullmatch(text.strip())
+    options = meanings(pair["label"], layout) if pair and len(pair["label"]) > LONGEST_INITIAL else ()
+    attribute = next((a for a in options if a in (*_AXES, "score")), "")
+    return Field(attribute, pair["label"].strip(), pair["value"]) if pair and attribute else None
 
 
 def _staged(field: Field, stage: str) -> Field:
