@@ -289,3 +289,15 @@ def test_likelihood_under_a_scores_label_is_no_score() -> None:
         grid(("Risk ID", "CR6"), ("Risk title", "Flood"), ("Current score", "Likelihood 2"), ("Owner", "Director"))
     )
     assert (risk.get("likelihood"), risk.get("score")) == ("2", None)
+
+
+def test_sentence_in_brackets_that_says_what_to_write_is_no_part_of_its_label() -> None:
+    (risk,) = risks(
+        grid(
+            ("Principal risk (what could stop us reaching this strategic objective)", ("BAF 1: Fire", 3)),
+            ("Risk rating", "Likelihood", "Consequence", "Score"),
+            ("Current", "3", "4", "12"),
+            ("Primary risk controls (what systems and processes do we already have in place?)", ("Alarms", 3)),
+        )
+    )
+    assert (risk["reference"], risk["title"], risk["existing_controls"]) == ("BAF 1", "Fire", "Alarms")

@@ -175,3 +175,25 @@ def test_scores_and_references_are_no_titles_whatever_their_heading() -> None:
         ("SR/01", "Fire", "High 12"),
         ("SR/02", "Flood", "High 12"),
     ]
+
+
+def test_revised_likelihood_and_net_score_are_one_assessment() -> None:
+    found = risks(
+        grid(
+            ("Ref", "Risk", "Impact", "Likelihood", "Total", "Mitigation", "Revised likelihood", "Net risk score"),
+            *((n, t, "9", "3", "27", "Alarms are tested", "1", "9") for n, t in RISKS),
+        )
+    )
+    assert (found[0]["likelihood"], found[0]["score"]) == ("1", "9")
+    assert "target_score" not in found[0]
+
+
+def test_severity_of_both_factors_is_the_score_and_raised_by_is_no_date() -> None:
+    found = risks(
+        grid(
+            ("ID", "Raised by", "There is a risk that", "P (1-5)", "I (1-5)", "Severity (P x I)"),
+            *((n, "Project office", t, "2", "3", "6") for n, t in RISKS),
+        )
+    )
+    assert (found[0]["likelihood"], found[0]["impact"], found[0]["score"]) == ("2", "3", "6")
+    assert not {"target_date", "first_recorded"} & found[0].keys()

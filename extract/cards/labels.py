@@ -11,7 +11,14 @@ from msgspec import Struct
 
 from extract.page.rows import Row, cells_in, remembered, rows_of
 from extract.parts.printed_references import split_reference
-from extract.parts.vocabulary import looks_like_named_reference, looks_like_reference, meanings, other_word, stage_of
+from extract.parts.vocabulary import (
+    looks_like_named_reference,
+    looks_like_reference,
+    meanings,
+    other_word,
+    stage_of,
+    without_help,
+)
 from extract.register.content import is_number, number_in
 from extract.register.inner_tables import of_action
 from extract.register.stacked import stacked_meanings
@@ -22,15 +29,7 @@ FEWEST_LABELS = 3
 FEWEST_ABOVE = 2
 LONGEST_LABEL = 60
 BODY = frozenset(
-    {
-        "description",
-        "rationale",
-        "consequence",
-        "existing_controls",
-        "additional_controls",
-        "update",
-        "assurance",
-    }
+    {"description", "rationale", "consequence", "existing_controls", "additional_controls", "update", "assurance"}
 )
 _SCORED = ("impact", "likelihood", "score")
 
@@ -38,7 +37,7 @@ _SCORED = ("impact", "likelihood", "score")
 @lru_cache(maxsize=16384)
 def label_of(text: str, layout: Layout, group: str = "") -> str:
     """The attribute that a cell's text is the label of, "" where it is no known label."""
-    tidy = text.strip()
+    tidy = without_help(text.strip())
     if not tidy or len(tidy) > LONGEST_LABEL or "\n\n" in tidy:
         return ""
     if names_both(tidy, layout):

@@ -10,6 +10,7 @@ from schemas.words import key, singular
 
 LONGEST_GIST = 8  # words
 SHORTEST_GLUED = 6  # letters of words that a narrow column has put together: "Riskref"
+_HELP = re.compile(r"([^().:\n]{3,60}?)\s*\([^()]{40,300}\):?")
 STAGED = frozenset({"impact", "likelihood", "score"})
 _REFERENCE = re.compile(
     r"(?:ref\.?\s*)?"
@@ -144,3 +145,9 @@ def other_word(text: str, layout: Layout) -> str:
     """The word of other tables that a heading holds, "" for none."""
     padded = f" {key(text)} "
     return next((word for word in layout.other_tables if f" {word} " in padded), "")
+
+
+def without_help(label: str) -> str:
+    """A label without the sentence in brackets that tells its writer what to put: "Gaps (where more is needed …)"."""
+    found = _HELP.fullmatch(label)
+    return found[1] if found else label

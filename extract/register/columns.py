@@ -224,8 +224,9 @@ def _resolve_stages(found: list[str], headed: Sequence[_Headed], layout: Layout)
         n: next((a for a in meanings_of(h.label, layout, h.group) if a in STAGED), "") for n, h in enumerate(headed)
     }
     named = {n: stage_of(h.label, layout, h.group) for n, h in enumerate(headed) if bases[n]}
-    if not {"current", "residual"} <= set(named.values()):
-        return  # "Current controls" and "Latest update" are of no stage of the score
+    told = {(stage, bases[n]) for n, stage in named.items()}
+    if not any(("current", base) in told and ("residual", base) in told for base in _BASES):
+        return  # "Revised likelihood" and "Net score" are one assessment; "Latest update" is of none
     aimed_at = any(a.startswith("target_") for a in found)
     for n, stage in named.items():
         if stage == "current":

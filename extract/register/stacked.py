@@ -28,7 +28,7 @@ def stacked_meanings(heading: str, layout: Layout) -> tuple[str, ...]:
     for part in parts if len(parts) > 1 else known_runs(heading, layout):
         options = [a for a in meanings(part, layout) if a not in found]
         attribute = "title" if "title" in options and key(part) == "risk" else next(iter(options), "")
-        if not attribute:
+        if not attribute or (len(parts) == 1 and key(part) == "by"):  # "Raised by" is neither when nor by when
             return ()
         found.append(attribute)
     several = len(found) >= FEWEST_FIELDS and not all(a in BODY for a in found)
