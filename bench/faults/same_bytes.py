@@ -29,7 +29,11 @@ if shift:
         def today(cls): return cls.now()
         @classmethod
         def utcnow(cls): return cls.now()
-    class Day(datetime.date):
+    class Dates(type):
+        def __instancecheck__(cls, one): return isinstance(one, a_date)
+    a_date = datetime.date
+    class Day(a_date, metaclass=Dates):  # asked for today only: what it makes are dates as ever
+        def __new__(cls, *parts): return a_date(*parts)
         @classmethod
         def today(cls): return Later.now().date()
     datetime.datetime, datetime.date = Later, Day
