@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from extract.parts.printed_references import split_reference
 from extract.parts.vocabulary import looks_like_reference
 from normalise.facts import _as_at
 from normalise.meeting import meetings_of
@@ -13,7 +14,7 @@ from normalise.prose.counts import counts_in
 from normalise.reduce import register_rows
 from normalise.values.people import parse_owners
 from schemas.layout import base_layout
-from tests.paper_maker import grid, read
+from tests.paper_maker import grid, read, risks
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,19 @@ def test_summary_that_says_the_same_as_the_register_doubles_no_reference(again: 
     (meeting,) = meetings_of("0" * 64, "paper.pdf", reading, layout)
     rows = register_rows(meeting.facts.register, [meeting], {"base": layout})
     assert [f.code for f in rows.get("findings", ()) if str(f.code).startswith("R1")] == codes
+
+
+@pytest.mark.parametrize("printed", ["Corporate Risk 3: Fire", "Strategic risk no. 3 – Fire"])
+def test_number_of_a_risk_before_its_title_is_its_reference(printed: str) -> None:
+    assert split_reference(printed)[1] == "Fire"
+
+
+def test_heading_known_by_one_of_its_words_is_no_title_where_another_column_is() -> None:
+    found = risks(
+        grid(
+            ("Ref", "Strategic risk and description", "Risk guarantor", "Score"),
+            ("R1", "Fire", "Director of Place", "12"),
+            ("R2", "Flood", "Head of Digital", "8"),
+        )
+    )
+    assert [r["title"] for r in found] == ["Fire", "Flood"]

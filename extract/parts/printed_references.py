@@ -13,6 +13,13 @@ _SPACED = re.compile(r"\s*(?P<reference>[A-Z]{1,6}[ -]?[0-9]{1,4}[a-z]?)\s+(?P<t
 _NUMBERED = re.compile(r"\s*(?P<reference>[0-9]{1,3}[a-z]?(?:\.[0-9]{1,3})?)[.)]?\s+(?P<title>.+)", re.S)
 
 
+_WORDED = re.compile(
+    r"\s*(?P<reference>(?:corporate|strategic|principal) risk (?:no\.? ?)?[0-9]{1,3}[a-z]?)"
+    r"\s*[-–—:|]\s*(?P<title>\S.+)",
+    re.S | re.I,
+)
+
+
 def own_reference(text: str) -> str:
     """The reference of a reference's cell: its whole text, or its first line or word where that alone is one."""
     whole = text.strip()
@@ -28,6 +35,8 @@ def split_reference(text: str, *, led: bool = False) -> tuple[str, str]:
 
     `led` says that all titles of the table begin so: then "R1 – Title" and "1. Title" do too.
     """
+    if worded := _WORDED.fullmatch(text):
+        return worded["reference"], worded["title"].strip()
     found = _LEADING.match(text)
     if led and (found is None or not looks_like_reference(found["reference"].rstrip(":."))):
         found = _SPACED.match(text) or _NUMBERED.match(text)

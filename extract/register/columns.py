@@ -67,9 +67,11 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
     plain = [() if n in periods or n in of_rows else c for n, c in enumerate(candidates)]
     texts = [h.texts for h in headed]
     guessed = [is_guess(h.label, layout, h.group) for h in headed]
+    if any("title" in fields for fields in stacked):  # "Strategic risk and description", beside "Risk guarantor"
+        plain = [tuple(x for x in c if x != "title") if guessed[n] else c for n, c in enumerate(plain)]
     staged = [bool(stage_of(h.label, layout, h.group)) for h in headed]
     plain = told_apart(plain, [h.label for h in headed], guessed, texts, staged)
-    found = [of_rows.get(n, a) for n, a in enumerate(chosen(plain, texts))]
+    found = [of_rows.get(n, a) for n, a in enumerate(chosen(plain, texts, guessed))]
     _name_by_content(found, headed, layout)
     _resolve_stages(found, headed, layout)
     _name_periods(found, headed, periods)

@@ -151,15 +151,19 @@ def fitting(attributes: Sequence[str], texts: Sequence[str]) -> list[str]:
     return found + [o for a in attributes if a not in found for o in _OTHERWISE.get(a, ())]
 
 
-def chosen(candidates: Sequence[Sequence[str]], columns: Sequence[Sequence[str]]) -> list[str]:
+def chosen(
+    candidates: Sequence[Sequence[str]], columns: Sequence[Sequence[str]], guessed: Sequence[bool] = ()
+) -> list[str]:
     """One attribute a column ("" where none fits), from each column's candidates and texts.
 
-    Headings that can mean only one thing choose first; "Risk" is then a reference where the column holds
+    Headings that can mean only one thing choose first, those that are understood by some of their words (`guessed`)
+    last: "Risk guarantor" is no title where "Risk" is. "Risk" is then a reference where the column holds
     references, and a title otherwise. No attribute stands twice but those of running text.
     """
     result = [""] * len(candidates)
     taken: set[str] = set()
-    for n in sorted(range(len(candidates)), key=lambda n: (len(candidates[n]), n)):
+    order = sorted(range(len(candidates)), key=lambda n: (any(guessed[n : n + 1]), len(candidates[n]), n))
+    for n in order:
         options = fitting(candidates[n], columns[n])
         free = [a for a in options if a not in taken]
         spare = "description" if "title" in options and "description" not in taken else ""  # one risk has one title
