@@ -301,3 +301,20 @@ def test_sentence_in_brackets_that_says_what_to_write_is_no_part_of_its_label() 
         )
     )
     assert (risk["reference"], risk["title"], risk["existing_controls"]) == ("BAF 1", "Fire", "Alarms")
+
+
+def test_rows_of_labels_each_over_its_own_values_under_the_reference_are_one_card_and_no_register() -> None:
+    (risk,) = risks(
+        grid(
+            ("Risk ID", "CR7", "Risk title", ("Failure to balance the budget", 3)),
+            ("Cause of risk", "Risk event", "Consequence", "Risk owner", "Current likelihood", "Current impact"),
+            ("Rising demand", "No balanced plan", "Cuts to services", "Director", "Likely (4)", "Major (5)"),
+            (("Control title", 4), ("Control owner", 2)),
+            (("Monthly monitoring", 4), ("Director", 2)),
+            (("Action title", 3), ("Action owner", 2), "Planned completion date"),
+            (("Agree a savings plan", 3), ("Director", 2), "31 March 2027"),
+        )
+    )
+    assert (risk["reference"], risk["title"]) == ("CR7", "Failure to balance the budget")
+    assert (risk["likelihood"], risk["impact"]) == ("Likely (4)", "Major (5)")
+    assert (risk["existing_controls"], risk["additional_controls"]) == ("Monthly monitoring", "Agree a savings plan")

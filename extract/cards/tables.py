@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from extract.cards.labels import BODY, label_of, label_rows
 from extract.page.rows import cells_in, rows_of, text_of
-from extract.parts.vocabulary import other_word
+from extract.parts.vocabulary import looks_like_reference, meanings, other_word
 from schemas.layout import Layout
 from schemas.paper import Block, Grid
 
+FEWEST_LABEL_ROWS = 2
 _NAMING = frozenset({"reference", "title"})
 
 
@@ -23,6 +24,18 @@ def goes_on_in_chain(blocks: Sequence[Block], number: int, layout: Layout) -> bo
     """Whether a grid is more of the risk that the grid just before it is about: all of it labelled, and no name."""
     grid, before = blocks[number], blocks[number - 1] if number else None
     return isinstance(grid, Grid) and isinstance(before, Grid) and _tells_more(grid, layout)
+
+
+def is_of_one_risk(grid: Grid, layout: Layout) -> bool:
+    """Whether a grid is led by one risk's reference beside its label, and has several rows of labels, each over its own
+    values: causes and scores, then controls and their owners."""
+    rows = rows_of(grid)
+    texts = [c.text for c in cells_in(rows[0])]
+    led = len(texts) > 1 and "reference" in meanings(texts[0].strip().removesuffix(":"), layout)
+    if not led or not looks_like_reference(texts[1]):
+        return False
+    told = {tuple(p.label for p in pairs) for pairs in label_rows(rows, layout).pairs.values()}
+    return len(told) >= FEWEST_LABEL_ROWS
 
 
 def _names(grid: Grid, layout: Layout) -> bool:

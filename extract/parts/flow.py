@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from extract.cards.labels import has_label_rows, label_of, looks_like_card, tells_a_risk
 from extract.cards.reader import CardReader
-from extract.cards.tables import begins_a_chain, goes_on_in_chain
+from extract.cards.tables import begins_a_chain, goes_on_in_chain, is_of_one_risk
 from extract.cards.told import risks_told
 from extract.missed import missed_headings, missed_note
 from extract.page.rows import begins_in, rows_of, text_of
@@ -110,7 +110,7 @@ class BlockReader:
         if self.under is not None and self.under.takes(grid):
             return
         self._close_under()
-        is_card = looks_like_card(grid, self.layout)
+        is_card = looks_like_card(grid, self.layout) or is_of_one_risk(grid, self.layout)
         heading = self._register_heading(grid, is_card)
         named = bool(split_reference(_text_above(self.blocks, number))[0])
         is_card = heading is None and (is_card or has_label_rows(grid, self.layout, named))
