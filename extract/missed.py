@@ -29,7 +29,8 @@ def missed_note(grid: Grid, context: str, layout: Layout) -> Note | None:
     if any(other_word(text_of(cell), layout) for row in rows[:2] for cell in row) or not _looks_like_risks(rows):
         return None
     told = {c.attribute for c in columns_at(rows, 0, 0, layout)} - {""}
-    if "additional_controls" in told and told & {"action_owner", "target_date"} and "title" not in told:
+    scored = [a for a in told if a.endswith(_SCORED)]
+    if "additional_controls" in told and told & {"action_owner", "target_date"} and "title" not in told and not scored:
         return None  # a plan of actions
     known = len(told)
     if known < FEWEST_KNOWN and "risk" not in " ".join([context, *(text_of(c) for c in rows[0])]).casefold():

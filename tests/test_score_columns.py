@@ -197,3 +197,14 @@ def test_severity_of_both_factors_is_the_score_and_raised_by_is_no_date() -> Non
     )
     assert (found[0]["likelihood"], found[0]["impact"], found[0]["score"]) == ("2", "3", "6")
     assert not {"target_date", "first_recorded"} & found[0].keys()
+
+
+def test_numbers_that_one_letter_leads_are_references_under_any_heading() -> None:
+    rows = (("D1", "Fire at a main site"), ("D4", "Flood of the lower depot"), ("D9", "Loss of a supplier"))
+    found = risks(
+        grid(
+            ("Running mark", "Risk description", "Gross risk score", "Net risk score"),
+            *((number, text, "20", "9") for number, text in rows),
+        )
+    )
+    assert [(r["reference"], r["title"], r["score"]) for r in found] == [(n, t, "9") for n, t in rows]

@@ -24,6 +24,7 @@ MOST_TIERS = 3
 MOST_TEXTS = 60
 FEWEST_PERIODS = 2
 _RANGE = re.compile(r"/ ?[0-9]+|\b(?:out of )?[0-9]+ ?(?:[-–—]|to) ?[0-9]+\b|\bout of [0-9]+")  # "1-5", "/25"
+_LETTERED = re.compile(r"[A-Z][0-9]{1,3}")
 _DONE = ("existing_controls", "additional_controls")
 _OF_DEEDS = {"title": "", "description": "", "owner": "action_owner", "responsible_officer": "action_owner",
              "status": "action_status", "update": "action_status"}  # fmt: skip
@@ -119,7 +120,9 @@ def _are_references(texts: Sequence[str]) -> bool:
 
 
 def _count_up(texts: Sequence[str]) -> bool:
-    """Whether texts are the numbers from 1 on, each once."""
+    """Whether texts are the numbers from 1 on, each once, or other numbers that one letter leads: "D1", "D4"."""
+    if len(texts) > 2 and all(_LETTERED.fullmatch(t) and t[0] == texts[0][0] for t in texts):
+        return len(set(texts)) == len(texts)
     return len(texts) > 1 and [t.rstrip(".").lstrip("0") for t in texts] == [str(n) for n in range(1, len(texts) + 1)]
 
 
