@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
-from schemas.errors import CannotPublish, WrongUsage
+from schemas.errors import CannotPublish, WrongUsage, install_command
 
 AT_ONCE = 16  # objects on their way at once
 _REMOVED_AT_ONCE = 1_000
@@ -137,7 +137,7 @@ def _opened(name: str) -> Any:
         from obstore.exceptions import BaseError
         from obstore.store import from_url
     except ImportError as error:
-        raise WrongUsage("OUT in an object store needs obstore: pip install 'riskpapers[store]'") from error
+        raise WrongUsage(f"OUT in an object store needs obstore: {install_command('store')}") from error
     bare, _, query = name.partition("?")
     try:
         return from_url(bare, retry_config=_RETRIES, **_options(bare.partition(":")[0], query))

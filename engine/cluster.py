@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from engine.pool import Mending, Outcome, read_all
 from engine.worker import Limits
-from schemas.errors import WrongUsage
+from schemas.errors import WrongUsage, install_command
 
 Job = TypeVar("Job")
 
@@ -88,7 +88,7 @@ def _client(address: str, workers: int) -> Iterator[Any]:
         import dask
         from distributed import Client, LocalCluster
     except ImportError as error:
-        raise WrongUsage("--cluster needs Dask: pip install 'riskpapers[cluster]'") from error
+        raise WrongUsage(f"--cluster needs Dask: {install_command('cluster')}") from error
     if address != LOCAL:
         try:
             client = Client(address, timeout="10s")

@@ -9,6 +9,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 
+def install_command(extra: str) -> str:
+    """The command that installs an extra; quoted, as shells read brackets for themselves."""
+    return f"pip install 'riskpapers[{extra}]'"
+
+
 class Failure(Exception):
     """What was asked for cannot be done."""
 

@@ -9,9 +9,8 @@ from msgspec.structs import replace
 
 from extract.extras import has_office
 from extract.word.reader import read_word
+from schemas.errors import install_command
 from schemas.paper import Note, Paper, UnreadablePaper
-
-INSTALL = "pip install 'riskpapers[office]'"
 
 
 def read_doc(data: bytes) -> Paper:
@@ -20,7 +19,8 @@ def read_doc(data: bytes) -> Paper:
     Raises UnreadablePaper (needs-office where the extra is not installed, damaged, and as the Word reader does).
     """
     if not has_office():
-        raise UnreadablePaper("needs-office", f"it is an old Word file: install its reader with {INSTALL}")
+        said = f"it is an old Word file: install its reader with {install_command('office')}"
+        raise UnreadablePaper("needs-office", said)
     paper = read_word(_as_docx(data))
     return replace(paper, format="doc", notes=(Note("converted", "the .doc was read as .docx"), *paper.notes))
 

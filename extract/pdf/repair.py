@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+from schemas.errors import install_command
 from schemas.paper import Note, UnreadablePaper
 from schemas.stages import now_at
 
@@ -24,7 +25,8 @@ def repaired(data: bytes) -> bytes:
     try:
         import pikepdf
     except ImportError:
-        raise UnreadablePaper("not-repairable", "pikepdf is not installed: `pip install riskpapers[repair]`") from None
+        said = f"pikepdf is not installed: {install_command('repair')}"
+        raise UnreadablePaper("not-repairable", said) from None
     written = io.BytesIO()
     try:
         with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as document:

@@ -18,8 +18,9 @@ import numpy as np
 from extract.extras import has_rapidocr, has_tesseract
 from extract.pdf.marks import Bounds
 from extract.scan.rules import Coloured
+from schemas.errors import install_command
 
-INSTALL = "pip install 'riskpapers[ocr]'"
+INSTALL = install_command("ocr")
 TESSERACT_SECONDS = 120
 PARTED = 1.5  # heights of a word: further apart, two words are in two cells
 _RULES = " |_~"  # what tesseract makes of what is left of a rule
