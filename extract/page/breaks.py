@@ -222,11 +222,14 @@ def surely_fits(word: str, room: float) -> bool:
 
 
 def joined_text(before: str, after: str) -> str:
-    """Two halves of a paragraph: nothing between them after a hyphen within a word, else a space."""
+    """Two halves of a paragraph put together; they may be the two of a reference."""
+    return f"{before}{joint(before, after, split_word=splits_reference(before, after))}{after}"
+
+
+def joint(before: str, after: str, *, split_word: bool = False) -> str:
+    """What stands between two parts of a paragraph: nothing after a hyphen within a word, else a space."""
     hyphened = len(before) > 1 and before[-1] in "-\u2010\u2011\u00ad" and before[-2].isalnum()
-    if hyphened or splits_reference(before, after) or not (before and after):
-        return before + after
-    return f"{before} {after}"
+    return " " if before and after and not (split_word or hyphened) else ""
 
 
 def splits_reference(before: str, after: str) -> bool:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from msgspec import structs
 
+from extract.page.breaks import joint
 from extract.page.running import EdgeText, edges_of, running_kinds
 from extract.pdf.lines import Line, covering
 from extract.pdf.marks import as_box
-from extract.pdf.passages import Passage, joint, passages_of, usual_pitch
+from extract.pdf.passages import Passage, passages_of, usual_pitch
 from schemas.paper import Block, Grid, Note, Paragraph, Place, Running
 
 LONGEST_HEADING = 120  # characters

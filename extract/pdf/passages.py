@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from extract.page.breaks import SPACE, splits_reference, surely_fits
+from extract.page.breaks import SPACE, joint, splits_reference, surely_fits
 from extract.page.list_numbers import counts_on, split_bullet, split_number
 from extract.pdf.lines import Line, mostly_bold
 
@@ -150,13 +150,6 @@ def _passage(lines: list[Line], right: float, numbers_stay: bool) -> Passage:
     room = right - last.end
     full = room < min(ROOM * last.size, last.end - last.start)
     return Passage(text, number, tuple(lines), full, room / last.size)
-
-
-def joint(before: str, after: str, *, split_word: bool = False) -> str:
-    """What stands between two lines of a paragraph: nothing after a hyphen within a word, else a space."""
-    if split_word or (len(before) > 1 and before[-1] in "-\u2010\u2011\u00ad" and before[-2].isalnum()):
-        return ""
-    return " " if before and after else ""
 
 
 def _splits_word(before: Line, line: Line, right: float) -> bool:
