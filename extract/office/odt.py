@@ -15,7 +15,7 @@ from extract.office.odt_styles import OFFICE, STYLE, TABLE, TEXT, OdtStyles
 from extract.page.grid import numbered
 from extract.page.headings import heading_level, looks_like_heading
 from extract.page.list_numbers import split_number
-from extract.page.markings import is_marking, is_page_number
+from extract.page.markings import is_marking, is_page_number, markings_apart
 from extract.word.xml import Element
 from schemas.archives import Inflater, check_members
 from schemas.paper import Block, Cell, Grid, Note, Paper, Paragraph, Running, RunningKind, UnreadablePaper
@@ -48,12 +48,10 @@ def read_odt(data: bytes) -> Paper:
         if name in parts:
             styles.add(parts[name])
     reader = _Reader(styles, ListNumbers(styles))
-    blocks = list(reader.blocks(body))
-    marks = [block for block in blocks if isinstance(block, Paragraph) and is_marking(block.text)]
-    blocks = [block for block in blocks if not any(block is mark for mark in marks)]
+    blocks, marks = markings_apart(reader.blocks(body))
     if not blocks:
         raise UnreadablePaper("empty", "The .odt file holds no text.")
-    running = [*_running(parts.get("styles.xml"), reader), *(Running("marking", mark.text) for mark in marks)]
+    running = [*_running(parts.get("styles.xml"), reader), *marks]
     notes = tuple(Note("X904", text) for text in reader.hidden)
     title, author = _properties(parts.get("meta.xml"))
     return Paper("odt", "odt", None, tuple(numbered(blocks)), tuple(dict.fromkeys(running)), notes, title, author)

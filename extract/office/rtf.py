@@ -10,7 +10,7 @@ from extract.office.rtf_words import Word, words_of
 from extract.page.grid import numbered
 from extract.page.headings import heading_level, looks_like_heading
 from extract.page.list_numbers import split_number
-from extract.page.markings import is_marking, is_page_number
+from extract.page.markings import is_marking, is_page_number, markings_apart
 from schemas.paper import Block, Note, Paper, Paragraph, Running, RunningKind, UnreadablePaper
 
 _LISTED = ("listtext", "pntext")
@@ -30,11 +30,10 @@ def read_rtf(data: bytes) -> Paper:
         raise UnreadablePaper("damaged", "The .rtf file is damaged; open it and save it again.") from error
     reader.end_paragraph()
     reader.end_table()
-    marks = [block for block in reader.blocks if isinstance(block, Paragraph) and is_marking(block.text)]
-    blocks = [block for block in reader.blocks if not any(block is mark for mark in marks)]
+    blocks, marks = markings_apart(reader.blocks)
     if not blocks:
         raise UnreadablePaper("empty", "The .rtf file holds no text.")
-    running = [*reader.running, *(Running("marking", mark.text) for mark in marks)]
+    running = [*reader.running, *marks]
     notes = tuple(Note("X904", " ".join(text.split())) for text in reader.hidden if text.strip())
     title, author = (" ".join(reader.said.get(name, "").split()) for name in ("title", "author"))
     return Paper("rtf", "rtf", None, tuple(numbered(blocks)), tuple(dict.fromkeys(running)), notes, title, author)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from schemas.paper import Block, Paragraph, Running
 
 # The words of the Government Security Classifications, those they replaced, and their kin in councils.
 _MARKING = re.compile(
@@ -23,3 +26,15 @@ def is_marking(text: str) -> bool:
 def is_page_number(text: str) -> bool:
     """Whether the text is a page number and nothing else: "7", "- 7 -", "Page 7 of 20"."""
     return _PAGE_NUMBER.fullmatch(text.strip()) is not None
+
+
+def markings_apart(blocks: Iterable[Block]) -> tuple[list[Block], list[Running]]:
+    """The blocks without the markings that stand among them (converted papers have them there), and those."""
+    kept: list[Block] = []
+    marks: list[Running] = []
+    for block in blocks:
+        if isinstance(block, Paragraph) and is_marking(block.text):
+            marks.append(Running("marking", block.text))
+        else:
+            kept.append(block)
+    return kept, marks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from extract.page.markings import is_marking, is_page_number
+from extract.page.markings import is_marking, is_page_number, markings_apart
 from extract.word.blocks import BlockReader
 from extract.word.numbering import Numbering
 from extract.word.package import Package, open_package
@@ -14,7 +14,6 @@ from extract.word.text import TextReader
 from extract.word.xml import Element, R, W
 from schemas.paper import Block, Note, Paper, Paragraph, Running, RunningKind, UnreadablePaper
 
-_PARAGRAPHS = frozenset({W + "p"})
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
@@ -35,22 +34,15 @@ def read_word(data: bytes) -> Paper:
     try:
         printed = reader.blocks(body)
         printed += _footnotes(package, reader)
-        running = tuple(_running(package, body, reader))
+        running = list(_running(package, body, reader))
     except RecursionError:
         raise UnreadablePaper("damaged", "The Word document nests deeper than any honest one.") from None
-    blocks, marks = _markings_apart(printed)
+    blocks, marks = markings_apart(printed)
     if not blocks:
         raise UnreadablePaper("empty", "The Word document holds no text.")
     title, author = _core(package)
     notes = tuple(_notes(reader.text, package))
-    return Paper("docx", "word", None, blocks, tuple(dict.fromkeys(running + marks)), notes, title, author)
-
-
-def _markings_apart(printed: list[Block]) -> tuple[tuple[Block, ...], tuple[Running, ...]]:
-    """The blocks without the markings that stand among them (converted papers have them there), and those."""
-    marks = [each for each in printed if isinstance(each, Paragraph) and is_marking(each.text)]
-    blocks = tuple(each for each in printed if not any(each is mark for mark in marks))
-    return blocks, tuple(Running("marking", mark.text) for mark in marks)
+    return Paper("docx", "word", None, tuple(blocks), tuple(dict.fromkeys(running + marks)), notes, title, author)
 
 
 def _footnotes(package: Package, reader: BlockReader) -> Iterator[Block]:
