@@ -33,7 +33,6 @@ class _Gathered:
     """The rows of each dataset, as they come."""
 
     rows: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
-
     found: dict[str, list[Judged]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, dataset: str, rows: Iterable[Row]) -> None:

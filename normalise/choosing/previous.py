@@ -11,8 +11,6 @@ from normalise.identity import PaperRisk
 from normalise.listing import NOT_CHANGED
 from schemas.rows import Entry
 
-SENSES = {"increased": 1, "reduced": -1}
-
 
 @dataclass(frozen=True, slots=True)
 class Previous:

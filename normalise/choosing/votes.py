@@ -13,7 +13,7 @@ from normalise.meeting import Meeting, Record, Stated
 from normalise.meetings.lineage import Past
 from normalise.prose.board_decisions import decisions_in
 from normalise.prose.figures import figures_in
-from normalise.values.scores import Band, band_of
+from normalise.values.scores import Band
 from normalise.values.text import key
 
 
@@ -139,9 +139,3 @@ def cost(votes: Iterable[Vote], values: Mapping[str, float | None]) -> float:
 def against(votes: Iterable[Vote], values: Mapping[str, float | None]) -> tuple[Vote, ...]:
     """The votes that these values contradict."""
     return tuple(v for v in votes if v.attribute in values and not v.allows(values[v.attribute]))
-
-
-def band_word(score: float | None, scheme: Scheme) -> str | None:
-    """The word of the band a score lies in."""
-    band = band_of(score, scheme.bands) if score is not None else None
-    return band.label if band else None

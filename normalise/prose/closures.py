@@ -23,8 +23,6 @@ _REFERENCE = re.compile(r"\b[A-Z]{1,6}[ /.-]{0,2}[0-9]{1,5}\b")
 _NUMBERED = re.compile(
     r"\brisks? (?:no\.? |ref(?:erence)?\.? |number )?([0-9]{1,4}(?:(?:, ?| and | & )[0-9]{1,4})*)\b", re.I
 )
-
-
 _DONE = re.compile(
     r"\b(?:been|is|are|was|were|be|now) (?:archived|closed|removed|retired|de-?escalated)\b|"
     r"\b(?:archive|close|remove) (?:the )?risk\b",

@@ -46,7 +46,6 @@ _DONE_THEN = re.compile(r"\b(?:were|was)\b")
 _UNSURE = re.compile(
     r"\b(?:[Ii]f|would|could|may|might|whether|maximum|minimum|[Uu]p to|[Bb]etween \w+ and|for example|e\.g\.|"
     r"per year|each (?:year|month|quarter)|or more|or fewer|should(?! be noted)|"
-    r""
     r"not (?:included|listed|detailed|already)|elsewhere|other than|excluding|except)\b"
 )
 _MENTION = re.compile(r"\b(?:risks?|entries|register)\b|^of (?:these|those)\b|\bscores\b", re.I)
