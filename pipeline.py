@@ -12,7 +12,6 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,30 +28,15 @@ if TYPE_CHECKING:
     from engine.store import Store
     from publish.merge import Part
     from publish.read_set import PublishedSet
+    from publish.run_summary import RunSummary
     from registers import Registers, Work
     from schemas.rows import PaperRow
     from schemas.rulings import Ruling
 
-__all__ = ["RunOptions", "RunSummary", "forget", "published", "read_paper", "run"]
+__all__ = ["RunOptions", "forget", "published", "read_paper", "run"]
 
 
-_OF_A_PAPER = ("paper_id", "file_name", "status", "problem", "detail")
 FEWEST_AT_ONCE = 4  # registers: fewer are reconciled before the processes for it have started
-
-
-@dataclass(frozen=True, slots=True)
-class RunSummary:
-    """What a run did: files given by what became of them, rows published by dataset, problems in words.
-
-    `read_now` papers were read; the others given had been read before.
-    """
-
-    given: Mapping[str, int]
-    held: Mapping[str, int]
-    rows: Mapping[str, int]
-    problems: tuple[tuple[str, str, str], ...] = ()
-    findings: Mapping[str, int] = field(default_factory=dict)
-    read_now: int = 0
 
 
 def run(paths: Sequence[Path | str], out: Path | str, options: RunOptions) -> RunSummary:
@@ -64,6 +48,7 @@ def run(paths: Sequence[Path | str], out: Path | str, options: RunOptions) -> Ru
     from engine import ledger
     from engine.working_copy import writing_to
     from publish.out_folder import writing
+    from publish.run_summary import summary_of
 
     sources = sources_of(paths)
     decisions = _decisions_in(options.decisions)
@@ -73,7 +58,7 @@ def run(paths: Sequence[Path | str], out: Path | str, options: RunOptions) -> Ru
         given = _read_new(sources, unread, store, options)
         held = added(ledger.load(folder), given)
         ledger.save(folder, held)
-        return replace(_summary(given, published(folder, held, options, decisions)), read_now=len(unread))
+        return summary_of({g.paper_id for g in given}, published(folder, held, options, decisions), len(unread))
 
 
 def _store(out: Path, options: RunOptions) -> Store:
@@ -255,6 +240,7 @@ def forget(out: Path | str, paper: str, options: RunOptions) -> RunSummary:
     from engine import ledger
     from engine.working_copy import writing_to
     from publish.out_folder import check_ours, writing
+    from publish.run_summary import summary_of
 
     with writing_to(out) as folder:
         check_ours(folder)
@@ -264,7 +250,7 @@ def forget(out: Path | str, paper: str, options: RunOptions) -> RunSummary:
             left = tuple(h for h in held if h.paper_id != gone)
             ledger.save(folder, left)
             _store(folder, options).forget(gone)
-            return _summary([h for h in held if h.paper_id == gone], published(folder, left, options))
+            return summary_of({gone}, published(folder, left, options))
 
 
 def _meant(held: Sequence[Held], paper: str, out: Path) -> str:
@@ -275,22 +261,6 @@ def _meant(held: Sequence[Held], paper: str, out: Path) -> str:
         many = f"{len(found)} papers" if found else "no paper"
         raise WrongUsage(f"{out} holds {many} called {paper}; name one as the dataset papers does, or by its paper_id")
     return found.pop()
-
-
-def _summary(given: Sequence[Held], found: PublishedSet) -> RunSummary:
-    from schemas.datasets import DATASETS
-
-    mine = {h.paper_id for h in given}
-    held, became, problems = Counter[str](), Counter[str](), []
-    for paper_id, name, status, *problem in found.columns("papers", *_OF_A_PAPER):
-        held[status] += 1
-        if paper_id in mine:
-            became[status] += 1
-            problems += [(name, problem[0], problem[1] or "")] if problem[0] else []
-    findings = found.columns("findings", "severity", "state")
-    severities = Counter(severity for severity, state in findings if state != "dismissed")
-    rows = {dataset.name: found.count(dataset.name) for dataset in DATASETS}
-    return RunSummary(dict(became), dict(held), rows, tuple(problems), dict(severities))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from commands.options import add_layouts, add_reader, at_least_one, current_of, 
 from commands.text import counted, printable
 
 if TYPE_CHECKING:
-    from pipeline import RunSummary
+    from publish.run_summary import RunSummary
 
 NAME = "run"
 HELP = "read papers, add them to what OUT holds, and publish the datasets in OUT/current"

@@ -19,6 +19,7 @@ import papers
 import pipeline
 from commands import main
 from publish.parquet import rows_to_table
+from publish.run_summary import RunSummary
 from publish.snapshot import publish_set
 from schemas.datasets import DATASETS
 from schemas.errors import CannotPublish
@@ -29,8 +30,8 @@ from schemas.records import Reading, Statement, Unassigned
 ROOT = Path(commands.__file__).resolve().parent.parent
 
 
-def summary(**given: int) -> pipeline.RunSummary:
-    return pipeline.RunSummary(
+def summary(**given: int) -> RunSummary:
+    return RunSummary(
         given=given, held={"read": 2}, rows={"risks": 25, "cards": 1, "statements": 1234, "unassigned": 3},
         problems=(("letter.doc", "unsupported-type", "save it as PDF"),) if given.get("rejected") else (),
         findings={"error": 1, "note": 2})
@@ -41,7 +42,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     """What `pipeline.run` was asked; it answers that one paper was read."""
     calls: list[tuple[Any, ...]] = []
 
-    def run(*arguments: Any) -> pipeline.RunSummary:
+    def run(*arguments: Any) -> RunSummary:
         calls.append(arguments)
         return summary(read=1)
 
