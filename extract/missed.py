@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.page.rows import Row, rows_of, text_of
+from extract.parts.content import is_scored, share
 from extract.parts.vocabulary import looks_like_named_reference, meanings, other_word
 from extract.register.columns import columns_at
-from extract.register.content import is_scored, share
 from extract.register.stacked import known_runs
 from schemas.layout import Layout
 from schemas.paper import Grid, Note, Paragraph

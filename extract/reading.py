@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from extract.accounting import unaccounted
 from extract.cards.labels import looks_like_card, tells_a_risk
 from extract.cover.facts import BLOCKS_SEARCHED, as_at_said, cover_said
-from extract.parts.flow import BlockReader
-from extract.parts.gathered import Gathered, Passage
+from extract.flow import BlockReader
+from extract.gathered import Gathered, Passage
 from extract.parts.packs import Register, register_at
 from extract.parts.prose import prose_said
 from extract.parts.said import Said

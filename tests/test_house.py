@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "pipeline": {"papers", "schemas", "extract", "normalise", "publish", "engine", "registers", "commands"},
     "commands": {"schemas", "extract", "normalise", "publish", "engine", "papers", "pipeline"},
 }
+PARTS_OF_A_PAPER = ("page", "parts", "cover", "register", "cards")  # each builds on those before it
 LONGEST_FILE, LONGEST_FUNCTION = 300, 60
 
 
@@ -43,6 +44,14 @@ def test_imports_run_one_way(room: str) -> None:
     for path in sources(room):
         wrong = imported_rooms(path) - MAY_IMPORT[room] - {room}
         assert not wrong, f"{path.relative_to(ROOT)} must not import {', '.join(sorted(wrong))}"
+
+
+def test_parts_of_a_paper_build_on_those_before_them() -> None:
+    for n, part in enumerate(PARTS_OF_A_PAPER):
+        for path in sorted((ROOT / "extract" / part).rglob("*.py")):
+            text = path.read_text(encoding="utf-8")
+            wrong = [later for later in PARTS_OF_A_PAPER[n + 1 :] if f"from extract.{later}" in text]
+            assert not wrong, f"{path.relative_to(ROOT)} must not import {', '.join(wrong)}"
 
 
 @pytest.mark.parametrize("room", ROOMS)

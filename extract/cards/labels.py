@@ -10,6 +10,7 @@ from itertools import zip_longest
 from msgspec import Struct
 
 from extract.page.rows import Row, cells_in, remembered, rows_of
+from extract.parts.content import is_number, number_in
 from extract.parts.printed_references import split_reference
 from extract.parts.vocabulary import (
     looks_like_named_reference,
@@ -19,7 +20,6 @@ from extract.parts.vocabulary import (
     stage_of,
     without_help,
 )
-from extract.register.content import is_number, number_in
 from extract.register.inner_tables import of_action
 from extract.register.stacked import stacked_meanings
 from schemas.layout import Layout

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from extract.parts.content import LONGEST_MARK, arrow_in, fitting
 from extract.parts.vocabulary import meanings
-from extract.register.content import LONGEST_MARK, arrow_in, fitting
 from schemas.layout import Layout
 from schemas.words import key
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from extract.page.rows import Row, text_of
+from extract.parts.content import number_in, share
 from extract.parts.vocabulary import other_word
 from extract.register.columns import Column
-from extract.register.content import number_in, share
 from schemas.layout import Layout
 from schemas.words import key
 

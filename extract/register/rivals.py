@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.register.content import is_scored, share
+from extract.parts.content import is_scored, share
 from schemas.words import key
 
 BASES = ("impact", "likelihood", "score")

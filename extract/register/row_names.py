@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.parts.content import share
 from extract.parts.vocabulary import meanings, stage_of
-from extract.register.content import share
 from schemas.layout import Layout
 
 STAGE_OF_ROW = "stage_of_row"

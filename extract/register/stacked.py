@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from extract.parts.content import BODY, fits
 from extract.parts.vocabulary import looks_like_reference, meanings
-from extract.register.content import BODY, fits
 from schemas.layout import Layout
 from schemas.words import key
 

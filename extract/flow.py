@@ -8,10 +8,11 @@ from extract.cards.labels import has_label_rows, label_of, looks_like_card, tell
 from extract.cards.reader import CardReader
 from extract.cards.tables import begins_a_chain, goes_on_in_chain, is_of_one_risk
 from extract.cards.told import risks_told
+from extract.cards.under_table import UnderTable
+from extract.gathered import Gathered, Passage
 from extract.missed import missed_headings, missed_note
 from extract.page.rows import begins_in, rows_of, text_of
 from extract.parts.fields import first_factor
-from extract.parts.gathered import Gathered, Passage
 from extract.parts.heat_map import axes_of, heat_map_said
 from extract.parts.packs import Table
 from extract.parts.printed_references import split_reference
@@ -21,7 +22,6 @@ from extract.parts.sections import section_of
 from extract.register.evidence import is_scored
 from extract.register.legend import legend_said
 from extract.register.table import Heading, continued, heading_of, holds_risks, register_said
-from extract.register.under_table import UnderTable
 from schemas.layout import Layout
 from schemas.paper import Block, Grid, Paragraph
 from schemas.series import place_in_series
