@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from schemas.layout import Layout
 from schemas.paper import Grid, Paper
-from schemas.words import key
+from schemas.words import words_within
 
 BLOCKS_LOOKED_AT = 60
 
@@ -20,10 +20,8 @@ def layout_for(paper: Paper, layouts: Mapping[str, Layout]) -> Layout:
 
 def evidence_for(paper: Paper, layouts: Mapping[str, Layout]) -> Mapping[str, tuple[str, ...]]:
     """For each layout the words of recognition that stand in the paper's opening, its headers or its file's title."""
-    opening = f" {key(_opening(paper))} "
-    return {
-        name: tuple(word for word in layout.recognise if f" {word} " in opening) for name, layout in layouts.items()
-    }
+    opening = _opening(paper)
+    return {name: tuple(words_within(opening, layout.recognise)) for name, layout in layouts.items()}
 
 
 def _opening(paper: Paper) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _SEPARATORS = re.compile(r"[^\w%£]+|_")
@@ -17,6 +18,12 @@ def key(text: str) -> str:
     """
     words = _SEPARATORS.sub(" ", unicodedata.normalize("NFKC", text).casefold())
     return " ".join(words.split())
+
+
+def words_within(text: str, words: Iterable[str]) -> Iterator[str]:
+    """Those of some words, each one or several as `key` gives them, that stand whole in a text, in their own order."""
+    said = f" {key(text)} "
+    return (word for word in words if f" {word} " in said)
 
 
 @lru_cache(maxsize=16384)

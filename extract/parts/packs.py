@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from schemas.layout import Layout
-from schemas.words import key
+from schemas.words import key, words_within
 
 FEWEST_SHARED = 2
 
@@ -51,14 +51,9 @@ def _register(tables: Sequence[Table], layout: Layout) -> Register:
 
 def _name(table: Table, layout: Layout) -> tuple[int, str]:
     """The nearest heading that speaks of risks, with its block; "" for none."""
-    said = [(n, text) for n, text in table.headings if _of_risks(text, layout)]
+    said = [(n, text) for n, text in table.headings if any(words_within(text, layout.register_words))]
     own = [pair for pair in said if _own_words(pair[1], layout)]
     return next(iter(own or said), (table.block_no, ""))
-
-
-def _of_risks(text: str, layout: Layout) -> bool:
-    padded = f" {key(text)} "
-    return any(f" {word} " in padded for word in layout.register_words)
 
 
 def _own_words(text: str, layout: Layout) -> frozenset[str]:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from schemas.layout import Layout
-from schemas.words import key, singular
+from schemas.words import key, singular, words_within
 
 LONGEST_GIST = 8  # words
 SHORTEST_GLUED = 6  # letters of words that a narrow column has put together: "Riskref"
@@ -143,8 +143,7 @@ def _stage_and_rest(words: str, layout: Layout) -> tuple[str, str]:
 
 def other_word(text: str, layout: Layout) -> str:
     """The word of other tables that a heading holds, "" for none."""
-    padded = f" {key(text)} "
-    return next((word for word in layout.other_tables if f" {word} " in padded), "")
+    return next(words_within(text, layout.other_tables), "")
 
 
 def without_help(label: str) -> str:

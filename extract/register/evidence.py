@@ -13,7 +13,7 @@ from extract.parts.content import number_in, share
 from extract.parts.vocabulary import other_word
 from extract.register.columns import Column
 from schemas.layout import Layout
-from schemas.words import key
+from schemas.words import key, words_within
 
 ENOUGH = 4
 FEWEST_COLUMNS = 3
@@ -53,8 +53,7 @@ def _is_numbered(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
 
 def _lists_archived(known: Set[str], context: str, layout: Layout) -> bool:
     """Whether a table without scores tells which risks have left the register: by its heading, and why or when."""
-    said = f" {key(context)} "
-    archived = any(f" {key(word)} " in said for word in layout.listing.get("archived", ()))
+    archived = any(words_within(context, layout.listing.get("archived", ())))
     return archived and {"reference", "title"} <= known
 
 

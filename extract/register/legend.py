@@ -8,7 +8,7 @@ from extract.parts.said import Said, Where, leftover
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid
 from schemas.records import Statement
-from schemas.words import key
+from schemas.words import words_within
 
 LONGEST_LEGEND = 8
 
@@ -23,8 +23,7 @@ def legend_said(grid: Grid, section: str, layout: Layout) -> Said | None:
 
 
 def _explains(cell: Cell, layout: Layout) -> bool:
-    text = f" {key(cell.text)} "
-    return any(f" {word} " in text for words in layout.listing.values() for word in words)
+    return any(word for words in layout.listing.values() for word in words_within(cell.text, words))
 
 
 def _entry(cell: Cell, section: str, table_no: int) -> Iterator[Statement]:
