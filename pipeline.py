@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from engine.pool import Outcome
+    from engine.stint import Fault
     from engine.store import Store
     from publish.merge import Part
     from publish.read_set import PublishedSet
@@ -119,23 +120,21 @@ def published(
     from publish.parquet import rows_to_table
     from publish.read_set import PublishedSet
     from publish.snapshot import publish_set
+    from reconciling import reconciled
     from schemas.datasets import BY_NAME, DATASETS
 
     registers = _registers(out, options)
     files = {h.paper_id: h.file_name for h in sorted(held, reverse=True) if not h.problem}
     belongs = registers.of_papers(files)
-    read = {paper_id for papers in belongs.values() for paper_id in papers}
     rulings = merged(kept_rulings(out), decisions)
-    work = [
+    work: Sequence[Work] = [
         (register, papers, {p: files[p] for p in papers}, [r for r in rulings if r.register in ("", register)])
         for register, papers in sorted(belongs.items())
     ]
-    anew = [one for one in work if not registers.are_made(one)]
-    _reconcile_at_once(anew, out, options)
-    for one in anew:
-        registers.make(one)
+    work = reconciled(registers, work, partial(_reconcile_at_once, out=out, options=options))
     parts = registers.parts(work)
-    more = {"papers": rows_to_table(BY_NAME["papers"], _other_papers(held, read))}
+    read = {paper_id for _, papers, *_ in work for paper_id in papers}
+    more = {"papers": rows_to_table(BY_NAME["papers"], _other_papers(held, read, registers.set_aside))}
     if rulings:
         more["findings"] = _groundless(out, rulings, registers.parts(one for one in work if one[-1]))
     for name, table in more.items():
@@ -147,7 +146,7 @@ def published(
 
 
 def _reconcile_at_once(work: Sequence[Work], out: Path, options: RunOptions) -> None:
-    """Reconcile many registers in processes of their own; what these fail at is left for this one to say."""
+    """Reconcile many registers in processes of their own; what these fail at is left for this one to find."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
@@ -165,7 +164,9 @@ def _reconcile_at_once(work: Sequence[Work], out: Path, options: RunOptions) -> 
 
 
 def _reconcile_one(out: Path, options: RunOptions, work: Work) -> None:
-    _registers(out, options).make(work)
+    from engine.stint import fault_of
+
+    fault_of(partial(_registers(out, options).make, work))
 
 
 def _decisions_in(file: Path | None) -> tuple[Ruling, ...]:
@@ -215,8 +216,8 @@ def _registers(out: Path, options: RunOptions) -> Registers:
     return Registers(_store(out, options), Pieces(out / "registers"), load_layouts(options.layouts), version)
 
 
-def _other_papers(held: Sequence[Held], read: Collection[str]) -> Iterator[PaperRow]:
-    """The files that gave no reading, and those whose bytes another file has already given."""
+def _other_papers(held: Sequence[Held], read: Collection[str], aside: Mapping[str, Fault]) -> Iterator[PaperRow]:
+    """The files that gave no reading or could not be reconciled, and those whose bytes another has already given."""
     from normalise.papers import duplicate_row, rejected_row
 
     first: dict[str, str] = {}
@@ -228,8 +229,17 @@ def _other_papers(held: Sequence[Held], read: Collection[str]) -> Iterator[Paper
             continue
         first[entry.paper_id] = entry.file_name
         if entry.paper_id not in read:
-            detail = entry.detail or "its reading is gone from the store; give the file again"
-            yield rejected_row(entry.paper_id, entry.file_name, entry.problem or "reading-lost", detail)
+            problem, detail = _why_not_read(entry, aside)
+            yield rejected_row(entry.paper_id, entry.file_name, problem, detail)
+
+
+def _why_not_read(entry: Held, aside: Mapping[str, Fault]) -> Fault:
+    if entry.problem:
+        return entry.problem, entry.detail
+    if entry.paper_id in aside:
+        problem, what = aside[entry.paper_id]
+        return problem, f"it was read, but cannot be reconciled with its register ({what}): report it, with the paper"
+    return "reading-lost", "its reading is gone from the store; give the file again"
 
 
 def forget(out: Path | str, paper: str, options: RunOptions) -> RunSummary:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engine.pieces import Pieces
+from engine.stint import Fault, fault_of
 from engine.store import Store
 from normalise.meeting import Meeting, meetings_of, registers_of
 from normalise.reduce import register_rows
@@ -22,12 +23,17 @@ Work = tuple[str, Sequence[str], Mapping[str, str], Sequence[Ruling]]
 
 @dataclass
 class Registers:
-    """The registers of one output folder. `version` is a hash of all that their rows depend on beside the papers."""
+    """The registers of one output folder.
+
+    `version` is a hash of all that their rows depend on beside the papers; `set_aside` are papers that were read
+    and cannot be reconciled, each with what fails.
+    """
 
     store: Store
     pieces: Pieces
     layouts: Mapping[str, Layout]
     version: str
+    set_aside: dict[str, Fault] = field(default_factory=dict)
 
     def of_papers(self, files: Mapping[str, str]) -> Mapping[str, list[str]]:
         """The papers of each register, in order; a paper whose reading is gone is in none."""
@@ -42,8 +48,11 @@ class Registers:
         return belongs
 
     def _read(self, paper_id: str, file_name: str) -> Sequence[str]:
-        reading = self.store.load_any(paper_id)
-        return registers_of(file_name, reading) if reading else ()
+        reading, found = self.store.load_any(paper_id), list[str]()
+        if reading and (fault := fault_of(lambda: found.extend(registers_of(file_name, reading)))):
+            self.set_aside[paper_id] = fault
+            return ()
+        return found
 
     def _meetings(self, paper_id: str, file_name: str) -> tuple[Meeting, ...]:
         reading = self.store.load_any(paper_id)

@@ -24,6 +24,7 @@ from normalise.values.references import canonical
 from normalise.values.text import key
 from schemas.layout import Layout
 from schemas.rows import ChangeRow, Entry, RiskRow
+from schemas.stages import now_at
 
 _LEVELS = ("score", "impact", "likelihood")
 
@@ -54,6 +55,7 @@ def chapters_of(
         date = meeting.facts.meeting_date
         decided = (overrides or {}).get(meeting.paper_id, NO_OVERRIDES)
         so_far = _Known(register, numbering, past, before, gap, decided)
+        now_at(f"reconciling {meeting.file_name}")
         chapter = _chapter(meeting, layouts[meeting.reading.layout], so_far)
         yield chapter
         if date is not None and meeting.records:
