@@ -42,20 +42,20 @@ def label_of(text: str, layout: Layout, group: str = "") -> str:
         return ""
     if names_both(tidy, layout):
         return "title"
-    found = meanings(tidy.removesuffix(":"), layout, group)
+    found = meanings(tidy, layout, group)
     return found[-1] if found and found[0] == "reference" and len(found) > 1 else (found[0] if found else "")
 
 
 def names_both(label: str, layout: Layout) -> bool:
     """Whether a label stands over a reference and a title: "Risk Code & Title"."""
-    return stacked_meanings(label.strip().removesuffix(":"), layout) == ("reference", "title")
+    return stacked_meanings(label, layout) == ("reference", "title")
 
 
 def numbered_label(label: str, value: str, layout: Layout, group: str = "") -> str:
     """What a label means over this value: a consequence that is a number is the impact."""
     found = label_of(label, layout, group)
     if found == "consequence" and is_number(value):
-        options = meanings(label.strip().removesuffix(":"), layout, group)
+        options = meanings(label, layout, group)
         return next((a for a in options if a.endswith("impact")), found)
     return found
 
@@ -292,7 +292,7 @@ def _attributes(labels: Mapping[int, Cell], group: Row | None, stage: str, layou
         above = group[cell.column] if group else None
         over = stage or (above.text if above else "")
         first = label_of(cell.text, layout, over)
-        options = (first, *meanings(cell.text.strip().removesuffix(":"), layout, over))
+        options = (first, *meanings(cell.text, layout, over))
         again = f"{first[:-5]}rating" if first.endswith("score") else first  # "Score" and "Rating" side by side
         found[cell.column] = next((a for a in options if a not in taken), again)
         taken.add(found[cell.column])

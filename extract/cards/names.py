@@ -54,5 +54,5 @@ def _label_in(row: Row, layout: Layout) -> str:
     inline, label, _ = inline_label(cells[0].text, layout) if cells else ("", "", "")
     if not inline and len(cells) < 2:
         return ""
-    names = meanings((label or cells[0].text).strip().removesuffix(":"), layout)
+    names = meanings(label or cells[0].text, layout)
     return "reference" if "reference" in names else inline or label_of(cells[0].text, layout)

@@ -133,7 +133,7 @@ class CardReader(CardWriter):
     def _begin_at_label(self, cells: Sequence[Cell], grid: Grid, section: str) -> bool:
         """ "Risk ID | CR11 | …" or "Risk ID: CR11 | …"; not where this card, begun at its title, has come to it."""
         inline, label, value = inline_label(cells[0].text, self.layout)
-        names = meanings(label or cells[0].text.strip().removesuffix(":"), self.layout)
+        names = meanings(label or cells[0].text, self.layout)
         if "reference" not in names:
             return False
         blank = len(cells) > 1 and is_blank_label(cells[0], cells[1], self.layout)

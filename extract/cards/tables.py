@@ -31,7 +31,7 @@ def is_of_one_risk(grid: Grid, layout: Layout) -> bool:
     values: causes and scores, then controls and their owners."""
     rows = rows_of(grid)
     texts = [c.text for c in cells_in(rows[0])]
-    led = len(texts) > 1 and "reference" in meanings(texts[0].strip().removesuffix(":"), layout)
+    led = len(texts) > 1 and "reference" in meanings(texts[0], layout)
     if not led or not looks_like_reference(texts[1]):
         return False
     told = {tuple(p.label for p in pairs) for pairs in label_rows(rows, layout).pairs.values()}

@@ -89,7 +89,7 @@ class CardWriter:
         """The attribute, or what else its label may mean where the card has that already."""
         if attribute not in self.named:
             return attribute
-        others = meanings(label.strip().removesuffix(":"), self.layout, group)
+        others = meanings(label, self.layout, group)
         last = "description" if attribute == "title" else attribute  # a card has one name: others say what it is
         return next((a for a in others if a not in self.named and a != "reference"), last)
 

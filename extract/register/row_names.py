@@ -26,5 +26,5 @@ def name_of_rows(texts: Sequence[str], shared: bool, layout: Layout) -> str:
     stages = {t: stage_of(t, layout) for t in short}  # "Managed" and "Controlled" are one, and rather a status
     if len(set(stages.values()) - {""}) >= FEWEST_TOLD and share(short, lambda t: bool(stages[t])) >= SHARE_TOLD:
         return STAGE_OF_ROW
-    told = shared and share(short, lambda t: not _TOLD.isdisjoint(meanings(t.removesuffix(":"), layout))) >= SHARE_TOLD
+    told = shared and share(short, lambda t: not _TOLD.isdisjoint(meanings(t, layout))) >= SHARE_TOLD
     return LABEL_OF_ROW if told else ""

@@ -131,7 +131,7 @@ class RowReader:
         if len(own) % 2 or len(own) * 2 > len(self.columns) or own[0].column != 0:
             return False
         pairs = [
-            (next(iter(meanings(label.text.strip().removesuffix(":"), self.layout)), ""), label, value)
+            (next(iter(meanings(label.text, self.layout)), ""), label, value)
             for label, value in zip(own[::2], own[1::2], strict=True)
         ]
         if not all(attribute for attribute, _, _ in pairs):
