@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract.page.rows import Row, rows_of, text_of
 from extract.parts.content import is_scored, share
-from extract.parts.vocabulary import looks_like_named_reference, meanings, other_word
+from extract.parts.vocabulary import SCORES, looks_like_named_reference, meanings, other_word
 from extract.register.columns import columns_at
 from extract.register.stacked import known_runs
 from schemas.layout import Layout
@@ -17,7 +17,6 @@ FEWEST_KNOWN = 2
 SHORTEST_TITLE = 12  # characters
 LONGEST_HEADINGS = 200  # characters
 FEWEST_HEADINGS = 4
-_SCORED = ("impact", "likelihood", "score")
 _NAMING = frozenset({"reference", "title"})
 
 
@@ -29,7 +28,7 @@ def missed_note(grid: Grid, context: str, layout: Layout) -> Note | None:
     if any(other_word(text_of(cell), layout) for row in rows[:2] for cell in row) or not _looks_like_risks(rows):
         return None
     told = {c.attribute for c in columns_at(rows, 0, 0, layout)} - {""}
-    scored = [a for a in told if a.endswith(_SCORED)]
+    scored = [a for a in told if a.endswith(SCORES)]
     if "additional_controls" in told and told & {"action_owner", "target_date"} and "title" not in told and not scored:
         return None  # a plan of actions
     known = len(told)
@@ -45,7 +44,7 @@ def missed_headings(paragraph: Paragraph, layout: Layout) -> Note | None:
     if len(text) > LONGEST_HEADINGS or text.endswith(".") or any(c.isdecimal() or c in ":;," for c in text):
         return None
     told = [next(iter(meanings(run, layout)), "") for run in known_runs(text, layout)]
-    scored = any(a.endswith(_SCORED) for a in told)
+    scored = any(a.endswith(SCORES) for a in told)
     if len(set(told) - {""}) < FEWEST_HEADINGS or not scored or not _NAMING & set(told) or told.count("") > 1:
         return None
     return Note("X901", f"headings of a register stand outside any table: {text}", paragraph.place)

@@ -13,6 +13,7 @@ from extract.page.rows import Row, cells_in, remembered, rows_of
 from extract.parts.content import is_number, number_in
 from extract.parts.printed_references import split_reference
 from extract.parts.vocabulary import (
+    SCORES,
     looks_like_named_reference,
     looks_like_reference,
     meanings,
@@ -31,7 +32,6 @@ LONGEST_LABEL = 60
 BODY = frozenset(
     {"description", "rationale", "consequence", "existing_controls", "additional_controls", "update", "assurance"}
 )
-_SCORED = ("impact", "likelihood", "score")
 
 
 @lru_cache(maxsize=16384)
@@ -113,7 +113,7 @@ def has_label_rows(grid: Grid, layout: Layout, named: bool = False) -> bool:
         return False
     told |= {label_of(c.text, layout) or inline_label(c.text, layout)[0] for row in rows for c in cells_in(row)}
     called = named or bool(told & {"reference", "title"})
-    return called and any(a.endswith(_SCORED) for a in told) and len(told) > FEWEST_LABELS
+    return called and any(a.endswith(SCORES) for a in told) and len(told) > FEWEST_LABELS
 
 
 def tells_a_risk(grid: Grid, layout: Layout) -> bool:
@@ -131,7 +131,7 @@ def tells_a_risk(grid: Grid, layout: Layout) -> bool:
             referred |= attribute == "reference" and looks_like_reference(value)
             referred |= bool(split_reference(cell.text)[0]) and len(cells) == 1
             referred |= any(looks_like_named_reference(text) for text in _leading(cell.text))
-            scored |= attribute.endswith(_SCORED)
+            scored |= attribute.endswith(SCORES)
             acted |= attribute in ("existing_controls", "additional_controls")
     return (referred and (scored or acted)) or (titled and scored)
 
@@ -197,7 +197,7 @@ def _read_stages(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Lay
     for below in range(row_no + 1, len(rows)):
         cells = [c for c in cells_in(rows[below]) if c.row == below]
         values = [cell.text for cell in cells[1:] if cell.column in stages]
-        if not values or not numbered_label(cells[0].text, values[0], layout).endswith(_SCORED):
+        if not values or not numbered_label(cells[0].text, values[0], layout).endswith(SCORES):
             break
         found.pairs[below] = [
             Pair(
@@ -240,7 +240,7 @@ def _values_below(
         if not filled or len(cells) < 2:
             return
         first, over = cells[0].text, labels.get(cells[0].column)
-        heads = over is None or label_of(over.text, layout).endswith(_SCORED)  # no score is "Inherent"
+        heads = over is None or label_of(over.text, layout).endswith(SCORES)  # no score is "Inherent"
         heads = heads and not any(label_of(c.text, layout) for c in filled[1:])
         stage = first if heads and is_stage(first, layout) else ""
         if stage or (below == row_no + 1 and not _is_pair_row(filled, layout)):

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extract.cards.labels import Pair, inline_label, is_stage, label_of
 from extract.page.rows import Row, begins_in, cells_in
-from extract.parts.vocabulary import looks_like_reference, meanings
+from extract.parts.vocabulary import SCORES, looks_like_reference, meanings
 from schemas.layout import Layout
 from schemas.paper import Cell
 from schemas.words import key
 
 ROWS_AHEAD = 6
 LONGEST_INITIALS = 3  # "C?" and "L" may be labels, and may be references that cannot be read
-_SCORED = ("impact", "likelihood", "score")
 
 
 def first_labels(rows: Sequence[Row], row_no: int, layout: Layout) -> tuple[str, ...]:
@@ -43,7 +42,7 @@ def _opening(rows: Sequence[Row], first: int, layout: Layout) -> tuple[str, ...]
     for row_no in range(first, min(first + ROWS_AHEAD, len(rows))):
         told = list(_labels(rows, row_no, layout))
         found += [label for _, label in told]
-        if any(not attribute.endswith(_SCORED) for attribute, _ in told):
+        if any(not attribute.endswith(SCORES) for attribute, _ in told):
             return tuple(found)
     return ()
 

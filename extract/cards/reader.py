@@ -26,11 +26,9 @@ from extract.cards.writer import CardWriter
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.fields import told_beside
 from extract.parts.printed_references import own_reference, split_reference
-from extract.parts.vocabulary import looks_like_reference, meanings
+from extract.parts.vocabulary import SCORES, looks_like_reference, meanings
 from schemas.paper import Cell, Grid
 from schemas.words import key
-
-_SCORED = ("impact", "likelihood", "score")
 
 
 @dataclass
@@ -188,7 +186,7 @@ class CardReader(CardWriter):
                 continue
             if attribute == "consequence" and following is not None:
                 attribute = numbered_label(cell.text, following.text, self.layout, group)
-            scored = following is not None and label_of(following.text, self.layout).endswith(_SCORED)
+            scored = following is not None and label_of(following.text, self.layout).endswith(SCORES)
             if scored and is_stage(cell.text, self.layout):
                 group = cell.text
             elif attribute.endswith("score") and self._says_parts(attribute, cells[at:]):

@@ -10,13 +10,11 @@ from extract.cards.labels import label_of, names_both
 from extract.parts.fields import labelled_fields, score_fields
 from extract.parts.printed_references import split_reference
 from extract.parts.said import Said, Where, leftover
-from extract.parts.vocabulary import meanings
+from extract.parts.vocabulary import SCORES, meanings
 from extract.register.inner_tables import inner_fields
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid, Paragraph, numbered
 from schemas.records import Statement
-
-_SCORED = ("impact", "likelihood", "score")
 
 
 @dataclass
@@ -106,7 +104,7 @@ class CardWriter:
     def _say_inline(self, cell: Cell, attribute: str, label: str, value: str) -> None:
         """A cell's own label and value; a short cell may hold several ("Impact: 4  Likelihood: 3")."""
         fields = labelled_fields(cell.text, "", frozenset(self.named), self.layout)
-        scored = [f for f in fields if f.attribute.endswith(_SCORED)]
+        scored = [f for f in fields if f.attribute.endswith(SCORES)]
         if len(scored) > 1 and len(scored) == len(fields):
             for part in fields:
                 self._say(part.attribute, cell, part.label, part.text)
@@ -119,7 +117,7 @@ class CardWriter:
         if attribute == "title":
             text = self._without_reference(text, cell, names_both(label, self.layout))
         self.named.add(attribute)
-        parts = score_fields(text, attribute, self.first_factor, self.layout) if attribute.endswith(_SCORED) else []
+        parts = score_fields(text, attribute, self.first_factor, self.layout) if attribute.endswith(SCORES) else []
         if len(parts) > 1 or any(p.attribute != attribute for p in parts):
             self.said += [self.where.statement(p.attribute, cell, label.strip(), p.text) for p in parts]
         else:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from extract.parts.vocabulary import looks_like_reference
+from extract.parts.vocabulary import SCORES, looks_like_reference
 
 LONGEST_MARK = 48  # characters of a score, a level or a trend; longer is prose
 LONGEST_NAME = 160
@@ -141,7 +141,7 @@ BODY = frozenset(
 
 def fits(attribute: str, texts: Sequence[str]) -> bool:
     """Whether a column's texts can be what its heading may mean."""
-    test = _FITS.get(attribute.split("_")[-1] if attribute.endswith(("impact", "likelihood", "score")) else attribute)
+    test = _FITS.get(attribute.split("_")[-1] if attribute.endswith(SCORES) else attribute)
     return test is None or test(texts)
 
 

@@ -11,7 +11,8 @@ from schemas.words import key, singular, words_within
 LONGEST_GIST = 8  # words
 SHORTEST_GLUED = 6  # letters of words that a narrow column has put together: "Riskref"
 _HELP = re.compile(r"([^().:\n]{3,60}?)\s*\([^()]{40,300}\):?")
-STAGED = frozenset({"impact", "likelihood", "score"})
+SCORES = ("impact", "likelihood", "score")
+"""The numbers that every assessment of a risk has: an attribute that ends with one is that number, at some stage."""
 _REFERENCE = re.compile(
     r"(?:ref\.?\s*)?"
     r"(?:[0-9]?[^\W\d_]{1,8}[\s\-/._]{0,2})?"  # a prefix, of any alphabet, its first letter perhaps printed as a digit
@@ -52,7 +53,7 @@ def _meanings(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
         return tuple(_staged(attribute, over) for attribute in known)
     found = [_staged(a, stage or over) for a in _plain_meanings(rest, layout)]
     if stage and _says_nothing(rest, layout) and heading not in layout.listing.get("new", ()):
-        under = [a for a in _plain_meanings(over_rest, layout) if a in STAGED]
+        under = [a for a in _plain_meanings(over_rest, layout) if a in SCORES]
         found = [a for a in found if a != "reference"]
         found[:0] = [_staged(a, stage) for a in under or ("score",)]  # "Residual" alone stands for its score
     return tuple(dict.fromkeys(found)) or _in_other_number(heading, over, layout) or _broken(heading, over, layout)
@@ -110,11 +111,11 @@ def _plain_meanings(words: str, layout: Layout) -> tuple[str, ...]:
         return ()
     found = layout.attributes_by_word.get(" ".join(tokens), ())
     of_score = bool({"score", "rating"} & set(words.split()))  # "Mitigation score" is of no controls
-    return tuple(a for a in found if a in STAGED or a == "trend") if of_score else found
+    return tuple(a for a in found if a in SCORES or a == "trend") if of_score else found
 
 
 def _staged(attribute: str, stage: str) -> str:
-    plain = attribute not in STAGED or stage in ("", "residual", "current")
+    plain = attribute not in SCORES or stage in ("", "residual", "current")
     return attribute if plain else f"{stage}_{attribute}"
 
 

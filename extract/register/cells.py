@@ -9,6 +9,7 @@ from functools import cached_property
 from extract.page.rows import text_of
 from extract.parts.fields import Field, labelled_fields, score_fields
 from extract.parts.printed_references import own_reference, split_reference
+from extract.parts.vocabulary import SCORES
 from extract.register.columns import Column
 from extract.register.inner_tables import inner_fields
 from extract.register.stacked import stacked_fields
@@ -16,7 +17,6 @@ from schemas.layout import Layout
 from schemas.paper import Cell
 
 LONGEST_TITLE = 300
-_SCORED = ("impact", "likelihood", "score")
 _TOLD = frozenset({"title", "description", "rationale", "consequence", ""})  # may hold labelled statements
 _CONTROLS = frozenset({"existing_controls", "additional_controls"})
 _BETWEEN = re.compile(r"\s*[/x×|]\s*")
@@ -48,7 +48,7 @@ class CellReader:
         attribute = column.attribute
         if column.stacked:
             yield from self._stacked(text, column.stacked)
-        elif attribute.endswith(_SCORED):
+        elif attribute.endswith(SCORES):
             yield from score_fields(text, attribute, self.first_factor, self.layout)
         elif attribute == "reference":
             yield from _reference_fields(text)
@@ -86,7 +86,7 @@ class CellReader:
         lines = [line for line in text.splitlines() if line.strip()]
         if len(lines) == 1 and tuple(attributes[:2]) == ("reference", "title"):
             lines = [part for part in split_reference(lines[0], led=True) if part]
-        if len(lines) == 1 and all(a.endswith(_SCORED) for a in attributes):
+        if len(lines) == 1 and all(a.endswith(SCORES) for a in attributes):
             lines = _BETWEEN.split(lines[0])
         yield from self._led(Field(attribute, "", part) for attribute, part in stacked_fields(lines, attributes))
 

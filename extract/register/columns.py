@@ -12,7 +12,7 @@ from msgspec import Struct
 from extract.page.rows import Row, begins_in, spread_from_left, text_of
 from extract.parts.content import arrow_in, chosen, is_scored, share
 from extract.parts.printed_references import are_led
-from extract.parts.vocabulary import STAGED, gist_of, looks_like_named_reference, meanings, other_word, stage_of
+from extract.parts.vocabulary import SCORES, gist_of, looks_like_named_reference, meanings, other_word, stage_of
 from extract.register.periods import Period, period_of
 from extract.register.rivals import told_apart
 from extract.register.row_names import LABEL_OF_ROW, name_of_rows
@@ -28,7 +28,6 @@ _LETTERED = re.compile(r"[A-Z][0-9]{1,3}")
 _DONE = ("existing_controls", "additional_controls")
 _OF_DEEDS = {"title": "", "description": "", "owner": "action_owner", "responsible_officer": "action_owner",
              "status": "action_status", "update": "action_status"}  # fmt: skip
-_BASES = ("impact", "likelihood", "score")
 
 
 class Column(Struct, frozen=True):
@@ -226,11 +225,11 @@ def _texts_below(rows: Sequence[Row], column: int, last: int) -> tuple[str, ...]
 def _resolve_stages(found: list[str], headed: Sequence[_Headed], layout: Layout) -> None:
     """Where a register has columns of both, current is the risk as it stands, and residual what is aimed at."""
     bases = {
-        n: next((a for a in meanings_of(h.label, layout, h.group) if a in STAGED), "") for n, h in enumerate(headed)
+        n: next((a for a in meanings_of(h.label, layout, h.group) if a in SCORES), "") for n, h in enumerate(headed)
     }
     named = {n: stage_of(h.label, layout, h.group) for n, h in enumerate(headed) if bases[n]}
     told = {(stage, bases[n]) for n, stage in named.items()}
-    if not any(("current", base) in told and ("residual", base) in told for base in _BASES):
+    if not any(("current", base) in told and ("residual", base) in told for base in SCORES):
         return  # "Revised likelihood" and "Net score" are one assessment; "Latest update" is of none
     aimed_at = any(a.startswith("target_") for a in found)
     for n, stage in named.items():
@@ -263,13 +262,13 @@ def _period(headed: _Headed, layout: Layout) -> tuple[Period, tuple[str, ...]] |
     words = period.rest if own else headed.label
     group = headed.group if own else period.rest
     found = meanings(words, layout, group) if words else meanings(group, layout) or ("score",)
-    bases = tuple(a for a in found if a in _BASES)
+    bases = tuple(a for a in found if a in SCORES)
     return (period, bases) if bases else None
 
 
 def _name_periods(found: list[str], headed: Sequence[_Headed], periods: Mapping[int, tuple[Period, str]]) -> None:
     """The latest period's column is the risk as it stands, the one before it the previous; others keep their names."""
-    for base in _BASES:
+    for base in SCORES:
         columns = [n for n, (_, b) in periods.items() if b == base and any(headed[n].texts)]
         if all(periods[n][0].year for n in columns):
             columns.sort(key=lambda n: (periods[n][0].year, periods[n][0].part))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from extract.page.rows import Row, text_of
 from extract.parts.content import number_in, share
-from extract.parts.vocabulary import other_word
+from extract.parts.vocabulary import SCORES, other_word
 from extract.register.columns import Column
 from schemas.layout import Layout
 from schemas.words import key, words_within
@@ -19,7 +19,7 @@ ENOUGH = 4
 FEWEST_COLUMNS = 3
 HIGHEST_SCORE = 100
 SHARE_THAT_MULTIPLIES = 0.6
-_SCORED = ("impact", "likelihood", "score", "rating")
+_SCORED = (*SCORES, "rating")
 _NAMING = frozenset({"title", "description", "rationale", "consequence"})
 _TELLING = frozenset(
     {"rationale", "consequence", "category", "trend", "appetite", "description", "status", "proximity"}
@@ -47,7 +47,7 @@ def is_register(columns: Sequence[Column], rows: Sequence[Row], context: str, la
 
 def _is_numbered(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
     """Whether a column of scores holds numbers: rows of references without a title are risks only so."""
-    at = [n for n, c in enumerate(columns) if c.attribute.endswith(("impact", "likelihood", "score"))]
+    at = [n for n, c in enumerate(columns) if c.attribute.endswith(SCORES)]
     return any(share([text_of(row[n]) for row in rows], lambda t: number_in(t) is not None) > 0.5 for n in at)
 
 
@@ -102,7 +102,7 @@ def multiplies(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
     """Whether most rows with three numbers give the third as the product of the first two."""
     at = {c.attribute: n for n, c in enumerate(columns) if c.attribute}
     for stage in ("", "inherent_", "target_", "previous_"):
-        triple = [at.get(f"{stage}{a}") for a in ("impact", "likelihood", "score")]
+        triple = [at.get(f"{stage}{a}") for a in SCORES]
         if None in triple:
             continue
         said = [[number_in(text_of(row[n])) for n in triple if n is not None] for row in rows]

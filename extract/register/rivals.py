@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.parts.content import is_scored, share
+from extract.parts.vocabulary import SCORES
 from schemas.words import key
 
-BASES = ("impact", "likelihood", "score")
 KNOWN_STAGES = ("", "inherent", "target", "previous", "residual")
 _IN_PLACE = "existing_controls"
 _TO_COME = "additional_controls"
@@ -39,8 +39,8 @@ def told_apart(
         sure = [n for n in numbered or claiming if not guessed[n]]
         if len(claiming) < 2:
             continue
-        stages = _stages(sure, candidates) if attribute in BASES and len(sure) > 1 else None
-        if stages is None and len(sure) == 2 and attribute in BASES and [staged[n] for n in sure] == [False, True]:
+        stages = _stages(sure, candidates) if attribute in SCORES and len(sure) > 1 else None
+        if stages is None and len(sure) == 2 and attribute in SCORES and [staged[n] for n in sure] == [False, True]:
             stages = _THREE[:2]  # "Score", then "Residual score"
         for place, n in enumerate(claiming, 1):
             if numbered and n not in numbered:
@@ -55,12 +55,12 @@ def told_apart(
 def is_unsure(attribute: str) -> bool:
     """Whether a score has a name that its heading alone gives."""
     stage, _, base = attribute.rpartition("_")
-    return base in BASES and stage not in KNOWN_STAGES
+    return base in SCORES and stage not in KNOWN_STAGES
 
 
 def _claim(candidates: Candidates) -> str:
     """The one score that a heading can mean; "" where it can mean several, or none."""
-    scores = [a for a in candidates if a.endswith(BASES)]
+    scores = [a for a in candidates if a.endswith(SCORES)]
     return scores[0] if len(scores) == 1 and candidates[0] == scores[0] else ""
 
 
@@ -70,7 +70,7 @@ def _holds_digit(text: str) -> bool:
 
 def _own_name(label: str, attribute: str, place: int) -> str:
     base = attribute.rpartition("_")[2]
-    words = [w for w in key(label).split() if w not in BASES]
+    words = [w for w in key(label).split() if w not in SCORES]
     return f"{'_'.join(words) or 'unnamed'}_{place}_{base}"
 
 

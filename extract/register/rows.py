@@ -13,7 +13,7 @@ from extract.parts.content import is_first_a_reference
 from extract.parts.fields import Field, labelled_fields
 from extract.parts.printed_references import own_reference, split_reference
 from extract.parts.said import Where
-from extract.parts.vocabulary import looks_like_reference, meanings, stage_of
+from extract.parts.vocabulary import SCORES, looks_like_reference, meanings, stage_of
 from extract.register.cells import CellReader
 from extract.register.columns import Column
 from extract.register.row_names import LABEL_OF_ROW, STAGE_OF_ROW
@@ -24,7 +24,7 @@ from schemas.records import Statement
 FEWEST_FILLED = 3
 LONGEST_BANNER = 120
 OF_ROWS = (STAGE_OF_ROW, LABEL_OF_ROW)  # columns that name what stands beside them
-_SCORED = ("impact", "likelihood", "score", "rating")
+_SCORED = (*SCORES, "rating")
 
 
 @dataclass
@@ -184,7 +184,7 @@ class RowReader:
             staged = "" if stage in ("", "current", "residual") else f"{stage}_"
             return [
                 replace(c, attribute=f"{staged}{c.attribute}", label=f"{said}\n{c.label}")
-                if c.attribute.endswith(_SCORED[:3]) else c
+                if c.attribute.endswith(SCORES) else c
                 for c in self.columns
             ]  # fmt: skip
         options = [a for a in meanings(said, self.layout) if a not in (*_SCORED, "reference", *self.attributes)]

@@ -9,7 +9,7 @@ from extract.page.rows import Row, cells_in, remembered, rows_of, text_of
 from extract.parts.content import is_first_a_reference, is_scored, number_in, share
 from extract.parts.fields import first_factor
 from extract.parts.said import Said, Where, leftover
-from extract.parts.vocabulary import looks_like_reference
+from extract.parts.vocabulary import SCORES, looks_like_reference
 from extract.register.columns import Column, columns_at, count_known, meanings_of
 from extract.register.evidence import FEWEST_COLUMNS, is_register
 from extract.register.rivals import is_unsure
@@ -89,7 +89,7 @@ def _known(heading: Heading) -> int:
 def holds_risks(grid: Grid, heading: Heading) -> bool:
     """Whether rows of two risks or more stand under the headings, and between them only what is told of each."""
     rows = rows_of(grid)[heading.last_row + 1 :]
-    scored = [n for n, a in enumerate(heading.attributes) if a.endswith(("impact", "likelihood", "score"))]
+    scored = [n for n, a in enumerate(heading.attributes) if a.endswith(SCORES)]
     begun = [row for row in rows if scored and all(is_scored(text_of(row[n])) and number_in(text_of(row[n])) is not None
                                                     for n in scored)]  # fmt: skip
     others = [row for row in rows if row not in begun]
@@ -107,7 +107,7 @@ def continued(grid: Grid, heading: Heading, layout: Layout) -> Heading | None:
     if sum(bool(meanings_of(text, layout)) for text in map(text_of, rows[0]) if text.strip()) >= FEWEST_COLUMNS:
         return None  # headings of its own
     at = next((n for n, a in enumerate(heading.attributes) if a == "reference"), None)
-    scored = [n for n, a in enumerate(heading.attributes) if a.endswith(("impact", "likelihood", "score"))]
+    scored = [n for n, a in enumerate(heading.attributes) if a.endswith(SCORES)]
     if at is not None:
         marks = [text_of(row[n]) for row in rows for n in scored]
         fits = any(is_first_a_reference(text_of(row[at])) for row in rows[:2]) and share(marks, is_scored) >= MOSTLY
