@@ -9,6 +9,8 @@ import shutil
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 
+from schemas.errors import install_command
+
 NAME = "doctor"
 HELP = "show what is installed here, what each part is for, and how to get what is missing"
 EXAMPLES = """\
@@ -70,8 +72,7 @@ def run(args: argparse.Namespace) -> int:
 def parts() -> list[Part]:
     """Everything that is used, present or not."""
     needed = [Part(name, "needed", _version(name), use, f"pip install {name}") for name, use in _NEEDED]
-    extras = [Part(name, "extra", _version(name), use, f"pip install {name} (or with riskpapers, its extra {extra})")
-              for name, extra, use in _EXTRAS]  # fmt: skip
+    extras = [Part(name, "extra", _version(name), use, install_command(extra)) for name, extra, use in _EXTRAS]
     programs = [Part(name, "program", shutil.which(name) or "", use, f"install {name} with your system's packages")
                 for name, use in _PROGRAMS]  # fmt: skip
     return needed + extras + programs

@@ -14,7 +14,7 @@ from publish.read_set import PublishedSet
 from publish.sheets import Column, new_book
 from schemas.dataset_kinds import Dataset, Kind
 from schemas.datasets import DATASETS
-from schemas.errors import CannotPublish, WrongUsage
+from schemas.errors import CannotPublish, WrongUsage, install_command
 from schemas.spreadsheet import inert_cell
 
 _HERE = Path(__file__).resolve().parent
@@ -36,7 +36,7 @@ def to_duckdb(published: PublishedSet, file: Path) -> None:
 
     A foreign key is declared where what it refers to is a key by itself. The file appears whole or not at all.
     """
-    duckdb = _needed("duckdb")
+    duckdb = _needed("duckdb", "duckdb")
     tables = {dataset.name: published.table(dataset.name) for dataset in DATASETS}
     new = file.with_name(f".{file.name}.new")
     new.unlink(missing_ok=True)
@@ -127,21 +127,21 @@ def to_xlsx(published: PublishedSet, file: Path) -> None:
 
 def to_delta(published: PublishedSet, folder: Path) -> None:
     """A Delta table for each dataset, in a folder of its name; a later export is its next version."""
-    deltalake = _needed("deltalake")
+    deltalake = _needed("deltalake", "delta")
     for dataset in DATASETS:
         deltalake.write_deltalake(
             str(folder / dataset.name), published.table(dataset.name), mode="overwrite", schema_mode="overwrite",
             name=dataset.name, description=f"One row is {dataset.one_row_is}.")  # fmt: skip
 
 
-def _needed(module: str) -> Any:
-    """The module. Raises WrongUsage, with the way out, where it is not installed."""
+def _needed(module: str, extra: str) -> Any:
+    """The module that an extra installs. Raises WrongUsage, with the way out, where it is not there."""
     from importlib import import_module
 
     try:
         return import_module(module)
     except ImportError:
-        raise WrongUsage(f"this form needs {module}: pip install {module}") from None
+        raise WrongUsage(f"this form needs {module}: {install_command(extra)}") from None
 
 
 FORMS: Mapping[str, Callable[[PublishedSet, Path], None]] = {

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from schemas.errors import WrongUsage
+from schemas.errors import WrongUsage, install_command
 
 LONGEST_CELL = 32_767
 """Characters that Excel holds in one cell."""
@@ -93,7 +93,7 @@ def new_book(written: io.BytesIO) -> Iterator[Book]:
     try:
         import xlsxwriter
     except ImportError:
-        raise WrongUsage("a workbook needs XlsxWriter: pip install xlsxwriter") from None
+        raise WrongUsage(f"a workbook needs XlsxWriter: {install_command('report')}") from None
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                "strings_to_numbers": False, "default_date_format": "yyyy-mm-dd"}  # fmt: skip
     with xlsxwriter.Workbook(written, options) as workbook:

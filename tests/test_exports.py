@@ -181,7 +181,7 @@ def test_missing_extra_is_named(out: PublishedSet, tmp_path: Path, monkeypatch: 
                                 capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setitem(sys.modules, "duckdb", None)
     assert main(["export", str(out.out), "--to", "duckdb", "--into", str(tmp_path / "x.duckdb")]) == 2
-    assert "pip install duckdb" in capsys.readouterr().err
+    assert "pip install 'riskpapers[duckdb]'" in capsys.readouterr().err
 
 
 def test_dates_stay_dates(database: Path) -> None:

@@ -65,7 +65,7 @@ def test_doctor_says_how_to_get_what_is_missing(
         monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(doctor, "_version", lambda package: "" if package == "duckdb" else "1.0")
     assert main(["doctor"]) == 0
-    assert "pip install duckdb" in capsys.readouterr().out
+    assert "pip install 'riskpapers[duckdb]'" in capsys.readouterr().out
     monkeypatch.setattr(doctor, "_version", lambda package: "" if package == "lxml" else "1.0")
     assert main(["doctor", "--json"]) == 5
     told = {part["name"]: part for part in json.loads(capsys.readouterr().out)["parts"]}
