@@ -139,7 +139,8 @@ def _answer(one: Audited) -> str:
 
 def _problem(one: Audited, choice: str) -> str:
     """Why `run` would refuse the choice; "" where it would not."""
-    from normalise.decisions.file import rulings_in
+    from normalise.decisions.file import WITHDRAW, parse_choice, rulings_in
+    from normalise.decisions.grounds import no_value
     from publish.sitting import Sitting, rulings_as_csv
 
     tried = Sitting((one,)).decided(choice, "somebody").rulings
@@ -147,7 +148,8 @@ def _problem(one: Audited, choice: str) -> str:
         rulings_in(rulings_as_csv(tried, [one]), "it")
     except WrongUsage as wrong:
         return str(wrong).removeprefix("it, line 2: ")
-    return ""
+    reason = "" if choice.casefold() == WITHDRAW else no_value(parse_choice(choice), one.finding)
+    return f"{reason}: write accept or dismiss" if reason else ""
 
 
 def _asked(prompt: str, at_end: str = "") -> str:

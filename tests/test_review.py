@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,16 @@ def test_answer_that_run_would_refuse_is_asked_again(
         out: PublishedSet, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], wrong: str) -> None:
     assert reviewed(out, monkeypatch, wrong, "q") == ()
     assert capsys.readouterr().out.count("[1 of 5]") == 1
+
+
+@pytest.mark.parametrize("wrong", ["register", "likelihood=3"])
+def test_finding_on_the_register_as_a_whole_has_no_value_to_decide(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], wrong: str) -> None:
+    rows = register_rows(3, 5)
+    rows["findings"] = [replace(finding, risk_id=None) for finding in rows["findings"]]
+    of_no_risk = published(tmp_path / "out", rows)
+    assert reviewed(of_no_risk, monkeypatch, wrong, "q", more=("--select", "S201")) == ()
+    assert "accept or dismiss" in capsys.readouterr().out
 
 
 def test_side_can_be_chosen_only_where_there_are_sides(

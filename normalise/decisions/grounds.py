@@ -121,8 +121,7 @@ class Grounds:
             )
         if ruling.printed is not None and not _same_text(ruling.printed, finding.printed or ""):
             raise NoGround("what is printed is no longer what it was made on", finding=finding)
-        if choice.gives_values and finding.risk_id is None:
-            reason = f"{finding.code} is about no single risk, and has no value to decide"
+        if reason := no_value(choice, finding):
             raise NoGround(reason, bool(ruling.line), finding)
         evidence = tuple(self.evidence[finding.finding_id])
         against = (self._record_of.get(e.statement_id) for e in evidence if e.role == "contradicts")
@@ -157,6 +156,12 @@ class Grounds:
         of_register = {paper for paper, register, _ in self.meetings if register == one.ruling.register}
         wanted, papers = canonical(one.choice.reference), of_register if one.across else {one.paper_id}
         return any(_names(s, wanted) for paper in papers for s in self.statements[paper])
+
+
+def no_value(choice: Choice, finding: Finding) -> str:
+    """Why a choice that gives values cannot be made on a finding; "" where it can, and for any other choice."""
+    lacks = choice.gives_values and finding.risk_id is None
+    return f"{finding.code} is about no single risk, and has no value to decide" if lacks else ""
 
 
 def _names(said: StatementRow, reference: str) -> bool:
