@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from extract.page.rows import Row, rows_of, text_of
 from extract.parts.content import is_scored, share
-from extract.parts.vocabulary import SCORES, looks_like_named_reference, meanings, other_word
+from extract.parts.printed_references import looks_like_named_reference
+from extract.parts.vocabulary import SCORES, meanings, other_word
 from extract.register.columns import columns_at
 from extract.register.stacked import known_runs
 from schemas.layout import Layout

@@ -6,8 +6,7 @@ import datetime as dt
 
 import pytest
 
-from extract.parts.printed_references import split_reference
-from extract.parts.vocabulary import looks_like_reference
+from extract.parts.printed_references import looks_like_reference, split_reference
 from normalise.facts import _as_at
 from normalise.meeting import meetings_of
 from normalise.prose.counts import counts_in

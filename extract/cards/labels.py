@@ -11,16 +11,8 @@ from msgspec import Struct
 
 from extract.page.rows import Row, cells_in, remembered, rows_of
 from extract.parts.content import is_number, number_in
-from extract.parts.printed_references import split_reference
-from extract.parts.vocabulary import (
-    SCORES,
-    looks_like_named_reference,
-    looks_like_reference,
-    meanings,
-    other_word,
-    stage_of,
-    without_help,
-)
+from extract.parts.printed_references import looks_like_named_reference, looks_like_reference, split_reference
+from extract.parts.vocabulary import SCORES, meanings, other_word, stage_of, without_help
 from extract.register.inner_tables import of_action
 from extract.register.stacked import stacked_meanings
 from schemas.layout import Layout

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from extract.cards.labels import inline_label, label_of
 from extract.page.rows import Row, cells_in, text_of
-from extract.parts.printed_references import split_reference
-from extract.parts.vocabulary import looks_like_named_reference, meanings
+from extract.parts.printed_references import looks_like_named_reference, split_reference
+from extract.parts.vocabulary import meanings
 from schemas.layout import Layout
 from schemas.paper import Cell
 from schemas.words import key

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extract.cards.labels import Pair, inline_label, is_stage, label_of
 from extract.page.rows import Row, begins_in, cells_in
-from extract.parts.vocabulary import SCORES, looks_like_reference, meanings
+from extract.parts.printed_references import looks_like_reference
+from extract.parts.vocabulary import SCORES, meanings
 from schemas.layout import Layout
 from schemas.paper import Cell
 from schemas.words import key

@@ -25,8 +25,8 @@ from extract.cards.openings import again_at, first_labels, is_blank_label, is_de
 from extract.cards.writer import CardWriter
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.fields import told_beside
-from extract.parts.printed_references import own_reference, split_reference
-from extract.parts.vocabulary import SCORES, looks_like_reference, meanings
+from extract.parts.printed_references import looks_like_reference, own_reference, split_reference
+from extract.parts.vocabulary import SCORES, meanings
 from schemas.paper import Cell, Grid
 from schemas.words import key
 

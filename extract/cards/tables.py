@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from extract.cards.labels import BODY, label_of, label_rows
 from extract.page.rows import cells_in, rows_of, text_of
-from extract.parts.vocabulary import looks_like_reference, meanings, other_word
+from extract.parts.printed_references import looks_like_reference
+from extract.parts.vocabulary import meanings, other_word
 from schemas.layout import Layout
 from schemas.paper import Block, Grid
 

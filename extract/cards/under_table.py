@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from extract.cards.labels import BODY, inline_label, label_of
 from extract.page.rows import rows_of, text_of
-from extract.parts.content import is_first_a_reference
+from extract.parts.printed_references import is_first_a_reference
 from extract.parts.said import Said, Where
 from extract.register.inner_tables import inner_fields, is_action_table
 from schemas.layout import Layout

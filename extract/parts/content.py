@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from extract.parts.vocabulary import SCORES, looks_like_reference
+from extract.parts.printed_references import is_first_a_reference, looks_like_reference
+from extract.parts.vocabulary import SCORES
 
 LONGEST_MARK = 48  # characters of a score, a level or a trend; longer is prose
 LONGEST_NAME = 160
@@ -63,14 +64,6 @@ def is_mark(text: str) -> bool:
 def is_scored(text: str) -> bool:
     """Short, and with a number or but a word or three."""
     return is_mark(text) and (bool(_DIGIT.search(text)) or len(text.split()) <= 4)
-
-
-def is_first_a_reference(text: str) -> bool:
-    """Whether the text is a reference, or its first line or word is one: "CR11\\n(was CR4)"."""
-    lines = text.strip().splitlines()
-    return looks_like_reference(text) or (
-        bool(lines) and (looks_like_reference(lines[0]) or looks_like_reference(lines[0].split()[0]))
-    )
 
 
 def _is_reference_column(texts: Sequence[str]) -> bool:

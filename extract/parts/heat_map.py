@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.page.rows import Row, cells_in, rows_of, text_of
+from extract.parts.printed_references import looks_like_reference
 from extract.parts.said import Said, leftover
-from extract.parts.vocabulary import looks_like_reference, meanings
+from extract.parts.vocabulary import meanings
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid, Note
 from schemas.records import HeatMapCell, Statement

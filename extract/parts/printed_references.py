@@ -1,23 +1,41 @@
-"""References as they are printed with something else: "CR11 (was CR4)" in a cell, "CR11 – Funding gap" in a title."""
+"""References as printed: what looks like one, "CR11 (was CR4)" in a cell, "CR11 – Funding gap" in a title."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
-from extract.parts.vocabulary import looks_like_named_reference, looks_like_reference
+from functools import lru_cache
 
 SHARE_LED = 0.6
+_REFERENCE = re.compile(
+    r"(?:ref\.?\s*)?"
+    r"(?:[0-9]?[^\W\d_]{1,8}[\s\-/._]{0,2})?"  # a prefix, of any alphabet, its first letter perhaps printed as a digit
+    r"[0-9OoIlS]{0,2}[0-9][0-9OoIlS]{0,5}"  # a number, with the letters that stand in for digits
+    r"(?:[.\-][0-9]{1,4}){0,2}[A-Za-z]?",
+    re.I,
+)
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4]|fy)[a-z]*[\s\-]*[0-9]", re.I)
 _LEADING = re.compile(r"\s*(?P<reference>\S+(?:\s[0-9.]+)?)\s*(?:[-–—:|]|\n)\s*(?P<title>.+)", re.S)
 _SPACED = re.compile(r"\s*(?P<reference>[A-Z]{1,6}[ -]?[0-9]{1,4}[a-z]?)\s+(?P<title>[A-Z].+)", re.S)
 _NUMBERED = re.compile(r"\s*(?P<reference>[0-9]{1,3}[a-z]?(?:\.[0-9]{1,3})?)[.)]?\s+(?P<title>.+)", re.S)
-
-
 _WORDED = re.compile(
     r"\s*(?P<reference>(?:corporate|strategic|principal) risk (?:no\.? ?)?[0-9]{1,3}[a-z]?)"
     r"\s*[-–—:|]\s*(?P<title>\S.+)",
     re.S | re.I,
 )
+
+
+@lru_cache(maxsize=8192)
+def looks_like_reference(text: str) -> bool:
+    """Whether `text` alone could be a risk's reference: STR0278, CR 24, 15.23, A12.2, 6b, "Ref. 6"; no date."""
+    tidy = _UNSEEN.sub("", text).strip()
+    return 0 < len(tidy) <= 14 and bool(_REFERENCE.fullmatch(tidy)) and not _MONTHS.match(tidy)
+
+
+def looks_like_named_reference(text: str) -> bool:
+    """A reference with letters in front of its number, which nothing else looks like: STR0278, CR 24."""
+    return looks_like_reference(text) and sum(c.isalpha() for c in text.strip()[:4]) >= 2
 
 
 def own_reference(text: str) -> str:
@@ -28,6 +46,11 @@ def own_reference(text: str) -> str:
     first = whole.splitlines()[0].strip()
     word = first.split()[0]
     return first if looks_like_reference(first) else word if looks_like_reference(word) else whole
+
+
+def is_first_a_reference(text: str) -> bool:
+    """Whether the text is a reference, or its first line or word is one: "CR11\\n(was CR4)"."""
+    return looks_like_reference(own_reference(text))
 
 
 def split_reference(text: str, *, led: bool = False) -> tuple[str, str]:

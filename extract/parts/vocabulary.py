@@ -13,27 +13,6 @@ SHORTEST_GLUED = 6  # letters of words that a narrow column has put together: "R
 _HELP = re.compile(r"([^().:\n]{3,60}?)\s*\([^()]{40,300}\):?")
 SCORES = ("impact", "likelihood", "score")
 """The numbers that every assessment of a risk has: an attribute that ends with one is that number, at some stage."""
-_REFERENCE = re.compile(
-    r"(?:ref\.?\s*)?"
-    r"(?:[0-9]?[^\W\d_]{1,8}[\s\-/._]{0,2})?"  # a prefix, of any alphabet, its first letter perhaps printed as a digit
-    r"[0-9OoIlS]{0,2}[0-9][0-9OoIlS]{0,5}"  # a number, with the letters that stand in for digits
-    r"(?:[.\-][0-9]{1,4}){0,2}[A-Za-z]?",
-    re.I,
-)
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4]|fy)[a-z]*[\s\-]*[0-9]", re.I)
-
-
-@lru_cache(maxsize=8192)
-def looks_like_reference(text: str) -> bool:
-    """Whether `text` alone could be a risk's reference: STR0278, CR 24, 15.23, A12.2, 6b, "Ref. 6"; no date."""
-    tidy = _UNSEEN.sub("", text).strip()
-    return 0 < len(tidy) <= 14 and bool(_REFERENCE.fullmatch(tidy)) and not _MONTHS.match(tidy)
-
-
-def looks_like_named_reference(text: str) -> bool:
-    """A reference with letters in front of its number, which nothing else looks like: STR0278, CR 24."""
-    return looks_like_reference(text) and sum(c.isalpha() for c in text.strip()[:4]) >= 2
 
 
 def meanings(heading: str, layout: Layout, group: str = "") -> tuple[str, ...]:

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from extract.page.rows import Row, begins_in, spread_from_left, text_of
 from extract.parts.content import arrow_in, chosen, is_scored, share
-from extract.parts.printed_references import are_led
-from extract.parts.vocabulary import SCORES, gist_of, looks_like_named_reference, meanings, other_word, stage_of
+from extract.parts.printed_references import are_led, looks_like_named_reference
+from extract.parts.vocabulary import SCORES, gist_of, meanings, other_word, stage_of
 from extract.register.periods import Period, period_of
 from extract.register.rivals import told_apart
 from extract.register.row_names import LABEL_OF_ROW, name_of_rows

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from extract.page.rows import Row, begins_in, cells_in, text_of
-from extract.parts.content import is_first_a_reference
 from extract.parts.fields import Field, labelled_fields
-from extract.parts.printed_references import own_reference, split_reference
+from extract.parts.printed_references import is_first_a_reference, looks_like_reference, own_reference, split_reference
 from extract.parts.said import Where
-from extract.parts.vocabulary import SCORES, looks_like_reference, meanings, stage_of
+from extract.parts.vocabulary import SCORES, meanings, stage_of
 from extract.register.cells import CellReader
 from extract.register.columns import Column
 from extract.register.row_names import LABEL_OF_ROW, STAGE_OF_ROW

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from extract.parts.content import BODY, fits
-from extract.parts.vocabulary import looks_like_reference, meanings
+from extract.parts.printed_references import looks_like_reference
+from extract.parts.vocabulary import meanings
 from schemas.layout import Layout
 from schemas.words import key
 

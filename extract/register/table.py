@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.page.rows import Row, cells_in, remembered, rows_of, text_of
-from extract.parts.content import is_first_a_reference, is_scored, number_in, share
+from extract.parts.content import is_scored, number_in, share
 from extract.parts.fields import first_factor
+from extract.parts.printed_references import is_first_a_reference, looks_like_reference
 from extract.parts.said import Said, Where, leftover
-from extract.parts.vocabulary import SCORES, looks_like_reference
+from extract.parts.vocabulary import SCORES
 from extract.register.columns import Column, columns_at, count_known, meanings_of
 from extract.register.evidence import FEWEST_COLUMNS, is_register
 from extract.register.rivals import is_unsure
