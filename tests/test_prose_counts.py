@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.parts.prose import prose_said
+from extract.parts.prose import may_count, prose_said
 from normalise.prose.counted import counted
 from normalise.prose.counts import counts_in
-from schemas.english import TENS, UNITS, sentences_of
+from schemas.english import TENS, UNITS, sentences_of, tells_of_an_end
 from schemas.paper import Box, Paragraph, Place
 from schemas.records import Statement
 
@@ -200,3 +200,22 @@ def test_a_line_or_a_bullet_ends_a_sentence_and_a_missing_space_does_not_join_tw
         "The pump failed.",
         "Current status: open.",
     )
+
+
+ENDS = """archive archived archives archiving archival close closed closes closing closure remove removed removing
+removal retire retired de-escalate de-escalated deescalated delete deleted merge merged merges combined incorporated
+subsumed absorbed consolidated amalgamated folded rolled"""
+
+
+@pytest.mark.parametrize("word", ENDS.split())
+def test_every_word_of_an_end_tells_of_one_however_it_is_printed(word: str) -> None:
+    assert all(tells_of_an_end(f"Risk 4 {printed}.") for printed in (word, word.upper(), word.title()))
+    assert not tells_of_an_end(f"Risk 4 x{word}.")
+
+
+@pytest.mark.parametrize(
+    "spoken",
+    ["14 Risks", "a Register of 14", "14 ENTRIES", "14 scores", "risk score: 14", "four of these", "No other risk"],
+)
+def test_every_way_to_speak_of_risks_beside_a_number_may_count_them(spoken: str) -> None:
+    assert may_count(spoken)

@@ -10,6 +10,7 @@ from extract.cover.dates import dates_said
 from extract.cover.names import names_said
 from extract.page.rows import cells_in, rows_of
 from extract.parts.said import Said
+from schemas.english import mentions
 from schemas.layout import Layout
 from schemas.paper import Block, Grid, Paragraph, Place, Running
 from schemas.records import Statement
@@ -18,10 +19,10 @@ from schemas.words import key
 BLOCKS_SEARCHED = 40
 _LABELS = ("meeting_date", "author", "report_of", "title", "committee_label")
 _ATTRIBUTES = {"committee_label": "committee"}
-_MAY_DATE = re.compile(  # cheap, as most paragraphs say nothing of the kind
-    r"\b(?:as at|as of|data at|position at|accurate|correct|true|current|valid|extracted|stood|held|taken|recorded)\b",
-    re.I,
-)
+_MAY_DATE = (  # one stands in all that _DATED finds
+    "as at", "as of", "data at", "position at", "accurate", "correct", "true", "current", "valid", "extracted",
+    "stood", "held", "taken", "recorded",
+)  # fmt: skip
 _DATED = re.compile(
     r"\b(?:as at|position at|data at|as of"
     r"|(?:accurate|correct|true|current|valid|extracted|stood)(?: as)? (?:at|of|on)"
@@ -84,7 +85,7 @@ def _paragraph_facts(paragraph: Paragraph, layout: Layout) -> Iterator[Statement
 def as_at_said(paragraphs: Iterable[tuple[str, Paragraph]]) -> Iterator[Statement]:
     """Sentences that give the date the paper's facts are as at."""
     for section, paragraph in paragraphs:
-        sentences = _SENTENCE.findall(paragraph.text) if _MAY_DATE.search(paragraph.text) else []
+        sentences = _SENTENCE.findall(paragraph.text) if mentions(paragraph.text, _MAY_DATE) else []
         for sentence in filter(_is_dated, sentences):
             yield Statement("cover", "as_at", sentence.strip(), section=section, place=paragraph.place)
             return

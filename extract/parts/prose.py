@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 
 from extract.parts.said import Said
-from schemas.english import TENS, UNITS, sentences_of, tells_of_an_end
+from schemas.english import TENS, UNITS, mentions, sentences_of, tells_of_an_end
 from schemas.paper import Paragraph
 from schemas.records import Statement
 
+_SPOKEN_OF = ("risk", "register", "entries", "scores", "of these", "of those")  # one stands in all _RISKS finds
 _RISKS = re.compile(
     r"risks\b|register\b|entries\b|scores\b|risk (?:score|rating)\b|\bof (?:these|those)\b|"
     r"\b(?:one|no|none|1)\b.{0,40}\brisk\b",
@@ -72,4 +73,4 @@ def may_remark(text: str) -> bool:
 
 def may_count(text: str) -> bool:
     """Whether a text has a number and speaks of risks: cheap, so that few sentences need be parsed."""
-    return bool(_RISKS.search(text)) and bool(_NUMBER.search(text))
+    return mentions(text, _SPOKEN_OF) and bool(_RISKS.search(text)) and bool(_NUMBER.search(text))
