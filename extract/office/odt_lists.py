@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.office.odt_styles import TEXT, OdtStyles
+from extract.page.numerals import in_letters, in_roman
 from extract.word.xml import Element
-
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
 
 class ListNumbers:
@@ -55,13 +53,7 @@ class ListNumbers:
 
 def written(number: int, form: str) -> str:
     """A number in a list's form: "1", "a" or "A", "i" or "I"."""
-    if form in ("a", "A") and number > 0:
-        letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letters.upper() if form == "A" else letters
-    if form in ("i", "I") and 0 < number < 4000:
-        roman = ""
-        for value, letters in _ROMAN:
-            roman += letters * (number // value)
-            number %= value
-        return roman.upper() if form == "I" else roman
-    return str(number)
+    if form.lower() not in ("a", "i"):
+        return str(number)
+    printed = in_letters(number) if form.lower() == "a" else in_roman(number)
+    return printed.upper() if form.isupper() else printed

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from extract.page.numerals import in_letters, in_roman
 from extract.word.xml import VAL, Element, W, is_on, value, whole
 
 BULLET = "•"
@@ -18,8 +19,6 @@ _GLYPHS = {
         0xEF: "⇦", 0xF0: "⇨", 0xF1: "⇧", 0xF2: "⇩", 0xF3: "⬄", 0xFB: "✗", 0xFC: "✓", 0xFE: "☑",
     },
 }  # fmt: skip
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +117,9 @@ def numeral(number: int, form: str, width: int = 0) -> str:
     """A number as a list prints it; the form is OOXML's: decimal, lowerLetter, upperRoman, ordinal, none…"""
     if form == "none":
         return ""
-    if form.endswith("Letter") and number > 0:
-        letters = "abcdefghijklmnopqrstuvwxyz"[(number - 1) % 26] * min((number - 1) // 26 + 1, 20)
-        return letters.upper() if form.startswith("upper") else letters
-    if form.endswith("Roman") and 0 < number < 4000:
-        return _roman(number).upper() if form.startswith("upper") else _roman(number)
+    if form.endswith(("Letter", "Roman")):
+        printed = in_letters(number) if form.endswith("Letter") else in_roman(number)
+        return printed.upper() if form.startswith("upper") else printed
     if form == "ordinal":
         ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
         return f"{number}{ending}"
@@ -133,14 +130,6 @@ def glyph(font: str, code: int) -> str | None:
     """The character that a symbol font prints at a code point; None where it is not known."""
     family = "wingdings" if font.lower().startswith("wingdings") else font.lower()
     return _GLYPHS.get(family, {}).get(code & 0xFF)
-
-
-def _roman(number: int) -> str:
-    printed = ""
-    for worth, letters in _ROMAN:
-        printed += letters * (number // worth)
-        number %= worth
-    return printed
 
 
 def _level(element: Element) -> _Level:
