@@ -15,7 +15,7 @@ from extract.office.odt_styles import OFFICE, STYLE, TABLE, TEXT, OdtStyles
 from extract.page.grid import numbered
 from extract.page.headings import heading_level, looks_like_heading
 from extract.page.list_numbers import split_number
-from extract.page.markings import is_marking, is_page_number, markings_apart
+from extract.page.markings import markings_apart, running_kind
 from extract.word.xml import Element
 from schemas.archives import Inflater, check_members
 from schemas.paper import Block, Cell, Grid, Note, Paper, Paragraph, Running, RunningKind, UnreadablePaper
@@ -219,8 +219,7 @@ def _running(styles: Element | None, reader: _Reader) -> Iterator[Running]:
             for edge in master.findall(STYLE + kind):
                 for block in reader.blocks(edge):
                     if isinstance(block, Paragraph):
-                        marking, page = is_marking(block.text), is_page_number(block.text)
-                        yield Running("marking" if marking else "page_number" if page else kind, block.text)
+                        yield Running(running_kind(block.text, kind), block.text)
 
 
 def _properties(meta: Element | None) -> tuple[str, str]:

@@ -10,8 +10,8 @@ from extract.office.rtf_words import Word, words_of
 from extract.page.grid import numbered
 from extract.page.headings import heading_level, looks_like_heading
 from extract.page.list_numbers import split_number
-from extract.page.markings import is_marking, is_page_number, markings_apart
-from schemas.paper import Block, Note, Paper, Paragraph, Running, RunningKind, UnreadablePaper
+from extract.page.markings import markings_apart, running_kind
+from schemas.paper import Block, Note, Paper, Paragraph, Running, UnreadablePaper
 
 _LISTED = ("listtext", "pntext")
 
@@ -168,5 +168,4 @@ class _Reader:
 def _running(place: str, text: str) -> Iterator[Running]:
     text = " ".join(text.split())
     if text:
-        kind: RunningKind = "header" if place.startswith("header") else "footer"
-        yield Running("marking" if is_marking(text) else "page_number" if is_page_number(text) else kind, text)
+        yield Running(running_kind(text, "header" if place.startswith("header") else "footer"), text)

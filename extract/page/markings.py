@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from schemas.paper import Block, Paragraph, Running
+from schemas.paper import Block, Paragraph, Running, RunningKind
 
 # The words of the Government Security Classifications, those they replaced, and their kin in councils.
 _MARKING = re.compile(
@@ -26,6 +26,11 @@ def is_marking(text: str) -> bool:
 def is_page_number(text: str) -> bool:
     """Whether the text is a page number and nothing else: "7", "- 7 -", "Page 7 of 20"."""
     return _PAGE_NUMBER.fullmatch(text.strip()) is not None
+
+
+def running_kind(text: str, otherwise: RunningKind) -> RunningKind:
+    """What a line at a page's edge is, by what it says; `otherwise` where it is no marking and no page number."""
+    return "marking" if is_marking(text) else "page_number" if is_page_number(text) else otherwise
 
 
 def markings_apart(blocks: Iterable[Block]) -> tuple[list[Block], list[Running]]:

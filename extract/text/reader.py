@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from extract.page.headings import heading_level, looks_like_heading, opens_division
 from extract.page.list_numbers import split_number
-from extract.page.markings import is_marking, is_page_number
+from extract.page.markings import is_marking, is_page_number, running_kind
 from extract.text.markup import Marked, is_bold, plain
 from extract.text.tables import (
     TextTable,
@@ -169,10 +169,8 @@ def _is_edge(line: str) -> bool:
 
 def _running(line: str) -> Iterator[Running]:
     text = plain(line.strip().lstrip("#"))
-    if is_marking(text):
-        yield Running("marking", text)
-    elif text:
-        yield Running("page_number", text)
+    if text:
+        yield Running(running_kind(text, "page_number"), text)
 
 
 def _is_listed(cells: Sequence[str]) -> bool:

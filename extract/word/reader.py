@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from extract.page.markings import is_marking, is_page_number, markings_apart
+from extract.page.markings import markings_apart, running_kind
 from extract.word.blocks import BlockReader
 from extract.word.numbering import Numbering
 from extract.word.package import Package, open_package
@@ -75,12 +75,7 @@ def _edge(story: Element, kind: RunningKind, text: TextReader) -> Iterator[Runni
     for paragraph in story.iter(W + "p"):
         written = text.read(paragraph, on_fill=True)
         for line in written.lines:
-            if is_marking(line):
-                yield Running("marking", line)
-            elif written.numbers_pages or is_page_number(line):
-                yield Running("page_number", line)
-            else:
-                yield Running(kind, line)
+            yield Running(running_kind(line, "page_number" if written.numbers_pages else kind), line)
 
 
 def _core(package: Package) -> tuple[str, str]:
