@@ -61,12 +61,8 @@ def entry_of(
         basis=basis,
         confidence=confidence,
         **numbers._asdict(),
-        **{name: _number(risk, name) for name in _STAGED},
+        **{name: risk.number(name) for name in _STAGED},
     )
-
-
-def _number(risk: PaperRisk, attribute: str) -> float | None:
-    return next((n for r in risk.records if (n := r.number(attribute)) is not None), None)
 
 
 def _dated(risk: PaperRisk, attribute: str) -> Statement | None:

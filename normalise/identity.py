@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from normalise.meeting import Meeting, Record
+from normalise.meeting import Meeting, Record, Stated
 from normalise.values.references import (
     Candidate,
     ReferenceForm,
@@ -67,6 +67,14 @@ class PaperRisk:
     def text(self, attribute: str) -> str | None:
         """What the first record that speaks of it says."""
         return next((t for r in self.records if (t := r.text(attribute))), None)
+
+    def number(self, attribute: str) -> float | None:
+        """The number that the first record to print one of it gives; None where none does."""
+        return next((n for r in self.records if (n := r.number(attribute)) is not None), None)
+
+    def all(self, *attributes: str) -> tuple[Stated, ...]:
+        """Every statement of these attributes, record by record."""
+        return tuple(s for r in self.records for a in attributes for s in r.all(a))
 
 
 def agreement(one: Record, other: Record, one_paper: bool = True) -> Agreement:

@@ -179,8 +179,8 @@ def _levels(axis: str, meeting: Meeting, votes: Sequence[Sequence[Vote]]) -> tup
 
 def _printed(risk: PaperRisk) -> Triple:
     """The register's own values, the card's where it is silent."""
-    found = [next((n for r in risk.records if (n := r.number(a)) is not None), None) for a in ATTRIBUTES]
-    return (found[0], found[1], found[2])
+    impact, likelihood, score = map(risk.number, ATTRIBUTES)
+    return impact, likelihood, score
 
 
 @dataclass(frozen=True)

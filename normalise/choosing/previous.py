@@ -28,7 +28,7 @@ def previous_of(
 
     A register that says "New Risk" has none, whatever a card of the risk's earlier life says.
     """
-    printed = next((n for r in risk.records if (n := r.number("previous_score")) is not None), None)
+    printed = risk.number("previous_score")
     in_register = [r for r in risk.rows if r.text("previous_score")]
     if in_register and in_register[0].number("previous_score") is None:
         return Previous(None, "printed", 1.0)

@@ -98,7 +98,7 @@ def _figures(stated: Stated) -> Iterable[Vote]:
 
 def votes_by_listing(risk: PaperRisk, listed: str | None, multiplies: bool) -> tuple[Vote, ...]:
     """A vote for the previous score, where the score is in doubt and the risk is not listed as changed."""
-    before = {s.statement.number: s for r in risk.records for s in r.all("previous_score")}
+    before = {s.statement.number: s for s in risk.all("previous_score")}
     if listed not in NOT_CHANGED or len(before) != 1 or len(_scores_of(risk, multiplies)) < 2:
         return ()
     ((value, stated),) = before.items()

@@ -33,7 +33,7 @@ def _unseen_scores(found: Sequence[Linked], past: Mapping[str, Past]) -> int:
     """How many risks had a score before, by this paper, that none of ours gave them."""
     unseen = 0
     for risk, link in found:
-        previous = next((n for r in risk.records if (n := r.number("previous_score")) is not None), None)
+        previous = risk.number("previous_score")
         held = past.get(link.risk_id)
         if previous is not None and (held is None or held.state == "open"):
             unseen += held is None or held.entry.score != previous

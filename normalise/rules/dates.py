@@ -44,7 +44,7 @@ def first_recorded_differs(paper: ReconciledPaper) -> Iterator[Found]:
     Do: see the earliest paper that has the risk.
     """
     for one in paper.risks:
-        said = [s for r in one.risk.records for s in r.all("first_recorded") if interval(s)]
+        said = [s for s in one.risk.all("first_recorded") if interval(s)]
         spans = [span for s in said if (span := interval(s))]
         if spans and max(s[0] for s in spans) > min(s[1] for s in spans):
             yield Found(
@@ -70,7 +70,7 @@ def review_overdue(paper: ReconciledPaper) -> Iterator[Found]:
     periods = {s.label: months for s in paper.meeting.reading.scales if (months := _months(s.description))}
     for one in paper.risks:
         months = periods.get(one.entry.rating or "")
-        for stated in (s for r in one.risk.records for s in r.all("last_review")):
+        for stated in one.risk.all("last_review"):
             span = interval(stated)
             if on and span and months and months_after(span[1], months + 1) <= on:
                 yield Found(

@@ -20,10 +20,6 @@ def _known(paper: ReconciledPaper) -> Iterator[tuple[Reconciled, Past]]:
             yield one, held
 
 
-def _references(one: Reconciled) -> tuple[Stated, ...]:
-    return tuple(s for r in one.risk.records for s in r.all("reference"))
-
-
 @rule("R104", "reference-reused", "error")
 def reference_reused(paper: ReconciledPaper) -> Iterator[Found]:
     """At two meetings one reference stands for two different risks.
@@ -45,8 +41,8 @@ def reference_reused(paper: ReconciledPaper) -> Iterator[Found]:
             expected=holder.entry.title if holder else None,
             resolution="kept apart" if link.kind == "reused" else "joined for now: too little speaks either way",
             confidence=link.confidence,
-            contradicts=_references(one),
-            supports=tuple(s for r in holder.risk.records for s in r.all("title")) if holder else (),
+            contradicts=one.risk.all("reference"),
+            supports=holder.risk.all("title") if holder else (),
         )
 
 
@@ -69,8 +65,8 @@ def renumbered(paper: ReconciledPaper) -> Iterator[Found]:
                 expected=link.before,
                 resolution="followed as one risk",
                 confidence=link.confidence,
-                contradicts=_references(one),
-                supports=tuple(s for r in held.risk.records for s in r.all("reference")),
+                contradicts=one.risk.all("reference"),
+                supports=held.risk.all("reference"),
             )
 
 
@@ -91,14 +87,14 @@ def previous_score_is_not_the_last_meetings(paper: ReconciledPaper) -> Iterator[
             continue
         if held.entry.basis == "disputed":
             continue
-        said = tuple(s for r in one.risk.records for s in r.all("previous_score"))
+        said = one.risk.all("previous_score")
         yield Found(
             f"previous score {number(previous)}; the meeting before was shown {number(last)}",
             one.risk_id,
             printed=printed_of(said) or number(previous),
             expected=number(last),
             contradicts=said,
-            supports=tuple(s for r in held.risk.records for s in r.all("score")),
+            supports=held.risk.all("score"),
         )
 
 
@@ -112,16 +108,16 @@ def first_recorded_moved(paper: ReconciledPaper) -> Iterator[Found]:
     Do: see the earliest paper that has the risk, and have that date restored.
     """
     for one, held in _known(paper):
-        now = [s for r in one.risk.records for s in r.all("first_recorded")]
-        before = [s for r in held.risk.records for s in r.all("first_recorded")]
+        now = one.risk.all("first_recorded")
+        before = held.risk.all("first_recorded")
         if now and before and not any(_agree(a, b) for a in now for b in before):
             yield Found(
                 "first recorded at another time than the meeting before was shown",
                 one.risk_id,
                 printed=printed_of(now),
                 expected=printed_of(before),
-                contradicts=tuple(now),
-                supports=tuple(before),
+                contradicts=now,
+                supports=before,
             )
 
 
@@ -172,8 +168,8 @@ def new_but_seen_before(paper: ReconciledPaper) -> Iterator[Found]:
                 one.risk_id,
                 printed="new",
                 expected="reactivated" if held.state != "open" else "not new",
-                contradicts=_references(one),
-                supports=tuple(s for r in held.risk.records for s in r.all("reference")),
+                contradicts=one.risk.all("reference"),
+                supports=held.risk.all("reference"),
             )
 
 
@@ -193,6 +189,6 @@ def back_after_archive(paper: ReconciledPaper) -> Iterator[Found]:
                 one.risk_id,
                 printed=one.listed or "an ordinary row",
                 expected="reactivated",
-                contradicts=_references(one),
-                supports=tuple(s for r in held.risk.records for s in r.all("reference")),
+                contradicts=one.risk.all("reference"),
+                supports=held.risk.all("reference"),
             )

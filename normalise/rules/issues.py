@@ -35,7 +35,7 @@ def _differences(other: ReconciledPaper, counts: ReconciledPaper, known: Collect
     there = {one.risk_id: one for one in counts.risks}
     for one in other.risks:
         twin = there.get(one.risk_id)
-        references = tuple(s for r in one.risk.records for s in r.all("reference"))
+        references = one.risk.all("reference")
         if twin is None:
             yield Found(
                 "only in this issue of the paper",
@@ -55,8 +55,8 @@ def _differences(other: ReconciledPaper, counts: ReconciledPaper, known: Collect
                 printed=", ".join(f"{a.replace('_', ' ')} {number(getattr(one.entry, a))}" for a in differing),
                 expected=", ".join(f"{a.replace('_', ' ')} {number(getattr(twin.entry, a))}" for a in differing),
                 resolution=f"{counts.meeting.file_name} counts",
-                contradicts=tuple(s for r in one.risk.records for a in differing for s in r.all(a)),
-                supports=tuple(s for r in twin.risk.records for a in differing for s in r.all(a)),
+                contradicts=one.risk.all(*differing),
+                supports=twin.risk.all(*differing),
             )
     for risk_id in sorted(set(there) - {one.risk_id for one in other.risks}):
         yield Found(

@@ -56,7 +56,7 @@ def controls_tasked_without_controls(paper: ReconciledPaper) -> Iterator[Found]:
     Do: ask for the controls or for another status.
     """
     for one in paper.risks:
-        promised = [s for r in one.risk.records for s in r.all("status") if key(s.statement.text) in _PROMISES_CONTROLS]
+        promised = [s for s in one.risk.all("status") if key(s.statement.text) in _PROMISES_CONTROLS]
         if promised and one.risk.cards and _names_none(one):
             yield Found(
                 f"{promised[0].statement.text}, and the card names no additional control",

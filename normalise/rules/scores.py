@@ -68,9 +68,7 @@ def register_and_card_differ(paper: ReconciledPaper) -> Iterator[Found]:
         differing = [a for a in ("impact", "likelihood", "score") if len(_values(one, a)) > 1]
         if not differing:
             continue
-        stated = tuple(
-            s for r in one.risk.records for a in differing for s in r.all(a) if s.statement.number is not None
-        )
+        stated = tuple(s for s in one.risk.all(*differing) if s.statement.number is not None)
         wrong = tuple(s for s in stated if s.statement.number != getattr(one.entry, s.statement.attribute))
         yield Found(
             f"the register and the card differ in {listed(differing)}",
@@ -237,7 +235,7 @@ def _listed_wrongly(one: Reconciled, paper: ReconciledPaper, coloured: bool, sec
     if score is None or previous is None or one.entry.basis == "disputed":
         return
     tells = coloured or "changed" in sections
-    said = tuple(s for r in one.risk.records for a in ("score", "previous_score") for s in r.all(a))
+    said = one.risk.all("score", "previous_score")
     if listing == "changed" and score == previous:
         message, expected = f"listed as changed, though its score is {number(score)} as before", "unchanged"
     elif listing == "unchanged" and score != previous and tells:
