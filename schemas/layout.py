@@ -82,6 +82,11 @@ class Layout:
         return {word: stage for stage, words in self.stages.items() for word in words}
 
     @cached_property
+    def stage_by_singular(self) -> Mapping[str, str]:
+        """Those of several words without the s of the plural: "before mitigation" for "before mitigations"."""
+        return {singular(word): stage for word, stage in self.stage_by_word.items() if " " in word}
+
+    @cached_property
     def stage_by_letters(self) -> Mapping[str, str]:
         """The words of stages without their spaces."""
         return {word.replace(" ", ""): stage for word, stage in self.stage_by_word.items()}

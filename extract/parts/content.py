@@ -19,6 +19,13 @@ _DATE = re.compile(
     r"|ongoing|tb[cd]|n/?a\b|quarterly|monthly|annual",
     re.I,
 )
+_HOW_OFTEN = re.compile(r"\b(?:(?:bi)?annual|year|quarter|month|fortnight|week|dai)(?:ly|s)?\b|\bas required\b", re.I)
+_DATE_ALONE = re.compile(
+    r"(?:by |end |mid |late |early )?(?:[0-9]{1,2}(?:st|nd|rd|th)?[ /.\-]*)?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|q[1-4]|[0-9]{1,2})[a-z]*[ /.\-]*"
+    r"(?:(?:19|20)?[0-9]{2})(?:/[0-9]{2})?|(?:19|20)[0-9]{2}",
+    re.I,
+)
 _MULTIPLIED = re.compile(r"(?<![0-9.])[0-9]{1,2}(?:\.[0-9]+)? ?[x×*X] ?[0-9]{1,2}")
 _ARROW = re.compile(
     "[\u2190-\u21ff\u25b2-\u25c5\u27a1-\u27bf\u2794-\u27a0\u27f0-\u27ff\u2900-\u297f\u2b00-\u2b11\ue000-\uf8ff"
@@ -88,7 +95,14 @@ def _is_dates(texts: Sequence[str]) -> bool:
     return share(texts, lambda t: len(t) <= 2 * LONGEST_MARK and bool(_DATE.search(t))) >= 0.4
 
 
+def _is_told(texts: Sequence[str]) -> bool:
+    """Whether a column's texts are neither numbers nor dates alone, as what is done about a risk never is."""
+    return share(texts, is_number) < 0.6 and share(texts, lambda t: bool(_DATE_ALONE.fullmatch(t.strip()))) < 0.6
+
+
 def _is_scores(texts: Sequence[str]) -> bool:
+    if any(texts) and share(texts, lambda t: bool(_HOW_OFTEN.search(t))) >= 0.6:
+        return False
     return share(texts, is_scored) >= 0.5 or share(texts, multiplied) >= 0.5
 
 
@@ -99,8 +113,8 @@ _FITS: Mapping[str, Callable[[Sequence[str]], bool]] = {
     "likelihood": _is_scores,
     "score": _is_scores,
     "title": lambda texts: not any(texts) or share(texts, _is_name) >= 0.3,
-    "existing_controls": lambda texts: share(texts, is_number) < 0.6 or not any(texts),
-    "additional_controls": lambda texts: share(texts, is_number) < 0.6 or not any(texts),
+    "existing_controls": lambda texts: not any(texts) or _is_told(texts),
+    "additional_controls": lambda texts: not any(texts) or _is_told(texts),
     "consequence": lambda texts: not any(texts) or share(texts, is_number) < 0.6,
     "trend": _is_short(LONGEST_MARK, 0.6),
     "owner": _is_short(LONGEST_NAME, 0.6),
@@ -117,12 +131,14 @@ _FITS: Mapping[str, Callable[[Sequence[str]], bool]] = {
 # What a column is taken for where its texts are not what its heading says: "Impact" over sentences.
 _OTHERWISE: Mapping[str, tuple[str, ...]] = {
     "impact": ("consequence",),
-    "likelihood": ("rationale",),
+    "likelihood": ("next_review", "rationale"),
     "score": ("update",),
     "trend": ("update",),
     "last_review": ("update",),
     "status": ("update",),
     "owner": (),
+    "existing_controls": ("target_date",),
+    "additional_controls": ("target_date",),
 }
 
 BODY = frozenset(
@@ -141,7 +157,7 @@ def fits(attribute: str, texts: Sequence[str]) -> bool:
 def fitting(attributes: Sequence[str], texts: Sequence[str]) -> list[str]:
     """Those of the attributes that the texts can be, then what they are taken for where they are none of them."""
     found = [a for a in attributes if fits(a, texts)]
-    return found + [o for a in attributes if a not in found for o in _OTHERWISE.get(a, ())]
+    return found + [o for a in attributes if a not in found for o in _OTHERWISE.get(a, ()) if fits(o, texts)]
 
 
 def chosen(

@@ -135,11 +135,18 @@ def _beside(text: str, attribute: str, layout: Layout) -> Iterator[Field]:
         return
     if _GRADE.fullmatch(text.strip()):
         yield Field("rating", "", text)
-    word = re.sub(r"[^A-Za-z ]", " ", text)
-    if key(word) in layout.level_words:
-        yield Field("rating", "", word.strip())
+    word = re.sub(r"[^A-Za-z /–-]", " ", text).strip(" /–-")
+    if _names_a_level(key(word), layout):
+        yield Field("rating", "", word)
     if arrow := arrow_in(text):
         yield Field("trend", "", arrow)
+
+
+def _names_a_level(words: str, layout: Layout) -> bool:
+    """Whether words name a level, or that between two: "medium", "low medium", "medium to high"."""
+    tokens = [w for w in words.split() if w != "to"]
+    halves = ((" ".join(tokens[:n]), " ".join(tokens[n:])) for n in range(1, len(tokens)))
+    return words in layout.level_words or any(layout.level_words.issuperset(pair) for pair in halves)
 
 
 def labelled_fields(text: str, attribute: str, named: frozenset[str], layout: Layout) -> list[Field]:

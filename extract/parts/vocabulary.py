@@ -13,6 +13,11 @@ SHORTEST_GLUED = 6  # letters of words that a narrow column has put together: "R
 _HELP = re.compile(r"([^().:\n]{3,60}?)\s*\([^()]{40,300}\):?")
 SCORES = ("impact", "likelihood", "score")
 """The numbers that every assessment of a risk has: an attribute that ends with one is that number, at some stage."""
+_ASKING = frozenset({"what", "why", "how", "who", "when", "which", "where", "if", "is", "are", "do", "does", "can"})
+_AFTER_HEAD = frozenset(
+    {"of", "for", "to", "in", "on", "by", "with", "from", "against", "since", "at", "that", "which", "if", "as",
+     "after", "before", "including", "not", "being", "required", "needed"}
+)  # fmt: skip
 
 
 def meanings(heading: str, layout: Layout, group: str = "") -> tuple[str, ...]:
@@ -28,6 +33,8 @@ def _meanings(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
     stage, rest = _stage_and_rest(heading, layout)
     over, over_rest = _stage_and_rest(group, layout) if group else ("", "")
     known = layout.attributes_by_word.get(heading)
+    if not known and " " in heading:  # "New control" is of new controls, and not a control as it is now
+        known = layout.attributes_by_singular.get(singular(heading))
     if known:
         return tuple(_staged(attribute, over) for attribute in known)
     found = [_staged(a, stage or over) for a in _plain_meanings(rest, layout)]
@@ -65,8 +72,25 @@ def _broken(heading: str, over: str, layout: Layout) -> tuple[str, ...]:
 def _gist(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
     words = frozenset(heading.split()) | {w.removesuffix("s") for w in heading.split()}
     stage = _stage_and_rest(heading, layout)[0] or _stage_and_rest(group, layout)[0]
-    found = [a for phrase, a in layout.gist_phrases if phrase <= words]
+    head = _head_noun(heading)
+    held = [(phrase, a) for phrase, a in layout.gist_phrases if phrase <= words]
+    held.sort(key=lambda pair: (-len(pair[0]), not pair[0] & {head, head.removesuffix("s")}))
+    found = [a for _, a in held]
+    if held and held[0][0] == {"risk"} and head not in ("risk", "risks"):  # "Review of risk in this quarter"
+        found = list(_plain_meanings(head, layout)) or found
+    if not found and head.removesuffix("s") == "action":
+        found = ["additional_controls"]
     return tuple(dict.fromkeys(_staged(a, stage) for a in found))
+
+
+def _head_noun(words: str) -> str:
+    """The word that says what a heading is of, the others what kind: "progress" in "Mitigation action progress", and
+    in "Progress of our actions"; "" where it asks a question."""
+    tokens = words.split()
+    if tokens[0] in _ASKING:
+        return ""
+    end = next((n for n, w in enumerate(tokens) if w in _AFTER_HEAD and n), len(tokens))
+    return tokens[end - 1]
 
 
 def gist_of(heading: str, layout: Layout, group: str = "") -> tuple[str, ...]:
@@ -109,7 +133,8 @@ def _stage_and_rest(words: str, layout: Layout) -> tuple[str, str]:
     at = 0
     while at < len(tokens):
         for length in range(min(5, len(tokens) - at), 0, -1):
-            stage = layout.stage_by_word.get(" ".join(tokens[at : at + length]))
+            part = " ".join(tokens[at : at + length])
+            stage = layout.stage_by_word.get(part) or layout.stage_by_singular.get(singular(part), "")
             if stage:
                 stages.append(stage)
                 at += length

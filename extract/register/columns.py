@@ -5,29 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from msgspec import Struct
 
 from extract.page.rows import Row, begins_in, spread_from_left, text_of
-from extract.parts.content import arrow_in, chosen, is_scored, share
+from extract.parts.content import arrow_in, chosen, fits, is_scored, share
 from extract.parts.printed_references import are_led, looks_like_named_reference
-from extract.parts.vocabulary import SCORES, gist_of, meanings, other_word, stage_of
+from extract.parts.vocabulary import SCORES, meanings, stage_of
+from extract.register.factors import factors_named, of_factors
+from extract.register.headings import is_guess, meanings_of
 from extract.register.periods import Period, period_of
-from extract.register.rivals import told_apart
+from extract.register.rivals import named_apart, told_apart
 from extract.register.row_names import LABEL_OF_ROW, name_of_rows
-from extract.register.stacked import heading_parts, stacked_meanings
+from extract.register.stacked import stacked_meanings
 from schemas.layout import Layout
 from schemas.words import key
 
 MOST_TIERS = 3
 MOST_TEXTS = 60
 FEWEST_PERIODS = 2
-_RANGE = re.compile(r"/ ?[0-9]+|\b(?:out of )?[0-9]+ ?(?:[-–—]|to) ?[0-9]+\b|\bout of [0-9]+")  # "1-5", "/25"
 _LETTERED = re.compile(r"[A-Z][0-9]{1,3}")
-_DONE = ("existing_controls", "additional_controls")
-_OF_DEEDS = {"title": "", "description": "", "owner": "action_owner", "responsible_officer": "action_owner",
-             "status": "action_status", "update": "action_status"}  # fmt: skip
 
 
 class Column(Struct, frozen=True):
@@ -70,11 +67,16 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
     if any("title" in fields for fields in stacked):  # "Strategic risk and description", beside "Risk guarantor"
         plain = [tuple(x for x in c if x != "title") if guessed[n] else c for n, c in enumerate(plain)]
     staged = [bool(stage_of(h.label, layout, h.group)) for h in headed]
-    plain = told_apart(plain, [h.label for h in headed], guessed, texts, staged)
+    below = rows[last + 1 : last + 1 + MOST_TEXTS]
+    plain = told_apart(of_factors(plain, staged, below), [h.label for h in headed], guessed, texts, staged)
+    plain = named_apart(plain, texts, below)
     found = [of_rows.get(n, a) for n, a in enumerate(chosen(plain, texts, guessed))]
     _name_by_content(found, headed, layout)
+    _name_beside_references(found, headed, layout)
     _resolve_stages(found, headed, layout)
     _name_periods(found, headed, periods)
+    for n, attribute in factors_named(found, [h.label for h in headed], below).items():
+        found[n] = attribute
     stacked = [tuple(a for a in fields if a not in found) for fields in stacked]
     named = [a or next(iter(fields), "") for a, fields in zip(found, stacked, strict=True)]
     stacked = [fields if len(fields) > 1 else () for fields in stacked]
@@ -104,6 +106,13 @@ def _name_by_content(found: list[str], headed: Sequence[_Headed], layout: Layout
             found[n] = "trend"
         elif not found[n] and "status" not in found and share(h.texts, lambda t: key(t) in layout.statuses) >= 0.8:
             found[n] = "status"
+
+
+def _name_beside_references(found: list[str], headed: Sequence[_Headed], layout: Layout) -> None:
+    """The titles beside references that one heading spans: "Risk" over "R1" and "Loss of the main site"."""
+    if "reference" in found and "title" not in found and (at := found.index("reference") + 1) < len(found):
+        able = "title" in meanings(headed[at].label, layout) and not headed[at].apart
+        found[at] = "title" if able and fits("title", headed[at].texts) and not found[at] else found[at]
 
 
 def _of_rows(headed: Sequence[_Headed], layout: Layout) -> Mapping[int, str]:
@@ -139,43 +148,6 @@ def _is_known(headed: _Headed, layout: Layout) -> bool:
     found = meanings_of(headed.label, layout)
     found = found if found != ("reference",) else meanings_of(headed.label, layout, headed.group)
     return bool(found or stacked_meanings(headed.label, layout))
-
-
-@lru_cache(maxsize=4096)
-def meanings_of(label: str, layout: Layout, group: str = "") -> tuple[str, ...]:
-    """The meanings of a heading; failing that, of what stands outside brackets and ranges, or in its first part."""
-    found = _meanings_of(label, layout, group)
-    over = meanings(group, layout)[:1] if group and found else ()
-    if found[:1] == ("score",) and over and over[0].endswith(("impact", "likelihood")):
-        return over  # "Impact" over "Fund", "Employers", "Total"
-    if over and over[0] in _DONE:  # "Actions" over "Description", "Owner", "Due": the action's own, not the risk's
-        return tuple(dict.fromkeys(a for a in (_OF_DEEDS.get(a, a) or over[0] for a in found) if a != "reference"))
-    return found
-
-
-def _meanings_of(label: str, layout: Layout, group: str) -> tuple[str, ...]:
-    if not label or key(label) in layout.attributes_by_word:
-        return meanings(label, layout, group)
-    if len(heading_parts(label)) > 1 and stacked_meanings(label, layout):
-        return ()
-    found = meanings(label, layout, group)
-    if found:
-        return found
-    outside = _RANGE.sub("", label.partition("(")[0])
-    if outside.strip() and outside != label and (found := meanings(outside, layout, group)):
-        return found
-    if stacked_meanings(label, layout):
-        return ()
-    parts = heading_parts(label)
-    found = meanings(parts[0], layout, group) if len(parts) > 1 else ()
-    return found or (() if other_word(label, layout) else gist_of(label, layout, group))
-
-
-def is_guess(label: str, layout: Layout, group: str = "") -> bool:
-    """Whether a heading is understood only by some of its words: "Blue sky score"."""
-    outside = _RANGE.sub("", label.partition("(")[0])
-    known = meanings(label, layout, group) or meanings(outside, layout, group)
-    return not known and bool(gist_of(label, layout, group))
 
 
 def _headed(rows: Sequence[Row], first: int, last: int, texts: bool = True) -> list[_Headed]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extract.page.rows import cells_in, rows_of, text_of
 from extract.parts.fields import Field
-from extract.register.columns import meanings_of
+from extract.register.headings import meanings_of
 from schemas.layout import Layout
 from schemas.paper import Grid
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.parts.content import is_scored, share
+from extract.page.rows import Row, text_of
+from extract.parts.content import fitting, is_scored, share
 from extract.parts.vocabulary import SCORES
 from schemas.words import key
 
 KNOWN_STAGES = ("", "inherent", "target", "previous", "residual")
+FEWEST_NAMES = 3
 _IN_PLACE = "existing_controls"
 _TO_COME = "additional_controls"
 _THREE = ("inherent_", "", "target_")
@@ -49,6 +51,23 @@ def told_apart(
                 found[n] = (_own_name(labels[n], attribute, place),)
             elif stages is not None:
                 found[n] = (f"{stages[sure.index(n)]}{attribute}",)
+    return found
+
+
+def named_apart(
+    candidates: Sequence[Candidates], texts: Sequence[Sequence[str]], rows: Sequence[Row]
+) -> list[Candidates]:
+    """The candidates of each column, where several could name the risk: one whose texts come again, or are missing
+    from rows, is of several risks, and not the name of each ("Topic" beside "Risk")."""
+    able = [n for n, c in enumerate(candidates) if "title" in c and "title" in fitting(c, texts[n])]
+    whole = [row for row in rows if 2 * sum(bool(text_of(cell).strip()) for cell in row) >= len(row)]
+    differing = {n: len({key(text_of(row[n])) for row in whole} - {""}) for n in able}
+    most = max(differing.values(), default=0)
+    found = list(candidates)
+    for n in able:
+        if "category" in candidates[n] and len(able) > 1:
+            yields = differing[n] < most >= FEWEST_NAMES
+            found[n] = tuple(a for a in candidates[n] if a != ("title" if yields else "category"))
     return found
 
 

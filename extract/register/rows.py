@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 
 from msgspec.structs import replace
 
@@ -51,6 +52,8 @@ class RowReader:
             self._colours(row, row_no)
         elif self._is_banner(row, own):
             self._read_banner(own[0])
+        elif letters_columns(own) or self._heads_others(row, row_no):
+            self.left += own
         elif self._stacked(row) > 1:
             self._read_stacked(row, row_no, self._stacked(row))
         elif self._begins(row, row_no):
@@ -112,6 +115,11 @@ class RowReader:
             return True
         alone = cell.column == 0 and len(cells_in(row)) > 1 and all(begins_in(c, cell.row) for c in cells_in(row))
         return alone and self._column("reference") == 0 and not is_first_a_reference(cell.text)
+
+    def _heads_others(self, row: Row, row_no: int) -> bool:
+        """A row with a number and a category, and nothing that a risk has: it heads those that follow."""
+        filled = {a for a, c in zip(self.attributes, row, strict=True) if begins_in(c, row_no) and text_of(c).strip()}
+        return filled == {"reference", "category"} and "title" in self.attributes
 
     def _read_banner(self, cell: Cell) -> None:
         fields = labelled_fields(cell.text, "", frozenset({"title"}), self.layout)
@@ -198,6 +206,12 @@ class RowReader:
     def _colours(self, row: Row, row_no: int) -> None:
         if self.begun:
             self.said += colours(self.where, self.attributes, row, row_no)
+
+
+def letters_columns(cells: Sequence[Cell]) -> bool:
+    """Whether a row does but letter its columns: "(a)", "(b)", "(c)"."""
+    told = "".join(c.text.strip().strip("().").casefold() for c in cells)
+    return len(cells) >= FEWEST_FILLED and ascii_lowercase.startswith(told)
 
 
 def _lines(cell: Cell) -> list[str]:

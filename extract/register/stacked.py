@@ -29,12 +29,18 @@ def stacked_meanings(heading: str, layout: Layout) -> tuple[str, ...]:
     for part in parts if len(parts) > 1 else known_runs(heading, layout):
         options = [a for a in meanings(part, layout) if a not in found]
         attribute = "title" if "title" in options and key(part) == "risk" else next(iter(options), "")
-        if not attribute or (len(parts) == 1 and key(part) == "by"):  # "Raised by" is neither when nor by when
+        if not attribute or (len(parts) == 1 and _ends_phrase(key(part), attribute, bool(found))):
             return ()
         found.append(attribute)
     several = len(found) >= FEWEST_FIELDS and not all(a in BODY for a in found)
     several = several and not {a.rpartition("_")[2] for a in found} <= _SCORE  # "Score & RAG" is one field
     return tuple(found) if several else ()
+
+
+def _ends_phrase(word: str, attribute: str, led: bool) -> bool:
+    """Whether a word is more of the words before it: "Raised by" is neither when nor by when, and "Controls
+    identified" is of controls."""
+    return word == "by" or (led and attribute in _DATES and " " not in word)
 
 
 def known_runs(heading: str, layout: Layout) -> Iterator[str]:

@@ -11,8 +11,9 @@ from extract.parts.fields import first_factor
 from extract.parts.printed_references import is_first_a_reference, looks_like_reference
 from extract.parts.said import Said, Where, leftover
 from extract.parts.vocabulary import SCORES
-from extract.register.columns import Column, columns_at, count_known, meanings_of
+from extract.register.columns import Column, columns_at, count_known
 from extract.register.evidence import FEWEST_COLUMNS, is_register
+from extract.register.headings import meanings_of
 from extract.register.rivals import is_unsure
 from extract.register.rows import RowReader
 from schemas.layout import Layout

@@ -1,0 +1,97 @@
+"""Which columns of numbers multiply to which score: it tells of what stage they are, and what they are at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+
+from extract.page.rows import Row, text_of
+from extract.parts.content import number_in
+from schemas.words import key
+
+FEWEST_ROWS = 3
+SHARE = 0.8
+LARGEST = 10
+LONGEST_LETTERS = 3
+_AXES = ("likelihood", "impact")
+Candidates = tuple[str, ...]
+_STAGES = ("inherent_", "target_", "previous_")
+
+
+def of_factors(candidates: Sequence[Candidates], staged: Sequence[bool], rows: Sequence[Row]) -> list[Candidates]:
+    """The candidates of each column, where a score whose heading names no stage is the product of factors that do:
+    "Impact before mitigation", "Likelihood before mitigation", "Risk score"."""
+    found = list(candidates)
+    first = {c[0]: n for n, c in reversed(list(enumerate(candidates))) if c}
+    stages = [s for s in _STAGES if f"{s}score" not in first and {f"{s}{a}" for a in _AXES} <= first.keys()]
+    said = _numbers(rows) if stages else []
+    for stage in stages:
+        likelihood, impact = (first[f"{stage}{a}"] for a in _AXES)
+        for n, c in enumerate(candidates):
+            if c[:1] == ("score",) and not staged[n] and _multiply(said, likelihood, impact, n):
+                found[n] = (f"{stage}score",)
+                break
+    return found
+
+
+def factors_named(found: Sequence[str], labels: Sequence[str], rows: Sequence[Row]) -> dict[int, str]:
+    """The columns to be named anew, by their products.
+
+    "L, I, Score, ML, MI, Residual score": where the first two multiply to the inherent score and not to the score
+    as it stands, they are the inherent ones; two columns of numbers that no heading explains and that multiply to a
+    score without factors are its factors, each the one that its heading ends with the letter of.
+    """
+    said = _numbers(rows)
+    named = dict(_of_another_stage(found, said))
+    at = {a: n for n, a in enumerate(found) if a and n not in named}
+    for stage in ("", *_STAGES):
+        score = at.get(f"{stage}score")
+        if score is None or any(f"{stage}{a}" in {*at, *named.values()} for a in _AXES):
+            continue
+        free = [n for n, a in enumerate(found) if not a and n < score and _is_factor(said, n)]
+        for first, second in permutations(free, 2):
+            if _letters(labels[first], labels[second]) and _multiply(said, first, second, score):
+                named |= {first: f"{stage}likelihood", second: f"{stage}impact"}
+                break
+    return named
+
+
+def _of_another_stage(found: Sequence[str], said: Sequence[Sequence[float | None]]) -> Iterator[tuple[int, str]]:
+    at = {a: n for n, a in enumerate(found) if a}
+    likelihood, impact, score = (at.get(a) for a in (*_AXES, "score"))
+    if likelihood is None or impact is None or score is None or _multiply(said, likelihood, impact, score):
+        return
+    for stage in _STAGES:
+        other = at.get(f"{stage}score")
+        clear = other is not None and not any(f"{stage}{a}" in at for a in _AXES)
+        if other is not None and clear and _multiply(said, likelihood, impact, other):
+            yield likelihood, f"{stage}likelihood"
+            yield impact, f"{stage}impact"
+            return
+
+
+def _numbers(rows: Sequence[Row]) -> list[tuple[float | None, ...]]:
+    return [tuple(number_in(text_of(cell)) for cell in row) for row in rows]
+
+
+def _multiply(said: Sequence[Sequence[float | None]], first: int, second: int, score: int) -> bool:
+    """Whether two columns multiply to a third in nearly every row, of which some tell a product from the numbers."""
+    whole = [(a, b, s) for row in said if None not in (trio := (row[first], row[second], row[score]))
+             for a, b, s in [trio] if a is not None and b is not None and s is not None]  # fmt: skip
+    telling = len({s for a, b, s in whole if a != 1 and b != 1})
+    return len(whole) >= FEWEST_ROWS and telling > 1 and sum(a * b == s for a, b, s in whole) >= SHARE * len(whole)
+
+
+def _is_factor(said: Sequence[Sequence[float | None]], column: int) -> bool:
+    numbers = [row[column] for row in said if row[column] is not None]
+    return bool(numbers) and all(n is not None and 0 < n <= LARGEST for n in numbers)
+
+
+def _letters(likelihood: str, impact: str) -> bool:
+    return _ends(likelihood, "lp") and _ends(impact, "ics")
+
+
+def _ends(label: str, letters: str) -> bool:
+    """Whether a heading ends with one of the letters that stand for a factor: "ML", "Res. L", "L2"."""
+    last = key(label).rpartition(" ")[2].rstrip("0123456789")
+    return 0 < len(last) <= LONGEST_LETTERS and last[-1] in letters

@@ -1,0 +1,80 @@
+"""What a column's heading means: its words, and where they are not known what stands outside brackets, numbers and
+dates in it, or its first part."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extract.parts.content import BODY
+from extract.parts.vocabulary import gist_of, meanings, other_word
+from extract.register.periods import period_of
+from extract.register.stacked import heading_parts, stacked_meanings
+from schemas.layout import Layout
+from schemas.words import key
+
+_RANGE = re.compile(r"/ ?[0-9]+|\b(?:out of )?[0-9]+ ?(?:[-–—]|to) ?[0-9]+\b|\bout of [0-9]+")  # "1-5", "/25"
+_ORDINAL = re.compile(r"\s+(?:[1-9]|I{1,3}|I?V|VI{0,3})\.?$")
+_DONE = ("existing_controls", "additional_controls")
+_OF_DEEDS = {"title": "", "description": "", "owner": "action_owner", "responsible_officer": "action_owner",
+             "status": "action_status", "update": "action_status"}  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def meanings_of(label: str, layout: Layout, group: str = "") -> tuple[str, ...]:
+    """The meanings of a heading; failing that, of what stands outside brackets and ranges, or in its first part."""
+    found = _meanings_of(label, layout, group)
+    over = meanings(group, layout)[:1] if group and found else ()
+    if found[:1] == ("score",) and over and over[0].endswith(("impact", "likelihood")):
+        return over  # "Impact" over "Fund", "Employers", "Total"
+    if over and over[0] in _DONE:  # "Actions" over "Description", "Owner", "Due": the action's own, not the risk's
+        return tuple(dict.fromkeys(a for a in (_OF_DEEDS.get(a, a) or over[0] for a in found) if a != "reference"))
+    return found
+
+
+def _meanings_of(label: str, layout: Layout, group: str) -> tuple[str, ...]:
+    if not label or key(label) in layout.attributes_by_word:
+        return meanings(label, layout, group)
+    if len(heading_parts(label)) > 1 and stacked_meanings(label, layout):
+        return ()
+    found = meanings(label, layout, group) or _numbered(label, layout) or _dated(label, layout, group)
+    if found:
+        return found
+    outside = _outside(label)
+    if outside.strip() and outside != label and (found := meanings(outside, layout, group)):
+        return found
+    if stacked_meanings(label, layout):
+        return ()
+    parts = heading_parts(label)
+    found = meanings(parts[0], layout, group) if len(parts) > 1 else ()
+    return found or (() if other_word(label, layout) else _gist(label, outside, layout, group))
+
+
+def _gist(label: str, outside: str, layout: Layout, group: str) -> tuple[str, ...]:
+    return gist_of(label, layout, group) or gist_of(outside, layout, group)
+
+
+def _outside(label: str) -> str:
+    """A heading without what it says in brackets, of its range, or of how it is reckoned: "Score = I x L"."""
+    return _RANGE.sub("", re.split(r"[(=]", label, maxsplit=1)[0])
+
+
+def _numbered(label: str, layout: Layout) -> tuple[str, ...]:
+    """The meanings of a heading of which there are several, of running text: "Mitigation I", "Mitigation II"."""
+    one = _ORDINAL.sub("", label)
+    return tuple(a for a in meanings(one, layout) if a in BODY) if one != label else ()
+
+
+def _dated(label: str, layout: Layout, group: str) -> tuple[str, ...]:
+    """The meanings of a heading that ends with the period it is of: "Impact before mitigations Jan 2017"."""
+    period = period_of(label)
+    if period is None or (period.rest not in layout.attributes_by_word and " " not in period.rest):
+        return ()  # "Target 2024/25" may be of anything
+    return meanings(period.rest, layout, group)
+
+
+def is_guess(label: str, layout: Layout, group: str = "") -> bool:
+    """Whether a heading is understood only by some of its words: "Blue sky score"."""
+    outside = _outside(label)
+    known = meanings(label, layout, group) or _numbered(label, layout) or _dated(label, layout, group)
+    return not (known or meanings(outside, layout, group)) and bool(_gist(label, outside, layout, group))

@@ -1,0 +1,122 @@
+"""Headings that no list has whole: known by head noun, number and date, and by what stands below them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.register.headings import meanings_of
+from schemas.layout import base_layout
+from tests.paper_maker import grid, risks
+
+BASE = base_layout()
+SCORED = ("4", "3", "12")
+FIRE = ("R1", "Loss of a building by fire")
+
+
+@pytest.mark.parametrize(
+    ("heading", "attribute"),
+    [
+        ("Mitigation action progress", "update"),
+        ("Progress of mitigating work", "update"),
+        ("Staff action", "additional_controls"),
+        ("Mitigation for gaps in controls (actions)", "additional_controls"),
+        ("Existing controls identified", "existing_controls"),
+        ("Mitigation II", "existing_controls"),
+        ("Impact before mitigations Jan 2017", "inherent_impact"),
+        ("New control", "additional_controls"),
+        ("What may prevent the objective being met? (Linked risk)", "title"),
+        ("Reason why identified", "rationale"),
+    ],
+)
+def test_heading_is_of_what_its_head_noun_is_of(heading: str, attribute: str) -> None:
+    assert meanings_of(heading, BASE)[0] == attribute
+
+
+def test_review_of_a_risk_is_no_title() -> None:
+    assert "title" not in meanings_of("Review of risk in current quarter", BASE)
+    assert meanings_of("Target 2024/25", BASE) == ()
+
+
+def test_mitigating_actions_beside_controls_are_still_to_come() -> None:
+    heads = ("Ref", "Risk", "L", "I", "Score", "Controls", "Mitigating actions (to address control issues)")
+    (risk,) = risks(grid(heads, (*FIRE, *SCORED, "Alarms are tested", "Fit sprinklers")))
+    assert (risk["existing_controls"], risk["additional_controls"]) == ("Alarms are tested", "Fit sprinklers")
+    (alone,) = risks(grid(("Ref", "Risk", "L", "I", "Score", "Mitigating actions"), (*FIRE, *SCORED, "Alarms")))
+    assert alone["existing_controls"] == "Alarms"
+
+
+def test_dates_under_a_heading_of_controls_are_when_they_are_due() -> None:
+    heads = ("Ref", "Risk", "L", "I", "Score", "Planned actions", "Date / in place")
+    (risk,) = risks(grid(heads, (*FIRE, *SCORED, "Fit sprinklers", "November 2016")))
+    assert risk["target_date"] == "November 2016"
+
+
+def test_topic_that_several_risks_share_names_none_of_them() -> None:
+    rows = (
+        ("1", "Income", "Not paid", "Low"),
+        ("2", "Income", "Paid late", "Low"),
+        ("3", "Assets", "Not insured", "High"),
+    )
+    found = risks(
+        grid(
+            ("SERIAL", "TOPIC", "RISK", "LEVEL", "MANAGEMENT", "FREQUENCY"),
+            ("(a)", "(b)", "(c)", "(d)", "(e)", "(f)"),
+            ("0", "Receipts", "", "", "", ""),
+            *((*row, "Checked by the clerk", "Monthly") for row in rows),
+        )
+    )
+    assert [(r["category"], r["title"]) for r in found] == [(topic, risk) for _, topic, risk, _ in rows]
+    assert all("likelihood" not in r for r in found)
+
+
+def test_columns_are_of_the_stage_of_the_score_they_multiply_to() -> None:
+    numbers = (("4", "5", "20", "2", "5", "10"), ("3", "4", "12", "3", "2", "6"), ("5", "2", "10", "2", "2", "4"))
+    found = risks(
+        grid(
+            ("Ref", "Risk", "L", "I", "Score", "ML", "MI", "Residual score"),
+            *((f"{n}", f"Fire at site {n}", *row) for n, row in enumerate(numbers, 1)),
+        )
+    )
+    assert (found[0]["inherent_likelihood"], found[0]["inherent_impact"], found[0]["inherent_score"]) == (
+        "4",
+        "5",
+        "20",
+    )
+    assert (found[0]["likelihood"], found[0]["impact"], found[0]["score"]) == ("2", "5", "10")
+
+
+def test_product_of_inherent_factors_is_the_inherent_score() -> None:
+    numbers = (("4", "5", "20", "Low"), ("3", "4", "12", "Low"), ("5", "2", "10", "High"))
+    found = risks(
+        grid(
+            (
+                "Ref",
+                "Risk",
+                "Impact before mitigation",
+                "Likelihood before mitigation",
+                "Risk score = I x L",
+                "Risk score after mitigation",
+            ),
+            *((f"{n}", f"Fire at site {n}", *row) for n, row in enumerate(numbers, 1)),
+        )
+    )
+    assert [(r["inherent_score"], r["score"]) for r in found] == [("20", "Low"), ("12", "Low"), ("10", "High")]
+
+
+def test_one_heading_may_span_references_and_titles() -> None:
+    found = risks(
+        grid(
+            (("Risk", 2), "Likelihood", "Severity", "Residual risk", "Review of risk in current quarter"),
+            ("R1", "Fire", *SCORED, "No change"),
+            ("R2", "Flood", *SCORED, "Gauges were fitted"),
+        )
+    )
+    assert [(r["reference"], r["title"], r["update"]) for r in found] == [
+        ("R1", "Fire", "No change"),
+        ("R2", "Flood", "Gauges were fitted"),
+    ]
+
+
+def test_level_between_two_is_a_rating() -> None:
+    (risk,) = risks(grid(("Ref", "Risk", "Impact", "Residual risk"), (*FIRE, "High", "Low-Medium")))
+    assert risk["rating"] == "Low-Medium"
