@@ -23,9 +23,9 @@ from normalise.entries import Numbers, entry_of
 from normalise.identity import PaperRisk
 from normalise.listing import Lists, lists_of
 from normalise.meeting import Meeting
+from normalise.meetings.closures import Closure
 from normalise.meetings.lineage import Link, Past
-from normalise.prose.closures import Closure
-from normalise.prose.mergers import Merger
+from normalise.meetings.mergers import Merger
 from schemas.layout import Layout
 from schemas.rows import Entry
 

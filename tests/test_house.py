@@ -2,6 +2,7 @@
 
 import ast
 import importlib.util
+import re
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ MAY_IMPORT = {
     "commands": {"schemas", "extract", "normalise", "publish", "engine", "papers", "pipeline"},
 }
 PARTS_OF_A_PAPER = ("page", "parts", "cover", "register", "cards")  # each builds on those before it
+WORDS_TO_VALUES = ("values", "prose")  # of their room they use nothing else; the first not even the second
 LONGEST_FILE, LONGEST_FUNCTION = 300, 60
 
 
@@ -52,6 +54,14 @@ def test_parts_of_a_paper_build_on_those_before_them() -> None:
             text = path.read_text(encoding="utf-8")
             wrong = [later for later in PARTS_OF_A_PAPER[n + 1 :] if f"from extract.{later}" in text]
             assert not wrong, f"{path.relative_to(ROOT)} must not import {', '.join(wrong)}"
+
+
+@pytest.mark.parametrize("folder", WORDS_TO_VALUES)
+def test_typing_words_needs_nothing_of_papers_and_meetings(folder: str) -> None:
+    may_use = WORDS_TO_VALUES[: WORDS_TO_VALUES.index(folder) + 1]
+    for path in sorted((ROOT / "normalise" / folder).rglob("*.py")):
+        used = set(re.findall(r"(?:from|import) normalise\.?(\w*)", path.read_text(encoding="utf-8")))
+        assert used <= set(may_use), f"{path.relative_to(ROOT)} must not import {', '.join(used - set(may_use))}"
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from normalise.prose.mergers import _joinings
+from normalise.meetings.mergers import _joinings
 from tests.registers import changes_at_last, date_of, findings_at_last, meeting, rows_of_meetings
 
 FEBRUARY = """

@@ -1,1 +1,1 @@
-"""Risks through the meetings: which is which, what changed, what lies between."""
+"""Risks through the meetings: which is which, what changed, what left or went into another, what lies between."""

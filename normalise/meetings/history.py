@@ -13,13 +13,13 @@ from normalise.decisions.joins import rejoined
 from normalise.decisions.overrides import NO_OVERRIDES, Overrides
 from normalise.identity import risks_of
 from normalise.meeting import Meeting
+from normalise.meetings.closures import closes_unnamed, closures_of
 from normalise.meetings.gaps import is_next, usual_gap
 from normalise.meetings.holders import holders, same_holder
 from normalise.meetings.lineage import Past, State, linked
-from normalise.prose.closures import closes_unnamed, closures_of
-from normalise.prose.mergers import mergers_of
+from normalise.meetings.mergers import mergers_of
+from normalise.meetings.numbering import Numbering, numberings_of
 from normalise.reconcile import Reconciled, ReconciledPaper, reconcile
-from normalise.values.numbering import Numbering, numberings_of
 from normalise.values.references import canonical
 from normalise.values.text import key
 from schemas.layout import Layout

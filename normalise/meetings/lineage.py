@@ -13,7 +13,7 @@ from typing import Literal
 
 from normalise.decisions.joins import Join
 from normalise.identity import ALIKE_TITLES, CONFIDENCE, NEEDED, Agreement, PaperRisk, agreement
-from normalise.values.numbering import NO_NUMBERING, Numbering
+from normalise.meetings.numbering import NO_NUMBERING, Numbering
 from normalise.values.references import ReferenceForm, candidates, canonical
 from normalise.values.text import slug, title_similarity
 from schemas.rows import Entry

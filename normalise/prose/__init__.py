@@ -1,1 +1,1 @@
-"""What sentences say: counts, figures, decisions of boards, mergers."""
+"""What sentences say: counts, figures, decisions of boards."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from normalise.choosing.heat_maps import map_distance
 from normalise.listing import by_colour, by_section, colours_of, in_register
 from normalise.meeting import Stated
-from normalise.prose.closures import Closure
+from normalise.meetings.closures import Closure
 from normalise.prose.counts import counts_in
 from normalise.reconcile import Reconciled, ReconciledPaper
 from normalise.rules.registry import Found, rule
