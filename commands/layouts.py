@@ -64,22 +64,21 @@ def _line(row: Mapping[str, object]) -> str:
 
 
 def _evidence(paper: Path, layouts: Path | None) -> tuple[Mapping[str, tuple[str, ...]], str]:
+    import papers
     from extract.choose import evidence_for, layout_for
-    from extract.reader import paper_of
     from schemas.layout import load_layouts
 
     known = load_layouts(layouts)
-    read = paper_of(paper.name, content_of(paper))
+    read = papers.paper_apart(paper.name, content_of(paper), papers.RunOptions(layouts))
     return evidence_for(read, known), layout_for(read, known).name
 
 
 def _suggestion(paper: Path, layouts: Path | None) -> str:
-    from extract.choose import layout_for
-    from extract.reader import paper_of
-    from extract.reading import reading_of
+    import papers
     from extract.suggest import suggested_layout
     from schemas.layout import load_layouts
 
-    read = paper_of(paper.name, content_of(paper))
-    layout = layout_for(read, load_layouts(layouts))
-    return suggested_layout(read, reading_of(read, layout), layout)
+    data, options = content_of(paper), papers.RunOptions(layouts)
+    reading = papers.reading_apart(paper.name, data, options)
+    read = papers.paper_apart(paper.name, data, options)
+    return suggested_layout(read, reading, load_layouts(layouts)[reading.layout])

@@ -64,6 +64,11 @@ def test_typing_words_needs_nothing_of_papers_and_meetings(folder: str) -> None:
         assert used <= set(may_use), f"{path.relative_to(ROOT)} must not import {', '.join(used - set(may_use))}"
 
 
+def test_commands_read_papers_in_processes_of_their_own() -> None:
+    for path in sources("commands"):
+        assert "from extract.read" not in path.read_text(encoding="utf-8"), f"{path.name}: ask `papers` to read it apart"
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_each_name_is_ours(room: str) -> None:
     spec = importlib.util.find_spec(room)
