@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from extract.page.breaks import continued_cell, join_over_pages, join_paragraphs
-from extract.page.grid import Lattice, rows_of
+from extract.page.grid import Lattice, cells_by_row
 from schemas.paper import Block, Box, Cell, Grid, Paragraph, Place
 
 XS = (50.0, 130.0, 350.0, 500.0)
@@ -33,7 +33,7 @@ def joined(*blocks: Block, cut_after: tuple[int, ...] = ()) -> list[Grid]:
 
 
 def texts(found: Grid) -> list[list[str]]:
-    return [[cell.text for cell in row] for row in rows_of(found)]
+    return [[cell.text for cell in row] for row in cells_by_row(found)]
 
 
 HEAD = ("Ref", "Title", "Score")

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
-from extract.page.grid import NEAR, nearest, numbered, rows_of, snapped, verticals
+from extract.page.grid import NEAR, cells_by_row, nearest, numbered, snapped, verticals
 from extract.page.list_numbers import counts_on
 from schemas.paper import Block, Cell, Grid, Paragraph, Running
 
@@ -68,8 +68,8 @@ def _begins_another(before: Grid, after: Grid) -> bool:
     """A table whose first row looks as the first row of the one before (and not as its other rows), with
     other words in it, is another table of the same kind: the next card, not more of this one. A lone row at a
     page's foot is the head of what follows, unless that begins with the same label."""
-    rows = rows_of(before)
-    first, new = rows[0], rows_of(after)[0]
+    rows = cells_by_row(before)
+    first, new = rows[0], cells_by_row(after)[0]
     if len(rows) == 1 and len(first) > 1 and new and _words(first)[0] != _words(new)[0]:
         return False
     if _look(first) == _look(new) and _words(first) == _words(new) and _is_label_and_value(new):
@@ -91,7 +91,7 @@ def _words(row: Sequence[Cell]) -> list[str]:
 
 def _joined(before: Grid, after: Grid, cut: bool) -> tuple[Grid, list[Running]]:
     one, other = _on_shared_columns(before, after)
-    rows, more = rows_of(one), rows_of(other)
+    rows, more = cells_by_row(one), cells_by_row(other)
     repeated = _repeated_rows(rows, more)
     running = [
         Running("header", " | ".join(cell.text for cell in row if cell.text), after.place.page)

@@ -72,7 +72,7 @@ def nearest(values: Sequence[float], value: float) -> int:
     return after
 
 
-def rows_of(grid: Grid) -> list[list[Cell]]:
+def cells_by_row(grid: Grid) -> list[list[Cell]]:
     """The cells that begin in each row, from left to right."""
     rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
     for cell in grid.cells:
