@@ -9,7 +9,8 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from extract.page.rows import Row, cells_in, remembered, rows_of
+from extract.page.remembered import remembered
+from extract.page.rows import Row, cells_in, rows_of
 from extract.parts.content import is_number, number_in
 from extract.parts.printed_references import looks_like_named_reference, looks_like_reference, split_reference
 from extract.parts.vocabulary import SCORES, meanings, other_word, stage_of, without_help

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.page.rows import Row, cells_in, remembered, rows_of, text_of
+from extract.page.remembered import remembered
+from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.content import is_scored, number_in, share
 from extract.parts.fields import first_factor
 from extract.parts.printed_references import is_first_a_reference, looks_like_reference
