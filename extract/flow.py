@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extract.cards.labels import has_label_rows, label_of, looks_like_card, tells_a_risk
 from extract.cards.reader import CardReader
@@ -161,7 +162,7 @@ class BlockReader:
     def _read_register(self, grid: Grid, heading: Heading, number: int) -> None:
         first = self.gathered.records + 1
         if not heading.first_factor and self.first_factor:
-            heading = Heading(heading.first_row, heading.last_row, heading.columns, self.first_factor)
+            heading = replace(heading, first_factor=self.first_factor)
         said = register_said(grid, heading, self.section, first, self.layout)
         self.gathered.add(said, number)
         self.gathered.tables.append(_table(number, self.headings, grid, heading, said))

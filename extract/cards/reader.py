@@ -51,7 +51,7 @@ class CardReader(CardWriter):
             before = self.record_no
             self._begin_above_title(rows, row_no, grid, section)
             if row_no in headed.used:
-                self._read_headed(headed, row_no, rows, grid, section)
+                self._read_headed(headed, row_no, grid, section)
             elif cells and not self._begin(cells, rows, row_no, grid, section):
                 self._read_row(cells)
             if self.record_no > before:
@@ -77,12 +77,13 @@ class CardReader(CardWriter):
         if is_titled(cells, self.where is not None, self.layout) and (self.where is None or "title" in self.named):
             reference = reference_below(rows[row_no + 1 :], self.layout)
             again = key(cells[0].text) == self.first_label or self._names_another(cells)
-            if reference or again or self.where is None or self.where.table_no != grid.table_no:
+            if reference or again or self._is_of_another(grid):
                 self._open(reference, cells[0], grid, section, told=False)
                 return False
         return self._begin_as_before(cells, rows, row_no, grid, section)
 
     def _is_of_another(self, grid: Grid) -> bool:
+        """Whether a grid holds no row of the open card yet."""
         return self.where is None or self.where.table_no != grid.table_no
 
     def _names_another(self, cells: Sequence[Cell]) -> bool:
@@ -156,9 +157,7 @@ class CardReader(CardWriter):
         self._say("title", cells[0], text=title)
         return True
 
-    def _read_headed(
-        self, headed: LabelRows, row_no: int, rows: Sequence[Row], grid: Grid, section: str
-    ) -> None:
+    def _read_headed(self, headed: LabelRows, row_no: int, grid: Grid, section: str) -> None:
         """A row of values under labels: one that gives a reference or a new title begins a card."""
         pairs = headed.pairs.get(row_no, [])
         told = {p.attribute: p.cell for p in pairs}

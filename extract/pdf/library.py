@@ -80,12 +80,6 @@ render_mode = bind("FPDFTextObj_GetTextRenderMode", c_int)
 object_font = bind("FPDFTextObj_GetFont", c_void_p)
 
 
-class Matrix(ctypes.Structure):
-    """x' = a·x + c·y + e, y' = b·x + d·y + f."""
-
-    _fields_ = [(name, c_float) for name in "abcdef"]
-
-
 class Rectangle(ctypes.Structure):
     """pdfium's own rectangle, y growing upwards."""
 

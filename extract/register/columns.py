@@ -21,7 +21,6 @@ from extract.register.stacked import stacked_meanings
 from schemas.layout import Layout
 from schemas.words import key
 
-MOST_TIERS = 3
 MOST_TEXTS = 60
 FEWEST_PERIODS = 2
 _LETTERED = re.compile(r"[A-Z][0-9]{1,3}")

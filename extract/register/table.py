@@ -119,16 +119,12 @@ def continued(grid: Grid, heading: Heading, layout: Layout) -> Heading | None:
     return Heading(0, -1, heading.columns, heading.first_factor) if fits else None
 
 
-def register_said(
-    grid: Grid, heading: Heading, section: str, first_record: int, layout: Layout | None = None
-) -> Said:
+def register_said(grid: Grid, heading: Heading, section: str, first_record: int, layout: Layout) -> Said:
     """Every cell under a known heading as a statement; a record for each risk, numbered from `first_record`."""
-    from schemas.layout import base_layout
-
     rows = rows_of(grid)
     where = Where("register", "", section, first_record - 1, grid.table_no)
     tiers = {_letters(row) for row in rows[heading.first_row : heading.last_row + 1]}
-    reader = RowReader(heading.columns, where, heading.first_factor, layout or base_layout())
+    reader = RowReader(heading.columns, where, heading.first_factor, layout)
     for row_no in range(heading.last_row + 1, len(rows)):
         if _letters(rows[row_no]) not in tiers and not _repeats_headings(rows[row_no], heading):
             reader.read(rows[row_no], row_no)
