@@ -66,7 +66,7 @@ def test_typing_words_needs_nothing_of_papers_and_meetings(folder: str) -> None:
 
 def test_commands_read_papers_in_processes_of_their_own() -> None:
     for path in sources("commands"):
-        assert "from extract.read" not in path.read_text(encoding="utf-8"), f"{path.name}: ask `papers` to read it apart"
+        assert "from extract.read" not in path.read_text(encoding="utf-8"), f"{path.name}: ask `papers` to do it"
 
 
 @pytest.mark.parametrize("room", ROOMS)
