@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.page.rows import Row, rows_of, text_of
@@ -18,6 +19,7 @@ FEWEST_KNOWN = 2
 SHORTEST_TITLE = 12  # characters
 LONGEST_HEADINGS = 200  # characters
 FEWEST_HEADINGS = 4
+_NO_HEADINGS = re.compile(r"[\d:;,]")
 _NAMING = frozenset({"reference", "title"})
 
 
@@ -41,8 +43,10 @@ def missed_note(grid: Grid, context: str, layout: Layout) -> Note | None:
 
 def missed_headings(paragraph: Paragraph, layout: Layout) -> Note | None:
     """X901 for a line that is nothing but a register's headings, where no table was seen: "Ref Risk L I Score"."""
+    if paragraph.text.rstrip().endswith(".") or _NO_HEADINGS.search(paragraph.text):
+        return None
     text = " ".join(paragraph.text.split())
-    if len(text) > LONGEST_HEADINGS or text.endswith(".") or any(c.isdecimal() or c in ":;," for c in text):
+    if len(text) > LONGEST_HEADINGS:
         return None
     told = [next(iter(meanings(run, layout)), "") for run in known_runs(text, layout)]
     scored = any(a.endswith(SCORES) for a in told)

@@ -24,7 +24,7 @@ def split_bullet(text: str) -> tuple[str, str]:
 
 def split_number(text: str) -> tuple[str, str]:
     """The list number or bullet in front of a text, and the rest; "" and the text where there is none."""
-    if text[:1].isupper():  # as most texts begin
+    if text[:1].isupper() or (text[:2].isalpha() and text[0] not in "ivx"):  # as most texts begin
         return "", text
     found = _NUMBER.match(text)
     return (found[1], text[found.end() :]) if found else split_bullet(text)

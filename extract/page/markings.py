@@ -20,7 +20,7 @@ _PAGE_NUMBER = re.compile(
 
 def is_marking(text: str) -> bool:
     """Whether the text is a protective marking and nothing else: "OFFICIAL", "OFFICIAL-SENSITIVE"."""
-    return _MARKING.fullmatch(text.strip(" \t\n*#")) is not None
+    return text.isupper() and _MARKING.fullmatch(text.strip(" \t\n*#")) is not None
 
 
 def is_page_number(text: str) -> bool:

@@ -23,11 +23,8 @@ def rows_of(grid: Grid) -> tuple[Row, ...]:
 
 def cells_in(row: Sequence[Cell | None]) -> tuple[Cell, ...]:
     """The row's cells from left to right, each once."""
-    found: list[Cell] = []
-    for cell in row:
-        if cell is not None and (not found or found[-1] is not cell):
-            found.append(cell)
-    return tuple(found)
+    pairs = zip(row, (None, *row), strict=False)
+    return tuple([cell for cell, before in pairs if cell is not None and cell is not before])
 
 
 def begins_in(cell: Cell | None, row_no: int) -> bool:

@@ -17,13 +17,13 @@ _LISTED = re.compile(r"\.{3,}\s*[0-9]+$")
 
 def section_of(paragraph: Paragraph, layout: Layout) -> str:
     """The heading a paragraph is, "" where it is text. A line of a list of appendices is no heading."""
+    if paragraph.level is None and (not paragraph.bold or paragraph.number):
+        return ""
     text = " ".join(paragraph.text.split())
     if not text or len(text) > LONGEST_HEADING or _LISTED.search(text):
         return ""
     if paragraph.level is not None:
         return text
-    if not paragraph.bold or paragraph.number:
-        return ""
     opening = key(text).split(" ", 1)[0]
     if opening in layout.sections and _LETTERED.match(text):
         return text

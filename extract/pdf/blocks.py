@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from msgspec import structs
@@ -16,6 +16,8 @@ from extract.pdf.passages import Passage, passages_of, usual_pitch
 from schemas.paper import Block, Grid, Note, Paragraph, Place, Running
 
 LONGEST_HEADING = 120  # characters
+
+Look = tuple[float, bool]  # a heading's size and whether it is bold: the largest is of level 1, bold before light
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,9 @@ def blocks_of(pages: Sequence[PageRead]) -> tuple[list[Block], list[Running]]:
     rights = _right_margins(kept)
     pitch = usual_pitch(page.lines for page in kept)
     found = [item for page in kept for item in _in_reading_order(page, rights[round(page.width)], pitch)]
-    levels = _heading_levels([passage for _, passage in found if isinstance(passage, Passage)], body)
-    return [_block(page, item, levels, body) for page, item in found], running
+    looks = [_heading_look(item, body) for _, item in found]
+    levels = {look: min(level, 9) for level, look in enumerate(sorted({*filter(None, looks)}, reverse=True), 1)}
+    return [_block(page, item, levels.get(look)) for (page, item), look in zip(found, looks, strict=True)], running
 
 
 def _body_size(pages: Sequence[PageRead]) -> float:
@@ -140,31 +143,20 @@ def _beside_after(items: list[Passage | Grid]) -> list[Passage | Grid]:
     return ordered
 
 
-def _heading_levels(passages: Sequence[Passage], body: float) -> dict[tuple[float, bool], int]:
-    """The level of each look (size, bold) that headings have: the largest is 1, bold before light."""
-    looks = {_look(passage) for passage in passages if _is_heading(passage, body)}
-    return {look: min(level, 9) for level, look in enumerate(sorted(looks, reverse=True), 1)}
+def _heading_look(item: Passage | Grid, body: float) -> Look | None:
+    """The look of a heading: short, standing by itself, not ending as a sentence does, and larger than the body text
+    or all bold. None for all else."""
+    if isinstance(item, Grid) or len(item.text) > LONGEST_HEADING or len(item.lines) > 3:
+        return None
+    if item.text.endswith((".", ";", ",")) or not any(map(str.isalpha, item.text)):
+        return None
+    size, bold = look = _half(item.lines[0].size), item.bold
+    all_bold = all(line.heavy >= 0.9 * line.letters - len(item.number) for line in item.lines)
+    return look if size >= 1.15 * body or (bold and all_bold and size >= 0.9 * body) else None
 
 
-def _look(passage: Passage) -> tuple[float, bool]:
-    return _half(passage.lines[0].size), passage.bold
-
-
-def _is_heading(passage: Passage, body: float) -> bool:
-    """Short, standing by itself, not ending as a sentence does, and larger than the body text or all bold."""
-    size, bold = _look(passage)
-    text = passage.text
-    if len(text) > LONGEST_HEADING or len(passage.lines) > 3 or text.endswith((".", ";", ",")):
-        return False
-    if not any(map(str.isalpha, text)):
-        return False
-    all_bold = all(line.heavy >= 0.9 * line.letters - len(passage.number) for line in passage.lines)
-    return size >= 1.15 * body or (bold and all_bold and size >= 0.9 * body)
-
-
-def _block(page: PageRead, item: Passage | Grid, levels: Mapping[tuple[float, bool], int], body: float) -> Block:
+def _block(page: PageRead, item: Passage | Grid, level: int | None) -> Block:
     if isinstance(item, Grid):
         return item
-    level = levels.get(_look(item)) if _is_heading(item, body) else None
     place = Place(page.page, as_box(covering(item.lines)))
     return Paragraph(item.text, place, level, item.number, item.bold, item.full)

@@ -104,9 +104,11 @@ def _padding(cells: Sequence[Bounds], lines: dict[int, list[Line]]) -> float:
 def _passages(lines: list[Line], cell: Bounds, padding: float, pitch: float) -> list[Passage]:
     x0, top, x1, bottom = cell
     ends = (x1, -top, -x0, bottom)  # how far text of each turn may reach, in its own frame
+    if lines[0].turn == lines[-1].turn:  # nearly always, and they come in the order of their turns
+        return passages_of(lines, ends[lines[0].turn] - padding, pitch, numbers_stay=True)
     return [
         passage
-        for turn, of_turn in groupby(lines, _turn)  # they come in the order of their turns
+        for turn, of_turn in groupby(lines, _turn)
         for passage in passages_of(list(of_turn), ends[turn] - padding, pitch, numbers_stay=True)
     ]
 

@@ -125,5 +125,8 @@ def _spaced(before: Run, run: Run) -> bool:
 
 def covering(lines: Iterable[Line]) -> Bounds:
     """The box that holds the lines."""
-    x0s, tops, x1s, bottoms = zip(*[line.bounds for line in lines], strict=True)
+    boxes = [text_bounds(line.turn, line.start, line.end, line.base, line.size) for line in lines]
+    if len(boxes) == 1:
+        return boxes[0]
+    x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
     return min(x0s), min(tops), max(x1s), max(bottoms)

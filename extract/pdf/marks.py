@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -13,6 +12,7 @@ from schemas.paper import Box, Note
 Bounds = tuple[float, float, float, float]  # x0, top, x1, bottom: points from the page's top left corner
 
 
+MOST_KEPT = 4096  # places
 ASKEW = -1  # the turn of text that is rotated by no quarter turns, such as a watermark
 
 
@@ -103,9 +103,18 @@ class PageMarks(NamedTuple):
 
 def as_box(bounds: Bounds) -> Box:
     """Bounds to a tenth of a point, which is finer than any rule is drawn."""
-    return Box(*map(_tenth, bounds))
+    x0, top, x1, bottom = bounds
+    return Box(_TENTHS[x0], _TENTHS[top], _TENTHS[x1], _TENTHS[bottom])
 
 
-@lru_cache(1024)  # neighbouring cells share their sides
-def _tenth(points: float) -> float:
-    return round(points, 1) + 0.0  # never -0.0, which the cache could not tell from 0.0
+class _Tenths(dict[float, float]):
+    """Points to a tenth, kept as neighbouring cells share their sides."""
+
+    def __missing__(self, points: float) -> float:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        self[points] = tenth = round(points, 1) + 0.0  # never -0.0, which no key can tell from 0.0
+        return tenth
+
+
+_TENTHS = _Tenths()

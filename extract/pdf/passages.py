@@ -121,7 +121,7 @@ def _fits(line: Line, room: float) -> bool:
 
 
 def _relative_width(text: str) -> float:
-    return sum([_WIDTHS[char] for char in text])
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
 def label_of(line: Line, *, apart: bool) -> tuple[str, str]:

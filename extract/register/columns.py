@@ -142,6 +142,13 @@ def count_known(rows: Sequence[Row], first: int, last: int, layout: Layout) -> i
     return sum(h.apart and _is_known(h, layout) for h in _headed(rows, first, last, texts=False))
 
 
+def headings_in(row: Row, layout: Layout) -> frozenset[int]:
+    """The columns in which a row has what may be a heading: cheaper still. No column has a known heading but where
+    one of its heading's rows says so here."""
+    texts = ((n, text_of(cell).strip()) for n, cell in enumerate(row))
+    return frozenset([n for n, t in texts if t and (meanings_of(t, layout) or stacked_meanings(t, layout))])
+
+
 def _is_known(headed: _Headed, layout: Layout) -> bool:
     """Whether a heading has a meaning: what stands over it says which, and takes away none but a reference."""
     found = meanings_of(headed.label, layout)

@@ -12,7 +12,7 @@ from extract.parts.fields import first_factor
 from extract.parts.printed_references import is_first_a_reference, looks_like_reference
 from extract.parts.said import Said, Where, leftover
 from extract.parts.vocabulary import SCORES
-from extract.register.columns import Column, columns_at, count_known
+from extract.register.columns import Column, columns_at, count_known, headings_in
 from extract.register.evidence import FEWEST_COLUMNS, is_register
 from extract.register.headings import meanings_of
 from extract.register.rivals import is_unsure
@@ -71,8 +71,11 @@ def _readings(grid: Grid, layout: Layout) -> tuple[Heading, ...]:
 def _likely_headings(rows: Sequence[Row], layout: Layout) -> Iterator[tuple[int, int]]:
     """First and last row of the headings with most known words: the plainest first where they are equal."""
     found: list[tuple[int, bool, int, int, int]] = []
+    told = [headings_in(row, layout) for row in rows[: HEADING_ROWS_SEARCHED + MOST_TIERS]]
     for first in range(min(HEADING_ROWS_SEARCHED, len(rows))):
         for last in range(first, min(first + MOST_TIERS, len(rows) - 1)):
+            if len(frozenset().union(*told[first : last + 1])) < FEWEST_COLUMNS:
+                continue  # nearly always
             known = count_known(rows, first, last, layout)
             if known >= FEWEST_COLUMNS:
                 found.append((-known, not _are_tiers(rows, first, last), last - first, first, last))
