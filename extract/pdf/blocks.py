@@ -57,7 +57,9 @@ def blocks_of(pages: Sequence[PageRead]) -> tuple[list[Block], list[Running]]:
     pitch = usual_pitch(page.lines for page in kept)
     found = [item for page in kept for item in _in_reading_order(page, rights[round(page.width)], pitch)]
     looks = [_heading_look(item, body) for _, item in found]
-    levels = {look: min(level, 9) for level, look in enumerate(sorted({*filter(None, looks)}, reverse=True), 1)}
+    levels: dict[Look | None, int] = {
+        look: min(level, 9) for level, look in enumerate(sorted({*filter(None, looks)}, reverse=True), 1)
+    }
     return [_block(page, item, levels.get(look)) for (page, item), look in zip(found, looks, strict=True)], running
 
 
