@@ -12,6 +12,7 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from extract.pdf import library as lib
+from extract.pdf.clips import is_clipped_away
 from extract.pdf.marks import ASKEW, Run
 
 LINE = re.compile(r"[^\r\n]+")
@@ -158,7 +159,8 @@ def page_runs(text_page: lib.Handle, frame: Frame) -> tuple[list[Printed], bool]
         bold = mode == 2 or is_bold(lib.object_font(owner))
         mark = lib.object_mark(owner)
         run = Run(words, start, max(end_of_last, start), base, size, bold, turn, mark, first, last, gap)
-        printed.append((run, (red, green, blue) if alpha and mode not in INVISIBLE else None))
+        painted = alpha and mode not in INVISIBLE and not is_clipped_away(owner)
+        printed.append((run, (red, green, blue) if painted else None))
     return printed, sure
 
 
