@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,8 +10,9 @@ from msgspec import structs
 
 from normalise.choosing.heat_axes import with_axes
 from normalise.choosing.scheme import Scheme, number_of, scheme_of
-from normalise.facts import Facts, facts_of, register_slug
+from normalise.facts import Facts, facts_of
 from normalise.prose.counted import counted
+from normalise.register_names import slugs_of_registers
 from normalise.values.dates import parse_date
 from normalise.values.people import PersonKey, person_key
 from schemas.layout import Layout
@@ -145,34 +146,30 @@ def meetings_of(paper_id: str, file_name: str, reading: Reading, layout: Layout)
     The first has what the paper says of itself; the others only what is of their own register.
     """
     whole = meeting_of(paper_id, file_name, reading, layout)
-    names = _names_of_registers(reading)
-    if len(names) < 2:
+    slugs = slugs_of_registers(whole.facts, reading, file_name)
+    if len(set(slugs.values())) < 2:
         return (whole,)
-    return tuple(_part(whole, name, first=not number) for number, name in enumerate(names))
+    return tuple(
+        _part(whole, slug, {name for name in slugs if slugs[name] == slug}, first=not number)
+        for number, slug in enumerate(dict.fromkeys(slugs.values()))
+    )
 
 
 def registers_of(file_name: str, reading: Reading) -> tuple[str, ...]:
     """The slug of each register in the paper, as `meetings_of` has them, for much less."""
-    facts, names = facts_of(reading, file_name), _names_of_registers(reading)
-    return tuple(_register(facts, name, file_name) for name in names) if len(names) > 1 else (facts.register,)
+    facts = facts_of(reading, file_name)
+    slugs = tuple(dict.fromkeys(slugs_of_registers(facts, reading, file_name).values()))
+    return slugs if len(slugs) > 1 else (facts.register,)
 
 
-def _names_of_registers(reading: Reading) -> list[str]:
-    return list(dict.fromkeys(s.register for s in reading.statements if s.record_no))
-
-
-def _register(facts: Facts, name: str, file_name: str) -> str:
-    return register_slug(facts.organisation, None, name, file_name) if name else facts.register
-
-
-def _part(whole: Meeting, name: str, *, first: bool) -> Meeting:
-    shared = {"", name} if first else {name}
+def _part(whole: Meeting, slug: str, names: Set[str], *, first: bool) -> Meeting:
+    shared = {"", *names} if first else names
     reading = structs.replace(
         whole.reading,
         heat_map=tuple(c for c in whole.reading.heat_map if c.register in shared),
         unassigned=whole.reading.unassigned if first else (),
     )
-    facts = replace(whole.facts, register=_register(whole.facts, name, whole.file_name))
+    facts = replace(whole.facts, register=slug)
     stated = tuple(s for s in whole.stated if s.statement.register in shared)
     return replace(whole, reading=reading, facts=facts, stated=stated, is_first=first)
 

@@ -1,0 +1,34 @@
+"""The slugs of a paper's registers: a register under several headings is one, two with the same references are two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import count
+
+from normalise.facts import Facts, register_slug
+from schemas.records import Reading
+from schemas.words import key
+
+FEWEST_SHARED = 2  # references
+
+
+def slugs_of_registers(facts: Facts, reading: Reading, file_name: str) -> Mapping[str, str]:
+    """The slug of each register by its name in the paper, in printed order. Names that come to one slug are one
+    register's, but where the same references stand for other risks under each."""
+    titles: dict[str, dict[str, str]] = {s.register: {} for s in reading.statements if s.record_no}
+    for statement in reading.statements:
+        if statement.record_no and statement.reference and statement.attribute == "title":
+            titles[statement.register].setdefault(statement.reference, key(statement.text))
+    found: dict[str, str] = {}
+    for name in titles:
+        slug = register_slug(facts.organisation, None, name, file_name) if name else facts.register
+        numbered = (slug if n == 1 else f"{slug}-{n}" for n in count(1))
+        found[name] = next(
+            s for s in numbered if not any(found[o] == s and _clash(titles[o], titles[name]) for o in found)
+        )
+    return found
+
+
+def _clash(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    both = [reference for reference in one if reference in other]
+    return len(both) >= FEWEST_SHARED and all(one[r] != other[r] for r in both)
