@@ -29,4 +29,8 @@ def words_within(text: str, words: Iterable[str]) -> Iterator[str]:
 @lru_cache(maxsize=16384)
 def singular(words: str) -> str:
     """A key's words without the s of the plural, so that either form finds the other; for comparing alone."""
-    return " ".join(w.removesuffix("s") if len(w) > 3 and not w.endswith("ss") else w for w in words.split())
+    return " ".join(_one(w) if len(w) > 3 and not w.endswith("ss") else w for w in words.split())
+
+
+def _one(word: str) -> str:
+    return f"{word[:-3]}y" if len(word) > 5 and word.endswith("ies") else word.removesuffix("s")

@@ -20,9 +20,10 @@ from schemas.paper import Block, Cell, Grid, Note, Paper, Paragraph, Running, Un
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-UNNAMED = re.compile(r"(sheet|table)\s*[0-9]+", re.IGNORECASE)
+UNNAMED = re.compile(r"(sheet|table)\s*[0-9]*", re.IGNORECASE)
 UNCALCULATED = re.compile(rb"(</f>|<f [^>]*/>)\s*(<v\s*/>|<v></v>)?\s*</c>")
 _FIELDS = re.compile(r'&("[^"]*"|[0-9]+|[A-Z&])')  # codes of type and of fields in headers
+FEWEST_HEADINGS = 3
 LARGEST_MERGED = 10_000  # cells: more are no heading
 _PROLOG = 4096
 _FAULTS = (
@@ -124,7 +125,8 @@ def _blocks(sheet: Worksheet, cells: Sheet, colours: Colours) -> Iterator[Block]
     part: list[list[tuple[Spot, Any]]] = []
     for row in _rows(cells):
         apart = bool(part) and row[0][0][0] > part[-1][0][0][0] + 1
-        if part and ((apart and (_is_heading(row, colours) or _ends(part))) or (len(part) == 1 and _is_line(part[0]))):
+        new = apart and not _awaits(part, row) and (_is_heading(row, colours) or _ends(part))
+        if part and (new or (len(part) == 1 and _is_line(part[0]))):
             yield from _block(sheet, part, colours)
             part = []
         part.append(row)
@@ -134,6 +136,13 @@ def _blocks(sheet: Worksheet, cells: Sheet, colours: Colours) -> Iterator[Block]
 
 def _is_line(row: Sequence[tuple[Spot, Any]]) -> bool:
     return len(row) == 1
+
+
+def _awaits(part: Sequence[Sequence[tuple[Spot, Any]]], row: Sequence[tuple[Spot, Any]]) -> bool:
+    """Whether a part is but the headings of what a blank row parts from them: as wide as they are, and no line."""
+    first, last = part[0][0][0][1], part[0][-1][0][1]
+    wide = len(part) == 1 and len(part[0]) >= FEWEST_HEADINGS and not _is_line(row)
+    return wide and all(first <= column <= last for (_, column), _ in row)
 
 
 def _ends(part: Sequence[Sequence[tuple[Spot, Any]]]) -> bool:

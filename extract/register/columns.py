@@ -14,8 +14,9 @@ from extract.parts.printed_references import are_led, looks_like_named_reference
 from extract.parts.vocabulary import SCORES, meanings, stage_of
 from extract.register.factors import factors_named, of_factors
 from extract.register.headings import is_guess, meanings_of
+from extract.register.neighbours import left_to_each
 from extract.register.periods import Period, period_of
-from extract.register.rivals import named_apart, told_apart
+from extract.register.rivals import Candidates, named_apart, told_apart
 from extract.register.row_names import LABEL_OF_ROW, name_of_rows
 from extract.register.stacked import stacked_meanings
 from schemas.layout import Layout
@@ -62,6 +63,8 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
     of_rows = _of_rows(headed, layout)
     plain = [() if n in periods or n in of_rows else c for n, c in enumerate(candidates)]
     texts = [h.texts for h in headed]
+    plain = left_to_each(plain, [key(h.label) for h in headed], [h.group for h in headed], texts)
+    eliminated = plain
     guessed = [is_guess(h.label, layout, h.group) for h in headed]
     if any("title" in fields for fields in stacked):  # "Strategic risk and description", beside "Risk guarantor"
         plain = [tuple(x for x in c if x != "title") if guessed[n] else c for n, c in enumerate(plain)]
@@ -72,7 +75,7 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
     found = [of_rows.get(n, a) for n, a in enumerate(chosen(plain, texts, guessed))]
     _name_by_content(found, headed, layout)
     _name_beside_references(found, headed, layout)
-    _resolve_stages(found, headed, layout)
+    _resolve_stages(found, headed, eliminated, layout)
     _name_periods(found, headed, periods)
     for n, attribute in factors_named(found, [h.label for h in headed], below).items():
         found[n] = attribute
@@ -200,11 +203,11 @@ def _texts_below(rows: Sequence[Row], column: int, last: int) -> tuple[str, ...]
     )
 
 
-def _resolve_stages(found: list[str], headed: Sequence[_Headed], layout: Layout) -> None:
+def _resolve_stages(
+    found: list[str], headed: Sequence[_Headed], candidates: Sequence[Candidates], layout: Layout
+) -> None:
     """Where a register has columns of both, current is the risk as it stands, and residual what is aimed at."""
-    bases = {
-        n: next((a for a in meanings_of(h.label, layout, h.group) if a in SCORES), "") for n, h in enumerate(headed)
-    }
+    bases = {n: next((a for a in options if a in SCORES), "") for n, options in enumerate(candidates)}
     named = {n: stage_of(h.label, layout, h.group) for n, h in enumerate(headed) if bases[n]}
     told = {(stage, bases[n]) for n, stage in named.items()}
     if not any(("current", base) in told and ("residual", base) in told for base in SCORES):

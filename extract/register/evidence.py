@@ -12,6 +12,7 @@ from extract.page.rows import Row, text_of
 from extract.parts.content import number_in, share
 from extract.parts.vocabulary import SCORES, other_word
 from extract.register.columns import Column
+from extract.register.headings import meanings_of
 from schemas.layout import Layout
 from schemas.words import key, words_within
 
@@ -40,7 +41,7 @@ def is_register(columns: Sequence[Column], rows: Sequence[Row], context: str, la
     named = "reference" in known or "title" in known
     if len(known) < FEWEST_COLUMNS or not named or not (is_scored(columns) or _lists_archived(known, context, layout)):
         return False
-    if not known & _NAMING and not _is_numbered(columns, rows):
+    if not known & _NAMING and not (_is_numbered(columns, rows) and _calls_references(columns, layout)):
         return False
     return sum(r.points for r in reasons(columns, rows, context, layout)) >= ENOUGH
 
@@ -49,6 +50,12 @@ def _is_numbered(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
     """Whether a column of scores holds numbers: rows of references without a title are risks only so."""
     at = [n for n, c in enumerate(columns) if c.attribute.endswith(SCORES)]
     return any(share([text_of(row[n]) for row in rows], lambda t: number_in(t) is not None) > 0.5 for n in at)
+
+
+def _calls_references(columns: Sequence[Column], layout: Layout) -> bool:
+    """Whether the references stand under a word for them, or under none: "Coordinates" are of a map's cells."""
+    label = next((c.label for c in columns if c.attribute == "reference"), "")
+    return not label or bool(meanings_of(label, layout))
 
 
 def _lists_archived(known: Set[str], context: str, layout: Layout) -> bool:

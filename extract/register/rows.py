@@ -50,6 +50,8 @@ class RowReader:
         own = [c for c in cells_in(row) if begins_in(c, row_no) and c.text.strip()]
         if not own:
             self._colours(row, row_no)
+        elif self._is_blank_form(row, own):
+            self.left += own
         elif self._is_banner(row, own):
             self._read_banner(own[0])
         elif letters_columns(own) or self._heads_others(row, row_no):
@@ -63,6 +65,12 @@ class RowReader:
             self.left += own
         elif not self._read_pairs(own):
             self._read_cells(row, row_no)
+
+    def _is_blank_form(self, row: Row, own: Sequence[Cell]) -> bool:
+        """A row that waits for a risk, of which a spreadsheet's formulas have made scores already: "0 | Low"."""
+        held = [c.attribute for c, cell in zip(self.columns, row, strict=True) if cell is not None and cell in own]
+        said = {s.attribute for s in self.said if s.record_no == self.where.record_no}
+        return self.begun and all(a.endswith(_SCORED) for a in held) and said.issuperset(held)
 
     def _column(self, attribute: str) -> int | None:
         return next((n for n, c in enumerate(self.columns) if attribute in (c.attribute, *c.stacked)), None)
@@ -80,8 +88,8 @@ class RowReader:
         title = self._column("title")
         if title is None or not begins_in(row[title], row_no) or not text_of(row[title]).strip():
             return False
-        scored = [n for n, a in enumerate(self.attributes) if a.endswith(_SCORED)]
-        return any(begins_in(row[n], row_no) and text_of(row[n]).strip() for n in scored)
+        scored = [row[n] for n, a in enumerate(self.attributes) if a.endswith(_SCORED)]
+        return any(begins_in(c, row_no) and c is not row[title] and text_of(c).strip() for c in scored)
 
     def _filled(self, row: Row, row_no: int) -> int:
         return sum(
@@ -158,7 +166,7 @@ class RowReader:
         if self.attributes[at] == "reference" and not all(map(looks_like_reference, lines)):
             return 1
         scored = [row[n] for n, a in enumerate(self.attributes) if a.endswith(_SCORED)]
-        counts = [len(_lines(c)) for c in scored if c is not None and c.text.strip()]
+        counts = [len(_lines(c)) for c in scored if c is not None and c is not cell and c.text.strip()]
         return len(lines) if counts and all(n == len(lines) for n in counts) else 1
 
     def _read_stacked(self, row: Row, row_no: int, count: int) -> None:

@@ -11,7 +11,7 @@ from extract.text.markup import Marked, marked
 from schemas.paper import Cell, Grid, Paragraph
 
 WIDEST_CARD = 4  # columns: two pairs of label and value
-_RULE = re.compile(r":?-{2,}:?")
+_RULE = re.compile(r":?-+:?")
 _PIPE = re.compile(r"(?<!\\)\|")
 
 

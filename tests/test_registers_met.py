@@ -1,0 +1,132 @@
+"""Registers as people really keep them: forms half filled in, headings that share their words, what printing hides."""
+
+from __future__ import annotations
+
+import io
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+
+from extract.office.sheets import read_sheets
+from extract.pdf.reader import read_pdf
+from extract.text.reader import read_text
+from normalise.meeting import meetings_of, registers_of
+from schemas.layout import base_layout
+from schemas.paper import Grid
+from tests.paper_maker import grid, heading, read, risks
+from tests.pdf_maker import Sheet, pdf
+
+HEADS = ("Ref", "Risk", "Owner", "L", "I", "Score")
+FIRE = ("1", "Fire", "Director", "2", "4", "8")
+FLOOD = ("2", "Flood", "Clerk", "3", "3", "9")
+
+
+def test_rows_numbered_for_risks_to_come_are_none() -> None:
+    found = risks(grid(HEADS, FIRE, FLOOD, ("3", "", "", "", "", "0"), ("4", "", "", "", "", "0")))
+    assert [r["reference"] for r in found] == ["1", "2"]
+
+
+def test_scores_that_formulas_make_of_nothing_are_not_the_last_risks() -> None:
+    found = risks(grid(HEADS, FIRE, FLOOD, ("", "", "", "", "", "0"), ("", "", "", "", "", "0")))
+    assert found[-1]["score"] == "9"
+
+
+def test_text_across_the_scores_is_no_risk_with_scores() -> None:
+    found = risks(grid(
+        ("Asset", "Risk", "Description", "Likelihood", "Severity", "Score"),
+        ("Cash", "Theft", "The safe is old", "1", "3", "3"), ("Data", "Leak", "Doors stand open", "3", "3", "9"),
+        ("Notes", ("A leak would cost the trust of members.\nSo would a theft.", 5))))  # fmt: skip
+    assert [r["title"] for r in found] == ["Theft", "Leak"]
+
+
+def test_score_beside_likelihood_and_impact_is_no_impact() -> None:
+    (risk,) = risks(grid(
+        (("ID", 1, 2), ("Description", 1, 2), ("Current risk", 3), ("Mitigation", 1, 2), ("Residual risk", 3)),
+        ("L", "I", "S", "L", "I", "S"),
+        ("R1", "Plans are late", "4", "3", "12", "Meet weekly", "2", "1", "2")))  # fmt: skip
+    assert (risk["likelihood"], risk["impact"], risk["score"]) == ("4", "3", "12")
+    assert (risk["target_likelihood"], risk["target_impact"], risk["target_score"]) == ("2", "1", "2")
+
+
+def test_confidentiality_integrity_and_availability_are_no_scores() -> None:
+    (first, _) = risks(grid(
+        ("Risk ID", "Risk description", "C", "I", "A", "Probability", "Impact"),
+        ("R1", "Records are read by outsiders", "3", "2", "1", "4", "5"),
+        ("R2", "Records are lost", "1", "2", "3", "2", "4")))  # fmt: skip
+    assert (first["likelihood"], first["impact"]) == ("4", "5")
+
+
+def test_threat_beside_the_risk_is_its_cause() -> None:
+    (first, _) = risks(grid(
+        ("Risk ID", "Threat", "Risk description", "Likelihood", "Impact", "Score"),
+        ("R1", "Burglars", "Records are taken", "2", "4", "8"), ("R2", "Rain", "Records rot", "3", "3", "9"),
+    ))  # fmt: skip
+    assert (first["title"], first["rationale"]) == ("Records are taken", "Burglars")
+
+
+def test_threats_without_another_name_for_the_risk_are_the_risks() -> None:
+    (first, _) = risks(grid(
+        ("Ref", "Threat", "Likelihood", "Impact", "Score", "Risk level"),
+        ("1", "Burglars", "2", "4", "8", "Low"), ("2", "Rain", "3", "3", "9", "High")))  # fmt: skip
+    assert first["title"] == "Burglars"
+
+
+def test_serial_numbers_are_no_severity() -> None:
+    heads = ("S. No.", "Risk", "Likelihood", "Owner")
+    found = risks(grid(heads, ("1", "Fire", "2", "Clerk"), ("2", "Flood", "4", "Mayor")))
+    assert [(r["reference"], r.get("impact")) for r in found] == [("1", None), ("2", None)]
+
+
+def test_map_of_every_score_is_no_register() -> None:
+    cells = [(f"i{i}l{p}", str(i), str(p), "Low") for i in range(3) for p in range(3)]
+    assert not risks(grid(("Coordinates", "Impact", "Likelihood", "Severity"), *cells))
+
+
+def test_rule_of_single_dashes_under_a_markdown_heading_is_no_row() -> None:
+    written = "| ID | Risk | L | I |\n| :-: | :--- | :-: | - |\n| R1 | Fire | 2 | 4 |\n"
+    [table] = read_text(written.encode(), "markdown").blocks
+    assert isinstance(table, Grid)
+    assert table.rows == 2
+
+
+def test_headings_that_a_blank_row_parts_from_their_rows_stand_over_them() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(HEADS)
+    sheet.append(())
+    sheet.append(FIRE)
+    for row in (1, 3):
+        for cell in sheet[row]:
+            cell.font = Font(bold=True)
+    written = io.BytesIO()
+    book.save(written)
+    [table] = read_sheets(written.getvalue()).blocks
+    assert isinstance(table, Grid)
+    assert table.rows == 2
+
+
+def test_text_that_its_clipping_path_hides_is_left_out_with_a_note() -> None:
+    xs, ys = (50, 130, 400, 500), (100, 140, 180)
+    sheet = Sheet().table(xs, ys).rows(xs, ys, [("Ref", "Title", "Score"), ("R1", "Fire", "8")])
+    sheet.raw("q 50 740 450 2 re W n").text(54, 160, "Frozen heading").raw("Q")
+    sheet.raw("q 50 600 450 200 re W n").text(200, 160, "Seen").raw("Q")
+    paper = read_pdf(pdf(sheet))
+    assert [(note.code, note.text) for note in paper.notes] == [("X904", "Frozen heading")]
+    assert "Seen" in [c.text.split()[-1] for b in paper.blocks if isinstance(b, Grid) for c in b.cells if c.text]
+
+
+def test_register_under_several_headings_of_one_paper_is_one() -> None:
+    top = grid(HEADS, FIRE, ("3", "Theft", "Clerk", "1", "2", "2"))
+    more = grid(HEADS, FLOOD, ("4", "Frost", "Clerk", "1", "3", "3"))
+    reading = read(heading("Risk register: Alder and Birch"), more, heading("Risk register: Cedar and Damson"), top)
+    found = registers_of("risks.pdf", reading)
+    meetings = meetings_of("a" * 64, "risks.pdf", reading, base_layout())
+    assert len(set(found)) == len(found) == len(meetings)
+
+
+def test_registers_of_the_same_references_keep_apart_under_one_slug() -> None:
+    again = grid(HEADS, ("1", "Theft", "Clerk", "1", "2", "2"), ("2", "Frost", "Clerk", "1", "3", "3"))
+    reading = read(heading("Risk register: Alder"), grid(HEADS, FIRE, FLOOD), heading("Risk register: Birch"), again)
+    meetings = meetings_of("a" * 64, "risks.pdf", reading, base_layout())
+    assert len({m.facts.register for m in meetings}) == 2
