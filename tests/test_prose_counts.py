@@ -202,6 +202,16 @@ def test_a_line_or_a_bullet_ends_a_sentence_and_a_missing_space_does_not_join_tw
     )
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Appendix B: Risks archived since the last meeting", "Annex 2 – Closed risks 9", "Risks removed ........ 9",
+     "4. Risk SR04: closure . . . . . . 12"],
+)  # fmt: skip
+def test_line_of_a_table_of_contents_says_of_no_risk_that_it_was_closed(line: str) -> None:
+    assert prose_said([("Contents", Paragraph(line))]).statements == ()
+    assert prose_said([("", Paragraph("Appendix B: risk SR04 has been closed."))]).statements != ()
+
+
 ENDS = """archive archived archives archiving archival close closed closes closing closure remove removed removing
 removal retire retired de-escalate de-escalated deescalated delete deleted merge merged merges combined incorporated
 subsumed absorbed consolidated amalgamated folded rolled"""

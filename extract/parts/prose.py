@@ -25,6 +25,9 @@ _NUMBER = re.compile(
 
 
 _RISK = re.compile(r"\b[Rr]isks?\b|\b[A-Z]{1,6}[ /.-]{0,2}[0-9]{1,5}\b|^(?:[0-9]+\. )?[0-9]{1,4} [A-Z]")
+_PART_NAMED = re.compile(r"\s*(?:appendix|annexe?|schedule|enclosure)\s+\w{1,4}\s*[:.–—-]", re.I)
+_VERB = re.compile(r"\b(?:has|have|had|is|are|was|were|been|be)\b", re.I)
+_LEADER = re.compile(r"(?:[._…] ?){4,}")
 REMARK = "remark"
 LONGEST_ITEM = 200
 
@@ -43,7 +46,7 @@ def prose_said(paragraphs: Sequence[tuple[str, Paragraph]]) -> Said:
         text = paragraph.text
         listed = bool(lead) and paragraph.level is None and _is_item(text)
         lead = lead if listed else _lead(text)
-        if paragraph.level is not None or not (listed or may_count(text) or may_remark(text)):
+        if paragraph.level is not None or not (listed or may_count(text) or may_remark(text)) or is_of_contents(text):
             left.append((text, paragraph.place))
             continue
         rest = []
@@ -69,6 +72,12 @@ def _lead(text: str) -> str:
 def may_remark(text: str) -> bool:
     """Whether a text may say of a risk that it was closed, or went into another."""
     return tells_of_an_end(text) and bool(_RISK.search(text))
+
+
+def is_of_contents(text: str) -> bool:
+    """Whether a text only names a part of the paper where risks are that were closed, as a table of contents does."""
+    names = bool(_LEADER.search(text)) or (bool(_PART_NAMED.match(text)) and not _VERB.search(text))
+    return names and tells_of_an_end(text)
 
 
 def may_count(text: str) -> bool:
