@@ -11,7 +11,7 @@ from extract.cards.tables import begins_a_chain, goes_on_in_chain, is_of_one_ris
 from extract.cards.told import risks_told
 from extract.cards.under_table import UnderTable
 from extract.gathered import Gathered, Passage
-from extract.missed import missed_headings, missed_note
+from extract.missed import is_of_others, missed_headings, missed_note
 from extract.page.rows import begins_in, rows_of, text_of
 from extract.parts.fields import first_factor
 from extract.parts.heat_map import axes_of, heat_map_said
@@ -84,10 +84,12 @@ class BlockReader:
         if heading:
             self._close_under()
             self.cards.close()
+            self.gathered.unread.append((heading, paragraph.place))
             self._enter(heading, paragraph.level or LOWEST_LEVEL, number)
         elif self.cards.is_open and _runs_on(self.blocks, number):
             self.cards.read_paragraph(paragraph)
         else:
+            self.gathered.unread.append((paragraph.text, paragraph.place))
             self.gathered.prose.append(Passage(self.section, paragraph, number))
 
     def _enter(self, heading: str, level: int, number: int) -> None:
@@ -185,6 +187,7 @@ class BlockReader:
         if found is None:
             missed = missed_note(grid, self.section, self.layout)
             found = Said(left=leftover(list(grid.cells)), notes=(missed,) if missed else ())
+            self.gathered.unread += () if is_of_others(grid, self.section, self.layout) else found.left
         self.gathered.add(found, number)
 
 

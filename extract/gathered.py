@@ -33,6 +33,7 @@ class Gathered:
     left: list[tuple[str, Place]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     prose: list[Passage] = field(default_factory=list)
+    unread: list[tuple[str, Place]] = field(default_factory=list)  # headings, prose and what no field took
     tables: list[Table] = field(default_factory=list)
     blocks: dict[int, int] = field(default_factory=dict)
     map_blocks: list[int] = field(default_factory=list)  # beside `heat_map`

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
+from extract.cards.labels import label_of
+from extract.cards.leading import leading_label
 from extract.page.rows import Row, rows_of, text_of
 from extract.parts.content import is_scored, share
 from extract.parts.printed_references import looks_like_named_reference
@@ -12,7 +15,8 @@ from extract.parts.vocabulary import SCORES, meanings, other_word
 from extract.register.columns import columns_at
 from extract.register.stacked import known_runs
 from schemas.layout import Layout
-from schemas.paper import Grid, Note, Paragraph
+from schemas.paper import Grid, Note, Paragraph, Place
+from schemas.words import key
 
 FEWEST_RISKS = 3
 FEWEST_KNOWN = 2
@@ -20,16 +24,22 @@ SHORTEST_TITLE = 12  # characters
 LONGEST_HEADINGS = 200  # characters
 FEWEST_HEADINGS = 4
 _NO_HEADINGS = re.compile(r"[\d:;,]")
+FEWEST_TIMES = 2  # that a label must come, to be of risks told one after the other
+FEWEST_TOLD = 3  # attributes, two of them of the score
+LONGEST_SAID = 5  # labels
+LONGEST_FIGURE = 24  # characters: "4 x 3 = 12 (Amber)"
+NEAR = 5  # texts within which a table has the value of a label
+_CONTROLS = frozenset({"existing_controls", "additional_controls"})
 _NAMING = frozenset({"reference", "title"})
 
 
 def missed_note(grid: Grid, context: str, layout: Layout) -> Note | None:
     """X901 for a grid with rows of references, texts and scores that is called nothing else; None otherwise."""
     rows = rows_of(grid)
-    if len(rows) <= FEWEST_RISKS or grid.columns < 3 or other_word(context, layout):
+    if len(rows) <= FEWEST_RISKS or grid.columns < 3 or is_of_others(grid, context, layout):
         return None
-    if any(other_word(text_of(cell), layout) for row in rows[:2] for cell in row) or not _looks_like_risks(rows):
-        return None
+    if not _looks_like_risks(rows):
+        return _scoreless(grid, rows, layout)
     told = {c.attribute for c in columns_at(rows, 0, 0, layout)} - {""}
     scored = [a for a in told if a.endswith(SCORES)]
     if "additional_controls" in told and told & {"action_owner", "target_date"} and "title" not in told and not scored:
@@ -37,8 +47,26 @@ def missed_note(grid: Grid, context: str, layout: Layout) -> Note | None:
     known = len(told)
     if known < FEWEST_KNOWN and "risk" not in " ".join([context, *(text_of(c) for c in rows[0])]).casefold():
         return None
+    return _note(grid, rows)
+
+
+def _scoreless(grid: Grid, rows: Sequence[Row], layout: Layout) -> Note | None:
+    """X901 for a table that is headed as a register is, with risks and their controls, but without any scores."""
+    told = {c.attribute for c in columns_at(rows, 0, 0, layout)}
+    called = any({"risk", "risks"} & set(key(text_of(cell)).split()) for cell in rows[0])
+    return _note(grid, rows) if called and "title" in told and _CONTROLS & told else None
+
+
+def _note(grid: Grid, rows: Sequence[Row]) -> Note:
     opening = " | ".join(" ".join(text_of(cell).split()) for cell in rows[0])
     return Note("X901", f"a table that looks like risks gave none; it begins: {opening[:200]}", grid.place)
+
+
+def is_of_others(grid: Grid, context: str, layout: Layout) -> bool:
+    """Whether the heading over a grid, or its own first rows, name something that is no risk: audits, budgets."""
+    return bool(other_word(context, layout)) or any(
+        other_word(text_of(cell), layout) for row in rows_of(grid)[:2] for cell in row
+    )
 
 
 def missed_headings(paragraph: Paragraph, layout: Layout) -> Note | None:
@@ -53,6 +81,36 @@ def missed_headings(paragraph: Paragraph, layout: Layout) -> Note | None:
     if len(set(told) - {""}) < FEWEST_HEADINGS or not scored or not _NAMING & set(told) or told.count("") > 1:
         return None
     return Note("X901", f"headings of a register stand outside any table: {text}", paragraph.place)
+
+
+def missed_labels(left: Iterable[tuple[str, Place]], layout: Layout) -> Note | None:
+    """X901 for labels of risks that come again and again in text of which nothing was made: "Risk owner",
+    "Likelihood" and "Impact" over each of several risks that are told in no form that is known."""
+    texts = list(left)
+    times: Counter[str] = Counter()
+    printed: dict[str, str] = {}
+    places: list[Place] = []
+    for n, (text, place) in enumerate(texts):
+        alone = bool(label_of(text, layout))
+        label, value = (text.strip(), "") if alone else leading_label(text, layout)
+        attribute = label_of(label, layout) if label else ""
+        values = [after for after, _ in texts[n + 1 : n + NEAR]] if alone else [value]
+        if attribute and (not attribute.endswith(SCORES) or any(map(_is_figure, values))):
+            times[attribute] += 1
+            printed.setdefault(attribute, " ".join(label.removesuffix(":").split()))
+            places.append(place)
+    told = [a for a, count in times.items() if count >= FEWEST_TIMES]
+    scored = [a for a in told if a.endswith(SCORES)]
+    if len(told) < FEWEST_TOLD or len(scored) < 2 or len(scored) == len(told):
+        return None
+    said = ", ".join(printed[a] for a in told[:LONGEST_SAID])
+    most = max(times[a] for a in told)
+    text = f"labels of risks stand in text that was not read as risks, up to {most} times: {said}"
+    return Note("X901", text, places[0])
+
+
+def _is_figure(text: str) -> bool:
+    return len(text) <= LONGEST_FIGURE and any(c.isdecimal() for c in text)
 
 
 def _looks_like_risks(rows: Sequence[Row]) -> bool:

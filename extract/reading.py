@@ -11,6 +11,7 @@ from extract.cards.labels import looks_like_card, tells_a_risk
 from extract.cover.facts import BLOCKS_SEARCHED, as_at_said, cover_said
 from extract.flow import BlockReader
 from extract.gathered import Gathered, Passage
+from extract.missed import missed_labels
 from extract.parts.packs import Register, register_at
 from extract.parts.prose import prose_said
 from extract.parts.said import Said
@@ -32,6 +33,8 @@ def reading_of(paper: Paper, layout: Layout) -> Reading:
     cover, used = cover_said(_before_register(paper.blocks, layout), layout, paper.running)
     gathered.add(cover)
     BlockReader(paper.blocks, layout, gathered).read(used)
+    if missed := missed_labels(gathered.unread, layout):
+        gathered.notes.append(missed)
     registers = gathered.name_registers(layout)
     gathered.add(Said(tuple(as_at_said([(p.section, p.paragraph) for p in gathered.prose]))))
     covered = {s.text for s in gathered.statements if s.part == "cover"}

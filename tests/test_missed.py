@@ -1,0 +1,39 @@
+"""What looks like risks and was not read is said, so that a paper read in part never passes for whole."""
+
+from __future__ import annotations
+
+from schemas.paper import Block, Paragraph
+from tests.paper_maker import grid, heading, read
+
+
+def said(*blocks: Block) -> list[str]:
+    return [note.text for note in read(*blocks).notes if note.code == "X901"]
+
+
+def one_risk(*lines: str) -> list[Block]:
+    return [Paragraph(line) for line in lines]
+
+
+def test_labels_that_come_again_in_unread_text_are_said() -> None:
+    blocks = [
+        *one_risk("Ledger risk", "Risk owner Head of Kilns", "Likelihood 4", "Impact 3"),
+        *one_risk("Harbour risk", "Risk owner Head of Docks", "Likelihood 2", "Impact 5"),
+    ]
+    (note,) = said(heading("Our risks", level=2), *blocks)
+    assert "Risk owner, Likelihood, Impact" in note
+
+
+def test_labels_of_a_scale_are_no_missed_risks() -> None:
+    scale = grid(("Likelihood", "Impact", "Owner"), ("Rare", "Minor", "Team"), ("Likely", "Major", "Board"))
+    assert said(heading("How we score", level=2), scale, Paragraph("The owner scores both.")) == []
+
+
+def test_tables_that_say_they_are_of_something_else_are_no_missed_risks() -> None:
+    audits = [grid(("Audit", "Owner", "Likelihood", "Impact"), ("Payroll", "Chief", "4", "3")) for _ in range(3)]
+    assert said(heading("Internal audit plan", level=2), *audits) == []
+
+
+def test_a_table_of_risks_without_scores_is_said() -> None:
+    rows = [(f"Kiln {n} cracks in the firing", "Head of Kilns", "Yearly survey of the kilns") for n in range(4)]
+    (note,) = said(grid(("Risk", "Owner", "Controls in place"), *rows))
+    assert note.endswith("Risk | Owner | Controls in place")
