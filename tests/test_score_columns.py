@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace as replace_struct
 
 from extract.suggest import suggested_layout
 from normalise.choosing.scheme import number_of, scheme_of
@@ -74,6 +75,16 @@ def test_rows_of_one_risk_may_each_be_an_assessment() -> None:
     )
     assert (risk["inherent_score"], risk["score"], risk["target_score"]) == ("20", "15", "5")
     assert (risk["inherent_likelihood"], risk["likelihood"], risk["target_likelihood"]) == ("4", "3", "1")
+
+
+def test_colour_of_a_score_is_of_the_assessment_that_its_row_names() -> None:
+    rows = (("CR1", "Fire", "Inherent", "20"), ("", "", "Current", "15"), ("", "", "Target", "5"))
+    plain = grid(("Ref", "Risk", "Assessment", "Score"), *rows)
+    fills = {"20": "#ff0000", "15": "#ffc000", "5": "#92d050"}
+    painted = replace_struct(plain, cells=tuple(replace_struct(c, fill=fills.get(c.text)) for c in plain.cells))
+    said = {s.attribute: s.text for s in read(painted).statements}
+    colours = (said["inherent_score_colour"], said["score_colour"], said["target_score_colour"])
+    assert colours == ("#ff0000", "#ffc000", "#92d050")
 
 
 @pytest.mark.parametrize("heading", ["Inh. Score", "Assessment of uncontrolled risk", "Score before any controls"])

@@ -213,7 +213,7 @@ class RowReader:
 
     def _colours(self, row: Row, row_no: int) -> None:
         if self.begun:
-            self.said += colours(self.where, self.attributes, row, row_no)
+            self.said += colours(self.where, [c.attribute for c in self._columns_of(row)], row, row_no)
 
 
 def letters_columns(cells: Sequence[Cell]) -> bool:
