@@ -102,7 +102,7 @@ def _allow_any_text() -> None:
 
 
 def _complain(message: str, exit_status: int) -> int:
-    from commands.text import printable
+    from schemas.inert import printable
 
     print(f"riskpapers: {printable(message)}", file=sys.stderr)
     return exit_status

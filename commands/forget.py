@@ -7,7 +7,8 @@ import dataclasses
 import json
 
 from commands.options import add_layouts, add_out, add_reader, existing
-from commands.text import counted, printable
+from commands.text import counted
+from schemas.inert import printable
 
 NAME = "forget"
 HELP = "take a paper out of OUT, and publish the datasets as if it had never been given"

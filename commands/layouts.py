@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from commands.options import add_layouts, content_of, existing
-from commands.text import printable
 from schemas.errors import WrongUsage
+from schemas.inert import printable
 
 NAME = "layouts"
 HELP = "list the known layouts, or write a first one for an unknown paper"

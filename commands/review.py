@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from commands.check import codes_in, colours_wanted, names_of
 from commands.options import add_out, reads_out
-from commands.text import counted, printable, width
+from commands.text import counted, width
 from schemas.errors import CannotPublish, WrongUsage
+from schemas.inert import printable
 
 if TYPE_CHECKING:
     from publish.audit import Audited

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commands.options import add_layouts, add_reader, at_least_one, current_of, existing, path_or_object
-from commands.text import counted, printable
+from commands.text import counted
+from schemas.inert import printable
 
 if TYPE_CHECKING:
     from publish.run_summary import RunSummary

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
-import unicodedata
+
+from schemas.inert import printable
 
 _STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def printable(text: str) -> str:
-    """The text on one line, with nothing in it that could steer a terminal."""
-    return "".join(map(_printable, text))
 
 
 def escaped(json: str) -> str:
@@ -33,10 +29,3 @@ def cut(text: str, columns: int) -> str:
 def counted(number: int, one: str, more: str = "") -> str:
     """ "1 paper", "3 papers", "1,200 entries"."""
     return f"{number:,} {one if number == 1 else more or one + 's'}"
-
-
-def _printable(character: str) -> str:
-    if character.isprintable():
-        return character
-    blank = character.isspace() or unicodedata.category(character) == "Zs"
-    return " " if blank else "\N{REPLACEMENT CHARACTER}"

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from publish.audit import SEVERITIES, Audited
 from publish.places import place_of, places_of
+from schemas.inert import printable
 from schemas.rows import StatementRow
 
 _COLOURS = {"error": "31", "warning": "33", "note": "36", "bold": "1", "dim": "2"}
@@ -34,7 +35,7 @@ def table_lines(found: Sequence[Audited], columns: int, colours: bool = False) -
     style = _Style(colours)
     shown = [one for one in found if one.finding.state != "dismissed"]
     for register, of_register in groupby(shown, key=lambda one: one.finding.register):
-        yield style("bold", _plain(register or "papers of no known register"))
+        yield style("bold", printable(register or "papers of no known register"))
         for risk_id, of_risk in groupby(of_register, key=lambda one: one.finding.risk_id):
             group = list(of_risk)
             yield ""
@@ -63,8 +64,8 @@ def _heading(one: Audited, risk_id: str | None, columns: int, style: _Style) -> 
     if risk_id is None:
         yield style("bold", "The register as a whole")
         return
-    title = textwrap.shorten(_plain(one.title), max(columns - len(one.reference) - 2, 10), placeholder="…")
-    yield style("bold", "  ".join(filter(None, (_plain(one.reference or ("" if title else risk_id)), title))))
+    title = textwrap.shorten(printable(one.title), max(columns - len(one.reference) - 2, 10), placeholder="…")
+    yield style("bold", "  ".join(filter(None, (printable(one.reference or ("" if title else risk_id)), title))))
 
 
 def _lines(one: Audited, columns: int, style: _Style) -> Iterator[str]:
@@ -96,14 +97,9 @@ def _places(statements: Iterable[StatementRow]) -> str:
 
 
 def _wrapped(start: str, text: str, columns: int, indent: int) -> list[str]:
-    line = " ".join(_plain(text).split())
+    line = " ".join(printable(text).split())
     return textwrap.wrap(line, columns, initial_indent=start, subsequent_indent=" " * indent,
                          break_on_hyphens=False) or [start]
-
-
-def _plain(text: str) -> str:
-    """The text with nothing in it that could steer a terminal; file names and titles come from anywhere."""
-    return "".join(c if c.isprintable() or c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def _summary(found: Iterable[Audited]) -> str:

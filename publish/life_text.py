@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from publish.life import Life
+from schemas.inert import printable
 from schemas.rows import ChangeRow, Entry
 
 BLOCKS, ASCII_BLOCKS = "▁▂▃▄▅▆▇█", "_.-=+*#@"
@@ -54,7 +55,7 @@ def _cells(entry: Entry) -> Row:
     score = "" if entry.score is None else f"{entry.score:g}"
     score += _MARKS.get(entry.basis, "")
     words = (entry.rating, entry.status, entry.owner or entry.owner_role, entry.listing)
-    return (_day(entry.meeting_date), entry.reference or "", score, levels, *(_plain(word or "") for word in words))
+    return (_day(entry.meeting_date), entry.reference or "", score, levels, *(printable(word or "") for word in words))
 
 
 def _table(rows: Sequence[Row], columns: int) -> Iterator[str]:
@@ -99,10 +100,5 @@ def _cut(text: str, width: int) -> str:
 
 
 def _wrapped(text: str, columns: int, indent: str = "") -> list[str]:
-    line = " ".join(_plain(text).split())
+    line = " ".join(printable(text).split())
     return textwrap.wrap(line, max(columns, 60), initial_indent=indent, subsequent_indent=indent + "  " * bool(indent))
-
-
-def _plain(text: str) -> str:
-    """The text with nothing in it that could steer a terminal."""
-    return "".join(c if c.isprintable() or c.isspace() else "\N{REPLACEMENT CHARACTER}" for c in text)

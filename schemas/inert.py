@@ -17,6 +17,15 @@ def inert(text: str) -> str:
     return text if lines.isprintable() else "".join(map(_inert_character, text))
 
 
+def printable(text: str) -> str:
+    """The text on one line, with nothing in it that could steer a terminal."""
+    return text if text.isprintable() else "".join(map(_printable_character, text))
+
+
+def _printable_character(c: str) -> str:
+    return c if c.isprintable() else " " if c.isspace() else "�"
+
+
 def _inert_character(c: str) -> str:
     if c in "\n\t" or c.isprintable():
         return c
