@@ -72,12 +72,16 @@ def _table(found: Sequence[ChangeRow], risks: dict[str, RiskRow]) -> None:
     for date, at_meeting in groupby(found, key=lambda c: c.meeting_date):
         print(date.isoformat())
         for change in at_meeting:
-            risk = risks[change.risk_id]
-            between = " -> ".join(part for part in (change.before, change.after) if part)
-            line = f"{risk.reference or risk.title or risk.risk_id}  {change.change.replace('_', ' ')}: {between}"
-            print("  " + cut(f"{line}  {risk.title if risk.reference and risk.title else ''}", width() - 2))
+            print("  " + cut(_line(change, risks[change.risk_id]), width() - 2))
     if not found:
         print("No changes")
+
+
+def _line(change: ChangeRow, risk: RiskRow) -> str:
+    """ "NHV0012 score decreased: 16 -> 12 (Funding gap)"; the title only where nothing else in the line says it."""
+    between = " -> ".join(part for part in (change.before, change.after) if part)
+    line = f"{risk.reference or risk.title or risk.risk_id} {change.change.replace('_', ' ')}: {between}"
+    return f"{line} ({risk.title})" if risk.title and risk.title not in line else line
 
 
 def _record(change: ChangeRow, risks: dict[str, RiskRow]) -> dict[str, Any]:

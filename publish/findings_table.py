@@ -54,7 +54,8 @@ def one_finding(one: Audited, columns: int, colours: bool = False) -> Iterator[s
     for role, statements in (("contradicts", one.contradicts), ("supports", one.supports)):
         for said in statements:
             start = f"    {role:<12}"
-            words = f"{place_of(said)}: {said.attribute.replace('_', ' ')} “{said.text}”"
+            of = f"{said.reference} " if said.reference and one.finding.risk_id is None else ""
+            words = f"{place_of(said)}: {of}{said.attribute.replace('_', ' ')} “{said.text}”"
             first, *more = _wrapped(start, words, room, len(start))
             yield first.replace(start, style("dim", start), 1)
             yield from more

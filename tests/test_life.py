@@ -79,6 +79,12 @@ def test_changes_since_a_day(out: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert all(",2023-11-09," in line for line in table[1:])
 
 
+def test_changes_say_each_title_once(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = said(capsys, "changes", out).splitlines()
+    assert "  NHV0126 missing: Sickness absence through stress" in lines
+    assert "  NHV0094 owner changed: Officer Maple -> Ch/Insp Oak (Ageing response fleet)" in lines
+
+
 def test_a_forgotten_paper_was_never_given(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     some = sorted(PAPERS.iterdir())[:3]
     pipeline.run(some, tmp_path / "all", pipeline.RunOptions())

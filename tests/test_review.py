@@ -94,9 +94,12 @@ def test_finding_on_the_register_as_a_whole_has_no_value_to_decide(
         tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], wrong: str) -> None:
     rows = register_rows(3, 5)
     rows["findings"] = [replace(finding, risk_id=None) for finding in rows["findings"]]
+    rows["statements"] = [replace(statement, reference="NHV0007") for statement in rows["statements"]]
     of_no_risk = published(tmp_path / "out", rows)
     assert reviewed(of_no_risk, monkeypatch, wrong, "q", more=("--select", "S201")) == ()
-    assert "accept or dismiss" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "accept or dismiss" in said
+    assert ": NHV0007 " in " ".join(said.split())  # of which risk each statement is
 
 
 def test_side_can_be_chosen_only_where_there_are_sides(
