@@ -16,6 +16,7 @@ from extract.pdf.reader import read_pdf
 from extract.scan.flat import flattened
 from extract.scan.rules import colour_of, paper_white, ruling_lines, skew_of
 from extract.scan.turn import likely_turn, unstacked, with_turned_read
+from extract.scan.type import runs_of
 from extract.scan.words import Recognised, Recogniser, Word, lines_of_tsv, read_by_tesseract
 from schemas.paper import Grid, UnreadablePaper
 from tests.pdf_maker import Sheet, pdf
@@ -278,3 +279,13 @@ def test_figures_one_under_another_are_no_number(
 ) -> None:
     found = unstacked([Recognised(text, bounds, 1.0)])
     assert [(one.text, round(one.bounds[1]), round(one.bounds[3])) for one in found] == read
+
+
+def test_a_bullet_is_sought_within_the_cell_alone() -> None:
+    sheet = drawn(words=False)
+    ImageDraw.Draw(sheet).ellipse((XS[1] - 14, YS[1] + 22, XS[1] - 6, YS[1] + 30), fill="black")  # in the cell before
+    bounds = (XS[1] + 12, YS[1] + 12, XS[1] + 26, YS[1] + 40)
+    ImageDraw.Draw(sheet).text(bounds[:2], "4", fill="black", font=ImageFont.load_default(TYPE))
+    rules = ruling_lines(grey(sheet), SCALE)
+    assert [run.text for run in runs_of([Recognised("4", bounds, 1.0)], grey(sheet), SCALE, rules)] == ["4"]
+    assert len(runs_of([Recognised("4", bounds, 1.0)], grey(sheet), SCALE, [])) == 2

@@ -18,7 +18,8 @@ from extract.pdf.referee import Referee
 from extract.pdf.tables import closing_rules, find_tables, open_end, rule_before_headings
 from extract.pdf.tags import differences, is_tagged, tagged_cells_at
 from extract.pdf.unruled import NOTHING, implied_rules
-from extract.scan.pages import with_pictures_read
+from extract.scan.letters import with_letters_read
+from extract.scan.pages import is_recognised, with_pictures_read
 from extract.scan.words import Recogniser, recogniser
 from schemas.paper import Paper
 
@@ -102,4 +103,8 @@ def _page_read(
     if implied.edges:
         grids, outside = page_grids(marks, find_tables(marks, [*closing, *implied.edges]))
     lines = lines_in_columns(outside, [grid.place.box for grid in grids if grid.place.box])
-    return PageRead(marks.page, marks.width, marks.height, grids, lines, list(marks.notes), cut), implied.verticals
+    notes = list(marks.notes)
+    if is_recognised(notes):
+        grids, mended = with_letters_read(grids)
+        notes += mended
+    return PageRead(marks.page, marks.width, marks.height, grids, lines, notes, cut), implied.verticals

@@ -58,6 +58,11 @@ def recognised_before(page: PageMarks) -> bool:
     return any(note.code == "recognised-text" for note in page.notes)
 
 
+def is_recognised(notes: Iterable[Note]) -> bool:
+    """Whether a page with these notes was read by recognition."""
+    return any(note.code == "X903" for note in notes)
+
+
 def _unread(page: PageMarks) -> Note:
     what = "read by the text laid behind it" if recognised_before(page) else "was not read"
     return Note("needs-ocr", f"the page is a picture and {what}; for recognition {INSTALL}", Place(page.page))

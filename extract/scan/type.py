@@ -23,6 +23,7 @@ HEAVY = 1.25  # times the page's usual stroke
 FEWEST_LETTERS = 3  # for a stroke to be measured
 BULLET = (0.12, 0.6)  # of the size: how wide and high a bullet is
 BULLET_ROOM = 3.5  # of the size: how far before its text a bullet stands
+BESIDE_RULE = 1.0  # points from the middle of a rule that its own ink may reach
 
 
 def runs_of(lines: Sequence[Recognised], grey: Grey, scale: float, rules: Sequence[Edge]) -> list[Run]:
@@ -35,7 +36,7 @@ def runs_of(lines: Sequence[Recognised], grey: Grey, scale: float, rules: Sequen
     usual = _usual(strokes, runs)
     runs = [replace(run, bold=stroke > HEAVY * usual > 0) for run, stroke in zip(runs, strokes, strict=True)]
     runs = _of_common_sizes(runs)
-    return [bullet for run in runs if (bullet := _bullet(run, grey, scale, runs))] + runs
+    return [bullet for run in runs if (bullet := _bullet(run, grey, scale, runs, rules))] + runs
 
 
 def _cut(line: Recognised, scale: float, rules: Sequence[Edge]) -> list[Recognised]:
@@ -130,10 +131,14 @@ def _of_common_sizes(runs: Sequence[Run]) -> list[Run]:
     return [replace(run, size=min(common, key=lambda size: abs(size - run.size))) for run in runs]
 
 
-def _bullet(run: Run, grey: Grey, scale: float, runs: Sequence[Run]) -> Run | None:
-    """The dot or dash that stands a little before a run and that engines pass over."""
-    left, right = run.start - BULLET_ROOM * run.size, run.start - 0.25 * run.size
+def _bullet(run: Run, grey: Grey, scale: float, runs: Sequence[Run], rules: Sequence[Edge]) -> Run | None:
+    """The dot or dash that stands a little before a run, in its cell, and that engines pass over."""
+    right = run.start - 0.25 * run.size
     top, bottom = run.base - 0.75 * run.size, run.base + 0.1 * run.size
+    before = [rule.at + BESIDE_RULE for rule in rules if not rule.across and rule.start < bottom and top < rule.end]
+    left = max([run.start - BULLET_ROOM * run.size, *(at for at in before if at < run.start)])
+    if left >= right:
+        return None
     if any(other.end > left and other.start < right and abs(other.base - run.base) < run.size for other in runs):
         return None
     box = max(left, 0) * scale, top * scale, right * scale, bottom * scale
