@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extract.cards.labels import has_label_rows, label_of, looks_like_card, tells_a_risk
+from extract.cards.label_rows import has_label_rows
+from extract.cards.labels import label_of, looks_like_card, tells_a_risk
 from extract.cards.reader import CardReader
 from extract.cards.tables import begins_a_chain, goes_on_in_chain, is_of_one_risk
 from extract.cards.told import risks_told

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
-from msgspec import Struct
-
 from extract.page.remembered import remembered
-from extract.page.rows import Row, cells_in, rows_of
-from extract.parts.content import is_number, number_in
+from extract.page.rows import cells_in, rows_of
+from extract.parts.content import is_number
 from extract.parts.printed_references import looks_like_named_reference, looks_like_reference, split_reference
-from extract.parts.vocabulary import SCORES, meanings, other_word, stage_of, without_help
-from extract.register.inner_tables import of_action
+from extract.parts.vocabulary import SCORES, meanings, stage_of, without_help
 from extract.register.stacked import stacked_meanings
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid
+from schemas.words import key
 
 FEWEST_LABELS = 3
-FEWEST_ABOVE = 2
 LONGEST_LABEL = 60
 BODY = frozenset(
     {"description", "rationale", "consequence", "existing_controls", "additional_controls", "update", "assurance"}
@@ -31,6 +27,8 @@ BODY = frozenset(
 def label_of(text: str, layout: Layout, group: str = "") -> str:
     """The attribute that a cell's text is the label of, "" where it is no known label."""
     tidy = without_help(text.strip())
+    if "(" in tidy and tidy.rstrip(":").endswith(")") and not meanings(tidy, layout, group):
+        tidy = tidy.partition("(")[0].strip()
     if not tidy or len(tidy) > LONGEST_LABEL or "\n\n" in tidy:
         return ""
     if names_both(tidy, layout):
@@ -47,10 +45,16 @@ def names_both(label: str, layout: Layout) -> bool:
 def numbered_label(label: str, value: str, layout: Layout, group: str = "") -> str:
     """What a label means over this value: a consequence that is a number is the impact."""
     found = label_of(label, layout, group)
-    if found == "consequence" and is_number(value):
+    if found == "consequence" and _is_level(value, layout):
         options = meanings(label, layout, group)
         return next((a for a in options if a.endswith("impact")), found)
     return found
+
+
+def _is_level(value: str, layout: Layout) -> bool:
+    """Whether a value is a number, or one with the word of its level: "4", "4. High"."""
+    number, _, word = value.strip().partition(" ")
+    return is_number(value) or (is_number(number.rstrip(".:)-")) and key(word) in layout.level_words)
 
 
 @lru_cache(maxsize=16384)
@@ -59,8 +63,16 @@ def inline_label(text: str, layout: Layout) -> tuple[str, str, str]:
     label, colon, value = text.partition(":")
     if not colon or "\n" in label or not value.strip():
         return "", "", ""
-    attribute = label_of(label, layout)
-    return (attribute, label.strip(), value.strip()) if attribute else ("", "", "")
+    attribute = label_of(label, layout) or ("owner" if key(label).endswith(" owner") else "")
+    return (attribute, label.strip(), _chosen_of(value.strip(), layout)) if attribute else ("", "", "")
+
+
+def _chosen_of(value: str, layout: Layout) -> str:
+    """A value without the line before it that says what it may be: "(low/medium/high)" over "Medium"."""
+    first, _, rest = value.partition("\n")
+    options = [key(part) for part in first.strip(" ()").split("/")]
+    known = layout.level_words | layout.changes | layout.statuses | {"increase", "decrease"}
+    return rest.strip() if rest.strip() and len(options) > 1 and known.issuperset(options) else value
 
 
 @lru_cache(maxsize=16384)
@@ -97,18 +109,6 @@ def _alone(cells: Sequence[Cell], row_no: int, layout: Layout) -> str:
     return label if label in BODY else ""
 
 
-def has_label_rows(grid: Grid, layout: Layout, named: bool = False) -> bool:
-    """Whether a grid that is no register holds labels above their values, and a risk's name and score among them;
-    `named` says that a heading above it gives the name."""
-    rows = rows_of(grid)
-    told = {pair.attribute for pair in label_rows(rows, layout).pairs_in_order()}
-    if len(told) < FEWEST_ABOVE or any(other_word(c.text, layout) for c in cells_in(rows[0])):
-        return False
-    told |= {label_of(c.text, layout) or inline_label(c.text, layout)[0] for row in rows for c in cells_in(row)}
-    called = named or bool(told & {"reference", "title"})
-    return called and any(a.endswith(SCORES) for a in told) and len(told) > FEWEST_LABELS
-
-
 def tells_a_risk(grid: Grid, layout: Layout) -> bool:
     """Whether a card begins in the grid: it gives a reference or a title, and a score or what is done about it."""
     rows = rows_of(grid)
@@ -139,154 +139,3 @@ def _numbers_a_title(cells: Sequence[Cell], layout: Layout) -> bool:
 def _leading(text: str) -> tuple[str, ...]:
     """What may be a reference at the head of a cell: the whole ("CR 24"), or the word before its title."""
     return (text, text.split(None, 1)[0].rstrip(":–-")) if text.strip() else ()
-
-
-class Pair(Struct, frozen=True):
-    """A value and the label that stands above it."""
-
-    attribute: str
-    label: str
-    cell: Cell
-
-
-@dataclass
-class LabelRows:
-    """The rows of a card whose labels stand above their values: the pairs by the row of the value, and every row
-    that is used up."""
-
-    pairs: dict[int, list[Pair]] = field(default_factory=dict)
-    used: set[int] = field(default_factory=set)
-
-    def pairs_in_order(self) -> Iterator[Pair]:
-        """Every pair, from the top."""
-        for row_no in sorted(self.pairs):
-            yield from self.pairs[row_no]
-
-
-@remembered
-def label_rows(rows: Sequence[Row], layout: Layout) -> LabelRows:
-    """Find "Likelihood | Impact | Score" over "3 | 4 | 12", with "Inherent" above or left of them or without."""
-    found = LabelRows()
-    for row_no, row in enumerate(rows):
-        if row_no in found.used or _read_stages(rows, row_no, found, layout):
-            continue
-        labels = _labels_of(row, row_no, layout)
-        if labels is None:
-            continue
-        group = _group_above(rows, row_no, layout)
-        below = list(_values_below(rows, row_no, labels, layout))
-        for value_row, stage in below:
-            found.pairs[value_row] = list(_pairs(rows[value_row], value_row, labels, group, stage, layout))
-        if below:
-            found.used |= {row_no, *(r for r, _ in below)} | ({row_no - 1} if group else set())
-    return found
-
-
-def _read_stages(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Layout) -> bool:
-    """ "Inherent | Current | Target" over rows of "Likelihood | 5 | 4 | 2": the pairs of those rows; False for none."""
-    stages = {c.column: c for c in cells_in(rows[row_no])[1:] if is_stage(c.text, layout)}
-    if len(stages) < FEWEST_ABOVE:
-        return False
-    for below in range(row_no + 1, len(rows)):
-        cells = [c for c in cells_in(rows[below]) if c.row == below]
-        values = [cell.text for cell in cells[1:] if cell.column in stages]
-        if not values or not numbered_label(cells[0].text, values[0], layout).endswith(SCORES):
-            break
-        found.pairs[below] = [
-            Pair(
-                numbered_label(cells[0].text, cell.text, layout, stage.text),
-                f"{stage.text.strip()}\n{cells[0].text.strip()}",
-                cell,
-            )
-            for cell in cells[1:]
-            if (stage := stages.get(cell.column)) is not None and cell.text.strip()
-        ]
-        found.used |= {row_no, below}
-    return row_no in found.used
-
-
-def _labels_of(row: Row, row_no: int, layout: Layout) -> Mapping[int, Cell] | None:
-    """The label of each column of a row that holds nothing but labels (its first cell may head the rows)."""
-    cells = [c for c in cells_in(row) if c.row == row_no]
-    filled = [c for c in cells if c.text.strip()]
-    told = [c for c in filled if label_of(c.text, layout)]
-    others = [c for c in filled if c not in told]
-    if len(told) < 2 or len(others) > (1 if len(told) > 2 else 0) or any(c is not cells[0] for c in others):
-        return None
-    return {n: c for c in told for n in range(c.column, c.column + c.column_span)}
-
-
-def _group_above(rows: Sequence[Row], row_no: int, layout: Layout) -> Row | None:
-    if not row_no:
-        return None
-    above = [c for c in cells_in(rows[row_no - 1]) if c.row == row_no - 1 and c.text.strip()]
-    return rows[row_no - 1] if above and all(is_stage(c.text, layout) for c in above) else None
-
-
-def _values_below(
-    rows: Sequence[Row], row_no: int, labels: Mapping[int, Cell], layout: Layout
-) -> Iterator[tuple[int, str]]:
-    """The rows of values under a row of labels, each with the stage that its first cell names."""
-    for below in range(row_no + 1, len(rows)):
-        cells = [c for c in cells_in(rows[below]) if c.row == below]
-        filled = [c for c in cells if c.text.strip()]
-        if not filled or len(cells) < 2:
-            return
-        first, over = cells[0].text, labels.get(cells[0].column)
-        heads = over is None or label_of(over.text, layout).endswith(SCORES)  # no score is "Inherent"
-        heads = heads and not any(label_of(c.text, layout) for c in filled[1:])
-        stage = first if heads and is_stage(first, layout) else ""
-        if stage or (below == row_no + 1 and not _is_pair_row(filled, layout)):
-            yield below, stage
-        elif below > row_no + 1 and not _is_pair_row(filled, layout) and _is_list(labels, layout):
-            yield below, ""
-        else:
-            return
-
-
-def _is_list(labels: Mapping[int, Cell], layout: Layout) -> bool:
-    """A table of actions or controls, whose rows may be many."""
-    told = {label_of(c.text, layout) for c in labels.values()}
-    return bool(told & {"additional_controls", "existing_controls"}) and not told & {"title", "reference"}
-
-
-def _is_pair_row(filled: Sequence[Cell], layout: Layout) -> bool:
-    """A row that has a label of its own, beside a value."""
-    first = filled[0].text
-    labelled = bool(label_of(first, layout)) and number_in(first) is None
-    return labelled or bool(inline_label(first, layout)[0])
-
-
-def _pairs(
-    row: Row, row_no: int, labels: Mapping[int, Cell], group: Row | None, stage: str, layout: Layout
-) -> Iterator[Pair]:
-    told = _attributes(labels, group, stage, layout)
-    actions = "additional_controls" in told.values() and "title" not in told.values()
-    for cell in cells_in(row):
-        label = labels.get(cell.column)
-        if label is None or cell.row != row_no or not cell.text.strip() or (stage and cell is row[0]):
-            continue
-        above = group[cell.column] if group else None
-        over = stage or (above.text if above else "")
-        attribute = told[label.column]
-        if attribute.endswith("rating") and is_number(cell.text):
-            attribute = f"{attribute[:-6]}score"
-        elif attribute == "consequence":
-            attribute = numbered_label(label.text, cell.text, layout, over)
-        printed = f"{over.strip()}\n{label.text.strip()}" if over else label.text.strip()
-        yield Pair(of_action(attribute) if actions else attribute, printed, cell)
-
-
-def _attributes(labels: Mapping[int, Cell], group: Row | None, stage: str, layout: Layout) -> Mapping[int, str]:
-    """What each label of a row means, by its column: no two the same under one heading where they need not be."""
-    found: dict[int, str] = {}
-    taken: set[str] = set()
-    for cell in dict.fromkeys(labels.values()):
-        above = group[cell.column] if group else None
-        over = stage or (above.text if above else "")
-        first = label_of(cell.text, layout, over)
-        options = (first, *meanings(cell.text, layout, over))
-        again = f"{first[:-5]}rating" if first.endswith("score") else first  # "Score" and "Rating" side by side
-        found[cell.column] = next((a for a in options if a not in taken), again)
-        taken.add(found[cell.column])
-    return found

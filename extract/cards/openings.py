@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from extract.cards.labels import Pair, inline_label, is_stage, label_of
+from extract.cards.label_rows import Pair
+from extract.cards.labels import inline_label, is_stage, label_of
 from extract.page.rows import Row, begins_in, cells_in
 from extract.parts.printed_references import looks_like_reference
-from extract.parts.vocabulary import SCORES, meanings
+from extract.parts.vocabulary import SCORES, meanings, without_help
 from schemas.layout import Layout
 from schemas.paper import Cell
 from schemas.words import key
@@ -76,7 +77,9 @@ def is_blank_label(cell: Cell, following: Cell, layout: Layout) -> bool:
 
 def is_description(pairs: Iterable[Pair], layout: Layout) -> bool:
     """Whether what stands under a label for titles may be a description, as of a card that has its title already."""
-    return any("description" in meanings(pair.label, layout) for pair in pairs if pair.attribute == "title")
+    return any(
+        "description" in meanings(without_help(pair.label), layout) for pair in pairs if pair.attribute == "title"
+    )
 
 
 def reference_below(rows: Sequence[Row], layout: Layout) -> str:

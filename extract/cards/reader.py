@@ -11,15 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.cards.labels import (
-    BODY,
-    LabelRows,
-    inline_label,
-    is_stage,
-    label_of,
-    label_rows,
-    numbered_label,
-)
+from extract.cards.label_rows import LabelRows, label_rows
+from extract.cards.labels import BODY, inline_label, is_stage, label_of, numbered_label
 from extract.cards.names import is_titled, labels_above_name, name_in_one
 from extract.cards.openings import again_at, first_labels, is_blank_label, is_description, reference_below
 from extract.cards.writer import CardWriter
@@ -52,6 +45,7 @@ class CardReader(CardWriter):
             self._begin_above_title(rows, row_no, grid, section)
             if row_no in headed.used:
                 self._read_headed(headed, row_no, grid, section)
+                self._read_row(headed.rest.get(row_no, []))
             elif cells and not self._begin(cells, rows, row_no, grid, section):
                 self._read_row(cells)
             if self.record_no > before:
@@ -71,6 +65,9 @@ class CardReader(CardWriter):
             self._say("title", cells[1])
             for cell in cells[2:]:
                 self._read_row([cell])
+            return True
+        if not row_no and len(cells) == 1 and looks_like_reference(first.strip("-– ")):
+            self._open(first.strip("-– "), cells[0], grid, section)
             return True
         if self._begin_at_label(cells, grid, section) or self._begin_in_one_cell(cells, grid, section):
             return True
@@ -145,8 +142,18 @@ class CardReader(CardWriter):
             self._say("reference", held, label, reference)
         else:
             self._open(reference, held, grid, section, label)
-        self._read_row(rest)
+        if not inline and self._names_only(rest):
+            self._say("title", rest[0])
+        else:
+            self._read_row(rest)
         return True
+
+    def _names_only(self, cells: Sequence[Cell]) -> bool:
+        """Whether a lone cell beside a reference is the risk's name: "Code | CR11 | Funding gap"."""
+        if len(cells) != 1 or "title" in self.named or not any(c.isalpha() for c in cells[0].text):
+            return False
+        text = cells[0].text
+        return not (label_of(text, self.layout) or inline_label(text, self.layout)[0] or looks_like_reference(text))
 
     def _begin_in_one_cell(self, cells: Sequence[Cell], grid: Grid, section: str) -> bool:
         """ "STR0278 – Funding gap" alone in a row."""
@@ -194,7 +201,7 @@ class CardReader(CardWriter):
                 self._say(attribute, following, f"{group.strip()}\n{cell.text}" if group else cell.text)
                 at += 1
             elif inline and self.where is not None:
-                self._say_inline(cell, inline, label, value)
+                self._say_inline(cell, self._free(inline, label), label, value)
             elif at == 0 and not cell.text.strip() and following is not None and self.is_open:
                 self._append(following.text)
                 at += 1

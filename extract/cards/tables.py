@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.cards.labels import BODY, label_of, label_rows
+from extract.cards.label_rows import label_rows
+from extract.cards.labels import BODY, label_of
+from extract.cards.openings import is_description
 from extract.page.rows import cells_in, rows_of, text_of
 from extract.parts.printed_references import looks_like_reference
 from extract.parts.vocabulary import meanings, other_word
@@ -28,13 +30,15 @@ def goes_on_in_chain(blocks: Sequence[Block], number: int, layout: Layout) -> bo
 
 
 def is_of_one_risk(grid: Grid, layout: Layout) -> bool:
-    """Whether a grid is led by one risk's reference beside its label, and has several rows of labels, each over its own
-    values: causes and scores, then controls and their owners."""
+    """Whether a grid is led by one risk's reference beside its label, with its title beside it, or with several rows of
+    labels, each over its own values: causes and scores, then controls and their owners."""
     rows = rows_of(grid)
     texts = [c.text for c in cells_in(rows[0])]
     led = len(texts) > 1 and "reference" in meanings(texts[0], layout)
     if not led or not looks_like_reference(texts[1]):
         return False
+    if any(label_of(text, layout) == "title" for text in texts[2:-1]):
+        return True
     told = {tuple(p.label for p in pairs) for pairs in label_rows(rows, layout).pairs.values()}
     return len(told) >= FEWEST_LABEL_ROWS
 
@@ -49,6 +53,7 @@ def _tells_more(grid: Grid, layout: Layout) -> bool:
     if grid.columns == 1:
         return len(rows) > 1 and label_of(text_of(rows[0][0]), layout) in BODY
     headed = label_rows(rows, layout)
-    told = {pair.attribute for pair in headed.pairs_in_order()}
+    about = is_description(headed.pairs_in_order(), layout)  # "Strategic threat" under a risk's own name
+    told = {pair.attribute for pair in headed.pairs_in_order()} - ({"title"} if about else set())
     whole = len(headed.used) == len(rows) and not any(other_word(c.text, layout) for c in cells_in(rows[0]))
     return whole and bool(told) and not told & _NAMING

@@ -12,6 +12,7 @@ from extract.register.inner_tables import inner_fields, is_action_table
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid, Paragraph, numbered
 from schemas.records import Statement
+from schemas.words import key
 
 
 @dataclass
@@ -47,7 +48,9 @@ class UnderTable:
 
     def _takes_grid(self, grid: Grid) -> bool:
         rows = rows_of(grid)
-        if not is_action_table(grid, self.layout) or any(is_first_a_reference(text_of(r[0])) for r in rows[1:2]):
+        of_actions = "action" in key(text_of(rows[0][0])).split()  # "Action no" numbers what is done, and no risks
+        referred = not of_actions and any(is_first_a_reference(text_of(r[0])) for r in rows[1:2])
+        if referred or not is_action_table(grid, self.layout):
             return False
         self._close()
         for cell in grid.cells[:1]:

@@ -10,7 +10,7 @@ from extract.cards.labels import label_of, names_both
 from extract.parts.fields import labelled_fields, score_fields
 from extract.parts.printed_references import split_reference
 from extract.parts.said import Said, Where, leftover
-from extract.parts.vocabulary import SCORES, meanings
+from extract.parts.vocabulary import SCORES, meanings, without_help
 from extract.register.inner_tables import inner_fields
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid, Paragraph, numbered
@@ -85,9 +85,9 @@ class CardWriter:
 
     def _free(self, attribute: str, label: str, group: str = "") -> str:
         """The attribute, or what else its label may mean where the card has that already."""
-        if attribute not in self.named:
+        if attribute not in self.named or attribute == "other":
             return attribute
-        others = meanings(label, self.layout, group)
+        others = meanings(without_help(label), self.layout, group)
         last = "description" if attribute == "title" else attribute  # a card has one name: others say what it is
         return next((a for a in others if a not in self.named and a != "reference"), last)
 

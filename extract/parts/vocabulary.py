@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from schemas.layout import Layout
@@ -10,7 +11,7 @@ from schemas.words import key, singular, words_within
 
 LONGEST_GIST = 8  # words
 SHORTEST_GLUED = 6  # letters of words that a narrow column has put together: "Riskref"
-_HELP = re.compile(r"([^().:\n]{3,60}?)\s*\([^()]{40,300}\):?")
+_HELP = re.compile(r"([^().:\n]{3,60}?)\s*\([^()]{25,400}\):?")
 SCORES = ("impact", "likelihood", "score")
 """The numbers that every assessment of a risk has: an attribute that ends with one is that number, at some stage."""
 _ASKING = frozenset({"what", "why", "how", "who", "when", "which", "where", "if", "is", "are", "do", "does", "can"})
@@ -89,8 +90,12 @@ def _head_noun(words: str) -> str:
     tokens = words.split()
     if tokens[0] in _ASKING:
         return ""
-    end = next((n for n, w in enumerate(tokens) if w in _AFTER_HEAD and n), len(tokens))
-    return tokens[end - 1]
+    return _head(tokens)[-1]
+
+
+def _head(tokens: Sequence[str]) -> Sequence[str]:
+    """The words of a heading before its first preposition."""
+    return tokens[: next((n for n, w in enumerate(tokens) if w in _AFTER_HEAD and n), len(tokens))]
 
 
 def gist_of(heading: str, layout: Layout, group: str = "") -> tuple[str, ...]:
@@ -113,7 +118,7 @@ def _plain_meanings(words: str, layout: Layout) -> tuple[str, ...]:
     if not tokens or len(tokens) == len(words.split()):
         return ()
     found = layout.attributes_by_word.get(" ".join(tokens), ())
-    of_score = bool({"score", "rating"} & set(words.split()))  # "Mitigation score" is of no controls
+    of_score = bool({"score", "rating"} & set(_head(words.split())))  # "Mitigation score" is of no controls
     return tuple(a for a in found if a in SCORES or a == "trend") if of_score else found
 
 

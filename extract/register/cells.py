@@ -84,8 +84,8 @@ class CellReader:
             yield from self._led(told)
             return
         lines = [line for line in text.splitlines() if line.strip()]
-        if len(lines) == 1 and tuple(attributes[:2]) == ("reference", "title"):
-            lines = [part for part in split_reference(lines[0], led=True) if part]
+        if 0 < len(lines) < len(attributes) and tuple(attributes[:2]) == ("reference", "title"):
+            lines = [*(part for part in split_reference(lines[0], led=True) if part), *lines[1:]]
         if len(lines) == 1 and all(a.endswith(SCORES) for a in attributes):
             lines = _BETWEEN.split(lines[0])
         yield from self._led(Field(attribute, "", part) for attribute, part in stacked_fields(lines, attributes))

@@ -67,7 +67,9 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
     eliminated = plain
     guessed = [is_guess(h.label, layout, h.group) for h in headed]
     if any("title" in fields for fields in stacked):  # "Strategic risk and description", beside "Risk guarantor"
-        plain = [tuple(x for x in c if x != "title") if guessed[n] else c for n, c in enumerate(plain)]
+        both = any({"reference", "title"} <= set(fields) for fields in stacked)
+        spare = [g or (both and len(c) > 1) for g, c in zip(guessed, plain, strict=True)]
+        plain = [tuple(x for x in c if x != "title") if spare[n] else c for n, c in enumerate(plain)]
     staged = [bool(stage_of(h.label, layout, h.group)) for h in headed]
     below = rows[last + 1 : last + 1 + MOST_TEXTS]
     plain = told_apart(of_factors(plain, staged, below), [h.label for h in headed], guessed, texts, staged)

@@ -17,6 +17,7 @@ from extract.register.evidence import FEWEST_COLUMNS, is_register
 from extract.register.headings import meanings_of
 from extract.register.rivals import is_unsure
 from extract.register.rows import RowReader
+from extract.register.spanned import with_fields_joined
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid, Note
 from schemas.words import key
@@ -125,7 +126,7 @@ def continued(grid: Grid, heading: Heading, layout: Layout) -> Heading | None:
 
 def register_said(grid: Grid, heading: Heading, section: str, first_record: int, layout: Layout) -> Said:
     """Every cell under a known heading as a statement; a record for each risk, numbered from `first_record`."""
-    rows = rows_of(grid)
+    rows = with_fields_joined(rows_of(grid), heading.columns)
     where = Where("register", "", section, first_record - 1, grid.table_no)
     tiers = {_letters(row) for row in rows[heading.first_row : heading.last_row + 1]}
     reader = RowReader(heading.columns, where, heading.first_factor, layout)

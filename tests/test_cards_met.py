@@ -1,0 +1,138 @@
+"""Cards and stacked rows as public bodies print them: names beside codes, stages beside other labels, helps, lists."""
+
+from __future__ import annotations
+
+from schemas.paper import Cell, Grid
+from tests.paper_maker import grid, risks
+
+TITLE = "Loss of a building by fire"
+
+
+def test_fields_in_rows_of_their_own_beside_cells_that_span_them_are_one_risks() -> None:
+    heads = (
+        "Risk no, title, creation date, owner",
+        "Description (Cause, Event, Impact)",
+        "Current risk score",
+        "Update and date of update",
+    )
+    cells = [Cell(0, n, paragraphs=(text,)) for n, text in enumerate(heads)]
+    for n, name in enumerate(("Fire", "Flood")):
+        at = 1 + 3 * n
+        cells += [
+            Cell(at, 0, paragraphs=(f"CR1{n} {name} at a site",)),
+            Cell(at + 1, 0, paragraphs=("05-Feb-2015",)),
+            Cell(at + 2, 0, paragraphs=("Head of Estates",)),
+            Cell(
+                at,
+                1,
+                row_span=3,
+                paragraphs=(f"Cause: Old wiring\nEvent: {name}\nImpact: The site is closed to all of its users",),
+            ),
+            Cell(at, 2, row_span=3, paragraphs=("12",)),
+            Cell(at, 3, row_span=2, paragraphs=("Work goes on",)),
+            Cell(at + 2, 3, paragraphs=("07 Jan 2020",)),
+        ]
+    found = risks(Grid(tuple(cells), 7, 4))
+    assert [(r["reference"], r["title"], r["first_recorded"], r["owner"]) for r in found] == [
+        ("CR10", "Fire at a site", "05-Feb-2015", "Head of Estates"),
+        ("CR11", "Flood at a site", "05-Feb-2015", "Head of Estates"),
+    ]
+    assert (found[0]["rationale"], found[0]["consequence"]) == ("Old wiring", "The site is closed to all of its users")
+    assert (found[0]["update"], found[0]["last_review"]) == ("Work goes on", "07 Jan 2020")
+
+
+def test_name_beside_a_code_and_lists_within_the_card() -> None:
+    (risk,) = risks(
+        grid(
+            ("Category", ("Assets", 3)),
+            ("Code", "AS001", (TITLE, 2)),
+            ("Definition", ("Wiring is old and alarms fail", 3)),
+            ("Potential impact", "Causes", "Control effectiveness", "Current risk assessment"),
+            ("Closure", "Old wiring", "Partly effective", "Impact 4\nLikelihood 2"),
+            ("Control", "Control assessment", "Weight", ""),
+            ("Alarms are tested", "Adequate", "1", ""),
+            ("Wiring is inspected", "Adequate", "1", ""),
+            ("Mitigating actions", ("Fit sprinklers", 3)),
+            ("Risk owner", "Head of Estates", "Risk manager", "Surveyor"),
+        )
+    )
+    assert (risk["reference"], risk["title"], risk["category"]) == ("AS001", TITLE, "Assets")
+    assert (risk["description"], risk["impact"]) == ("Wiring is old and alarms fail", "4")
+    assert (risk["existing_controls"], risk["additional_controls"]) == (
+        "Alarms are tested + Wiring is inspected",
+        "Fit sprinklers",
+    )
+
+
+def test_number_alone_over_labels_with_what_may_be_put_under_them() -> None:
+    (risk,) = risks(
+        grid(
+            (("- 3 -", 2),),
+            ((f"Description of Risk: {TITLE}", 2),),
+            ("Strategic priority: Safe places", "Executive Team Owner: Head of Estates"),
+            ("Risk Rating: low/medium/high/very high\nHIGH", "Rationale for Risk Rating:\nWiring is old"),
+            ("Risk Movement: (increase/decrease/no change)\nNO CHANGE", "Rationale for Risk Appetite:\nNone is wanted"),
+            ("Controls:\nAlarms are tested", "Mitigating Actions:\nFit sprinklers"),
+        )
+    )
+    assert (risk["reference"], risk["title"], risk["owner"]) == ("3", TITLE, "Head of Estates")
+    assert (risk["rating"], risk["trend"], risk["rationale"]) == ("HIGH", "NO CHANGE", "Wiring is old")
+    assert (risk["existing_controls"], risk["additional_controls"]) == ("Alarms are tested", "Fit sprinklers")
+
+
+def test_stages_across_beside_other_labels_and_a_table_of_threats_under_them() -> None:
+    (risk,) = risks(
+        grid(
+            ("Principal risk (what could prevent us achieving this objective)", (f"PR1: {TITLE}", 5)),
+            ("Lead committee", "Quality", "Risk rating", "Current exposure", "Tolerable", "Target"),
+            ("Executive lead", "Director of Estates", "Consequence", "4. High", "4. High", "4. High"),
+            ("Initial date of assessment", "01/04/2020", "Likelihood", "3. Possible", "2. Unlikely", "1. Rare"),
+            ("Last reviewed", "02/05/2024", "Risk rating", "12. High", "8. High", "4. Low"),
+        ),
+        grid(
+            (
+                "Strategic threat (what might cause this to happen)",
+                "Primary risk controls (what do we already have in place)",
+                "Gaps in control (where more work is needed)",
+                "Plans to improve control (what else can be done about it)",
+            ),
+            ("Old wiring", "Alarms are tested", "None", "Fit sprinklers"),
+        ),
+    )
+    assert (risk["owner"], risk["first_recorded"]) == ("Director of Estates", "01/04/2020")
+    assert (risk["impact"], risk["likelihood"], risk["score"]) == ("4. High", "3. Possible", "12. High")
+    assert (risk["target_likelihood"], risk["target_score"]) == ("1. Rare", "4. Low")
+    assert (risk["description"], risk["existing_controls"]) == ("Old wiring", "Alarms are tested")
+    assert risk["additional_controls"] == "Fit sprinklers"
+
+
+def test_card_led_by_reference_and_title_is_no_register_however_many_columns() -> None:
+    (risk,) = risks(
+        grid(
+            ("Risk ID", "CRR0001", "Risk Title", (TITLE, 3)),
+            (
+                "Source / Cause of risk",
+                "Risk Event",
+                "Consequence",
+                "Risk Owner",
+                "Current Likelihood",
+                "Current Impact",
+            ),
+            ("Old wiring", "A fire starts", "Closure", "Head of Estates", "Possible (3)", "Major (4)"),
+            ("", "", "", "Responsible Cabinet Member(s):", "Target Residual Likelihood", "Target Residual Impact"),
+            ("", "", "", "Deputy Leader", "Unlikely (2)", "Major (4)"),
+        )
+    )
+    assert (risk["reference"], risk["title"], risk["description"]) == ("CRR0001", TITLE, "A fire starts")
+    assert (risk["likelihood"], risk["target_likelihood"]) == ("Possible (3)", "Unlikely (2)")
+
+
+def test_numbered_actions_under_the_table_of_one_risk_are_its_own() -> None:
+    (risk,) = risks(
+        grid(("Ref", "Risk", "Owner", "L", "I", "Score"), ("CR1", TITLE, "Director", "3", "4", "12")),
+        grid(
+            ("Action no", "Action description", "Action owner", "Due date"),
+            ("CR1a", "Fit sprinklers", "Surveyor", "31/12/2025"),
+        ),
+    )
+    assert risk["additional_controls"] == "Fit sprinklers"
