@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from extract.page.grid import rows_of
+from extract.page.grid import cells_by_row
 from schemas.paper import Cell, Grid, Note
 
 SURE = 0.9  # of a letter that only its neighbours show
@@ -51,7 +51,7 @@ def _headings(grid: Grid) -> Iterator[tuple[Cell, str]]:
     def over_figures(cell: Cell) -> bool:
         return any((cell.row + down, cell.column) in figures for down in range(1, ROWS_BELOW + 1))
 
-    for row in rows_of(grid):
+    for row in cells_by_row(grid):
         heads = [cell.text if over_figures(cell) else "" for cell in row]
         texts = [cell.text for cell in row]
         doubtful = {at: letter for at in range(len(row)) if (letter := _letter(at, heads, texts))}
