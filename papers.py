@@ -76,30 +76,32 @@ def reading_apart(name: str, data: bytes, options: RunOptions) -> Reading:
     from engine.store import decode
 
     read = partial(_encoded_reading, name, options=options)
-    return decode(_apart(read, data, partial(_encoded_repaired, name, options=options)))
+    return decode(_apart(name, read, data, partial(_encoded_repaired, name, options=options)))
 
 
 def paper_apart(name: str, data: bytes, options: RunOptions) -> Paper:
     """The paper's blocks, read in a process of its own. Raises UnreadablePaper."""
     from engine.paper_form import paper_from_plain
 
-    return paper_from_plain(_apart(partial(_encoded_paper, name, options=options), data))
+    return paper_from_plain(_apart(name, partial(_encoded_paper, name, options=options), data))
 
 
 def pictures_apart(data: bytes, marks: Mapping[int, Sequence[Mark]]) -> Iterator[tuple[int, bytes]]:
     """Each page's number and its picture as a PNG, drawn in a process of its own. Raises UnreadablePaper."""
     for page, on_page in marks.items():
-        yield page, _apart(partial(_picture, page=page, marks=tuple(on_page)), data)
+        yield page, _apart(f"page {page}", partial(_picture, page=page, marks=tuple(on_page)), data)
 
 
-def _apart(read: Callable[[bytes], bytes], data: bytes, repaired: Callable[[bytes], bytes] | None = None) -> bytes:
+def _apart(
+    name: str, read: Callable[[bytes], bytes], data: bytes, repaired: Callable[[bytes], bytes] | None = None
+) -> bytes:
     from engine.pool import Mending, read_all
     from schemas.paper import UnreadablePaper
 
     mending = Mending(repaired, MENDABLE) if repaired else None
     [outcome] = read_all([data], read, mending=mending)
     if outcome.result is None:
-        raise UnreadablePaper(outcome.reason, with_stage(outcome.message, outcome.stage))
+        raise UnreadablePaper(outcome.reason, f"{name}: {with_stage(outcome.message, outcome.stage)}")
     return outcome.result
 
 
@@ -114,9 +116,9 @@ def _content(source: Source) -> bytes:
     try:
         return source.content()
     except ValueError as error:
-        raise UnreadablePaper("changed", f"{error}: run again over it") from error
+        raise UnreadablePaper("changed", f"{error}; run again over it") from error
     except OSError as error:
-        said = f"{source.file_name} cannot be opened any more ({error.strerror or error}): run again over it"
+        said = f"it cannot be opened any more ({error.strerror or error}); run again over it"
         raise UnreadablePaper("cannot-open", said) from error
 
 

@@ -104,7 +104,7 @@ def content_of(path: Path, within: tuple[str, ...]) -> bytes:
             with _opened(io.BytesIO(content), len(content)) as archive:
                 content = Inflater(archive).content(name)
         except (KeyError, *_FAULTS) as error:
-            raise ValueError(f"{path.name} has changed since the run began") from error
+            raise ValueError("its archive has changed since the run began") from error
     return content
 
 

@@ -43,7 +43,7 @@ def _answer(read: Callable[[Any], bytes], job: Any, connection: Connection) -> A
             raise UnreadablePaper("too-large", "what the paper says is larger than any paper's text can be")
         return Answer(result)
     except UnreadablePaper as error:
-        return Answer(None, _sayable(error.reason), _sayable(str(error)), teller.stage)
+        return Answer(None, _sayable(error.reason), _sayable(str(error)))  # it says itself where it is
     except MemoryError:
         return Answer(None, OUT_OF_MEMORY, "reading takes more memory than is allowed", teller.stage, False)
     except Exception as error:  # whatever a damaged paper makes a library do

@@ -40,7 +40,7 @@ class Source:
         if content is None:
             content = content_of(Path(self.archive), self.within) if self.archive else Path(self.origin).read_bytes()
         if hashlib.sha256(content).hexdigest() != self.paper_id:
-            raise ValueError(f"{self.file_name} has changed since the run began")
+            raise ValueError("it has changed since the run began")
         return content
 
 

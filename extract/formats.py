@@ -30,11 +30,11 @@ def format_of(name: str, data: bytes) -> str:
     Raises UnreadablePaper where it is empty or of no kind known.
     """
     if not data.strip(b"\0 \r\n\t"):
-        raise UnreadablePaper("empty", f"{name} is empty; fetch it again from where it was published")
+        raise UnreadablePaper("empty", "it is empty; fetch it again from where it was published")
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(b"PK"):
-        return _zip_kind(name, data)
+        return _zip_kind(data)
     if data.startswith(OLE):
         return next((kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in data), "doc")
     if data.startswith(b"{\\rtf"):
@@ -42,15 +42,13 @@ def format_of(name: str, data: bytes) -> str:
     return _text_kind(name, data)
 
 
-def _zip_kind(name: str, data: bytes) -> str:
+def _zip_kind(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = set(archive.namelist())
             mimetype = archive.open("mimetype").read(100) if "mimetype" in members else b""
     except _FAULTS as error:
-        raise UnreadablePaper(
-            "damaged", f"{name} is a damaged or cut-off Word file or archive; fetch it again"
-        ) from error
+        raise UnreadablePaper("damaged", "it is a damaged or cut-off Word file or archive; fetch it again") from error
     for member, kind in _MEMBERS:
         if member in members:
             return kind
@@ -65,12 +63,10 @@ def _text_kind(name: str, data: bytes) -> str:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "replace").encode("utf-8", "replace")
     if b"\0" in head or sum(byte < 9 or 13 < byte < 27 for byte in head) > len(head) // 50:
-        raise UnreadablePaper("unknown-type", f"{name} is no PDF, Word or text file; convert it to one of these")
+        raise UnreadablePaper("unknown-type", "it is no PDF, Word or text file; convert it to one of these")
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if start.startswith((b"<!doctype html", b"<html")) or (start.startswith((b"<?xml", b"<!--")) and b"<html" in start):
         return "html"
     if kind is None:
-        raise UnreadablePaper(
-            "unknown-type", f"{name} is not of a kind that holds papers; give PDF, Word, text or HTML"
-        )
+        raise UnreadablePaper("unknown-type", "it is of no kind that holds papers; give PDF, Word, text or HTML")
     return kind

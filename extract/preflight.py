@@ -15,10 +15,10 @@ MOST_CELLS = 1_000_000
 MOST_PIXELS = 50_000_000  # of one page drawn: an A4 page at 300 dpi has 9 million
 
 
-def check_size(name: str, data: bytes) -> None:
+def check_size(data: bytes) -> None:
     """Raise UnreadablePaper (too-large) for a file larger than any paper."""
     if len(data) > LARGEST_FILE:
-        raise too_large(f"{name} has more than {LARGEST_FILE >> 20} MB")
+        raise too_large(f"it has more than {LARGEST_FILE >> 20} MB")
 
 
 def check_pages(pages: int) -> None:

@@ -32,7 +32,7 @@ def paper_of(name: str, data: bytes, options: ReadOptions | None = None) -> Pape
     """The file as blocks in reading order. Raises UnreadablePaper with a reason and what to do about it."""
     options = options or ReadOptions()
     now_at("opening")
-    check_size(name, data)
+    check_size(data)
     kind = format_of(name, data)
     readers: Mapping[str, Callable[[], Paper]] = {
         "pdf": lambda: _read_pdf(data, options),
@@ -44,10 +44,10 @@ def paper_of(name: str, data: bytes, options: ReadOptions | None = None) -> Pape
         **{text: lambda text=text: _read_text(data, text) for text in ("text", "markdown", "html")},  # type: ignore[misc]
     }
     if kind == "encrypted":
-        raise UnreadablePaper("encrypted", f"{name} is locked with a password; save a copy without one")
+        raise UnreadablePaper("encrypted", "it is locked with a password; save a copy without one")
     if kind not in readers:
         raise UnreadablePaper(
-            "unsupported-type", f"{name} is a .{kind} file, which is not read; {_SAVE_AS.get(kind, 'save it as PDF')}"
+            "unsupported-type", f"it is a .{kind} file, which is not read; {_SAVE_AS.get(kind, 'save it as PDF')}"
         )
     paper = readers[kind]()
     check_blocks(paper.blocks)

@@ -66,9 +66,9 @@ class Inflater:
 
 def too_large(what: str) -> UnreadablePaper:
     """What to raise where something is larger than any honest paper."""
-    return UnreadablePaper("too-large", f"{what[0].upper()}{what[1:]}; if it is honest, split it")
+    return UnreadablePaper("too-large", f"{what}; if it is honest, split it")
 
 
 def hostile(what: str) -> UnreadablePaper:
     """What to raise for an archive that was made to do harm."""
-    return UnreadablePaper("hostile", f"No office program writes such a file ({what}): do not open it")
+    return UnreadablePaper("hostile", f"no office program writes such a file ({what}); do not open it")

@@ -33,7 +33,8 @@ class CannotPublish(Failure):
 
 
 class UnreadablePaper(Exception):
-    """A file that gives no paper. `reason` is a code for machines, the message a sentence that says what to do."""
+    """A file that gives no paper. `reason` is a code for machines. The message says what is wrong with "it", and what
+    to do; whoever prints it puts the file's name in front."""
 
     def __init__(self, reason: str, message: str) -> None:
         super().__init__(message)

@@ -19,7 +19,7 @@ def read_doc(data: bytes) -> Paper:
     Raises UnreadablePaper (needs-office where the extra is not installed, damaged, and as the Word reader does).
     """
     if not has_office():
-        said = f"it is an old Word file: install its reader with {install_command('office')}"
+        said = f"it is an old Word file; install its reader with {install_command('office')}"
         raise UnreadablePaper("needs-office", said)
     paper = read_word(_as_docx(data))
     return replace(paper, format="doc", notes=(Note("converted", "the .doc was read as .docx"), *paper.notes))
@@ -35,6 +35,6 @@ def _as_docx(data: bytes) -> bytes:
         try:
             convert(old, new)
         except (Doc2DocxError, ValueError, IndexError, KeyError) as error:
-            said = "The .doc is damaged or locked; open it in Word and save it as .docx."
+            said = "it is damaged or locked; open it in Word and save it as .docx"
             raise UnreadablePaper("damaged", said) from error
         return new.read_bytes()

@@ -39,10 +39,10 @@ def read_odt(data: bytes) -> Paper:
     try:
         parts = _parts(data)
     except _FAULTS as error:
-        raise UnreadablePaper("damaged", "The .odt file is damaged; open it and save it again.") from error
+        raise UnreadablePaper("damaged", "it is damaged; open it and save it again") from error
     body = parts["content.xml"].find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
-        raise UnreadablePaper("damaged", "The .odt file holds no text document.")
+        raise UnreadablePaper("damaged", "it holds no text document; save it as .odt or PDF")
     styles = OdtStyles()
     for name in ("styles.xml", "content.xml"):
         if name in parts:
@@ -50,7 +50,7 @@ def read_odt(data: bytes) -> Paper:
     reader = _Reader(styles, ListNumbers(styles))
     blocks, marks = markings_apart(reader.blocks(body))
     if not blocks:
-        raise UnreadablePaper("empty", "The .odt file holds no text.")
+        raise UnreadablePaper("empty", "it holds no text; where it shows pictures, save it as PDF")
     running = [*_running(parts.get("styles.xml"), reader), *marks]
     notes = tuple(Note("X904", text) for text in reader.hidden)
     title, author = _properties(parts.get("meta.xml"))
@@ -64,12 +64,12 @@ def _parts(data: bytes) -> dict[str, Element]:
         check_members(archive, len(data))
         inflater, names = Inflater(archive), set(archive.namelist())
         if _MANIFEST in names and b"encryption-data" in inflater.content(_MANIFEST):
-            raise UnreadablePaper("encrypted", "The .odt file is locked with a password; save a copy without one.")
+            raise UnreadablePaper("encrypted", "it is locked with a password; save a copy without one")
         for name in ("content.xml", "styles.xml", "meta.xml"):
             if name in names:
                 content = inflater.content(name)
                 if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:4096]:
-                    raise UnreadablePaper("doctype", "The .odt file declares a DOCTYPE, as no honest one does.")
+                    raise UnreadablePaper("doctype", "it declares a DOCTYPE, as no honest file does; do not open it")
                 parts[name] = etree.fromstring(content, parser)
     return parts
 

@@ -27,12 +27,12 @@ def read_rtf(data: bytes) -> Paper:
         for word in words_of(data):
             reader.take(word)
     except ValueError as error:
-        raise UnreadablePaper("damaged", "The .rtf file is damaged; open it and save it again.") from error
+        raise UnreadablePaper("damaged", "it is damaged; open it and save it again") from error
     reader.end_paragraph()
     reader.end_table()
     blocks, marks = markings_apart(reader.blocks)
     if not blocks:
-        raise UnreadablePaper("empty", "The .rtf file holds no text.")
+        raise UnreadablePaper("empty", "it holds no text; where it shows pictures, save it as PDF")
     running = [*reader.running, *marks]
     notes = tuple(Note("X904", " ".join(text.split())) for text in reader.hidden if text.strip())
     title, author = (" ".join(reader.said.get(name, "").split()) for name in ("title", "author"))

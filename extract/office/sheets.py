@@ -47,7 +47,7 @@ def read_sheets(data: bytes) -> Paper:
         uncalculated = _checked(data)
         book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
     except _FAULTS as error:
-        raise UnreadablePaper("damaged", "The workbook is damaged; open it in Excel and save it again.") from error
+        raise UnreadablePaper("damaged", "it is damaged; open it in Excel and save it again") from error
     colours = Colours(book.loaded_theme)
     blocks: list[Block] = []
     notes: list[Note] = []
@@ -67,7 +67,7 @@ def read_sheets(data: bytes) -> Paper:
     if uncalculated:
         notes.append(Note("uncalculated", f"{uncalculated} formulas hold no value; open it in Excel and save it again"))
     if not blocks:
-        raise UnreadablePaper("empty", "The workbook shows nothing.")
+        raise UnreadablePaper("empty", "it shows nothing; see whether its sheets are hidden")
     title, author = (str(text or "").strip() for text in (book.properties.title, book.properties.creator))
     return Paper("xlsx", "sheets", None, tuple(numbered(blocks)), tuple(running), tuple(notes), title, author)
 
@@ -82,7 +82,7 @@ def _checked(data: bytes) -> int:
             if name.lower().endswith((".xml", ".rels")):
                 content = inflater.content(name)
                 if b"<!DOCTYPE" in content[:_PROLOG] or b"<!ENTITY" in content[:_PROLOG]:
-                    raise UnreadablePaper("doctype", "The workbook declares a DOCTYPE, as no honest one does.")
+                    raise UnreadablePaper("doctype", "it declares a DOCTYPE, as no honest file does; do not open it")
                 uncalculated += len(UNCALCULATED.findall(content)) if "worksheets/" in name else 0
     return uncalculated
 

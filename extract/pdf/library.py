@@ -94,20 +94,18 @@ class Rectangle(ctypes.Structure):
 def open_document(data: bytes) -> Iterator[pdfium.PdfDocument]:
     """The document in `data`; raises UnreadablePaper where pdfium cannot open it or it has no page."""
     if not data.strip():
-        raise UnreadablePaper("empty", "The file is empty; ask for it again.")
+        raise UnreadablePaper("empty", "it is empty; fetch it again from where it was published")
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if error.err_code in (_PASSWORD, _UNSUPPORTED_SECURITY):
-            raise UnreadablePaper(
-                "encrypted", "The PDF needs a password; save a copy without one and read that."
-            ) from error
+            raise UnreadablePaper("encrypted", "it is locked with a password; save a copy without one") from error
         raise UnreadablePaper(
-            "damaged", "The file is no PDF that can be opened; download it again or ask for another copy."
+            "damaged", "it is no PDF that can be opened; fetch it again, or ask for another copy"
         ) from error
     try:
         if len(document) == 0:
-            raise UnreadablePaper("no-pages", "The PDF has no pages that can be found; ask for another copy.")
+            raise UnreadablePaper("no-pages", "it has no pages that can be found; ask for another copy")
         check_pages(len(document))
         now_at("pages", len(document))
         yield document

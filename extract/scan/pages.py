@@ -43,7 +43,7 @@ def with_pictures_read(
             unread, others = unread + 1, others + bool(page.runs)
             yield page._replace(notes=[*page.notes, _unread(page)])
     if unread and not others:
-        raise UnreadablePaper("needs-ocr", f"its pages are pictures: install recognition with {INSTALL}")
+        raise UnreadablePaper("needs-ocr", f"its pages are pictures; install recognition with {INSTALL}")
 
 
 def is_picture(page: PageMarks) -> bool:

@@ -92,7 +92,7 @@ def read_html(text: str) -> Paper:
     except etree.LxmlError:
         root = None
     if root is None:
-        raise UnreadablePaper("empty", "The HTML file holds no text.")
+        raise UnreadablePaper("empty", "it holds no text; see that it is the right file")
     walker = _Walker()
     blocks: list[Block] = []
     running: list[Running] = []

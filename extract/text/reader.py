@@ -60,7 +60,7 @@ def read_text(data: bytes, kind: TextKind) -> Paper:
         running = tuple(each for item in items if isinstance(item, _Break) for each in item.running)
         paper = Paper(kind, "text", None, tuple(_blocks(items)), tuple(dict.fromkeys(running)))
     if not paper.blocks:
-        raise UnreadablePaper("empty", "The file holds no text.")
+        raise UnreadablePaper("empty", "it holds no text; see that it is the right file")
     return paper
 
 

@@ -111,7 +111,7 @@ def open_package(data: bytes) -> Package:
 
 def _archive(data: bytes) -> zipfile.ZipFile:
     if not data.startswith(b"PK") and not data.strip(b"\0 \r\n\t"):
-        raise UnreadablePaper("empty", "The file is empty. Ask for it again.")
+        raise UnreadablePaper("empty", "it is empty; fetch it again from where it was published")
     if data.startswith(_OLE):
         raise _old_container(data)
     try:
@@ -124,8 +124,8 @@ def _archive(data: bytes) -> zipfile.ZipFile:
 
 def _old_container(data: bytes) -> UnreadablePaper:
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return UnreadablePaper("encrypted", "The document has a password. Save it without one.")
-    return UnreadablePaper("old-word", "This is an old Office file (.doc). Save it as .docx.")
+        return UnreadablePaper("encrypted", "it is locked with a password; save a copy without one")
+    return UnreadablePaper("old-word", "it is an old Office file (.doc); save it as .docx")
 
 
 def _refuse(archive: zipfile.ZipFile) -> None:
@@ -134,7 +134,7 @@ def _refuse(archive: zipfile.ZipFile) -> None:
         if not entry.filename.lower().endswith((".xml", ".rels")):
             continue
         if entry.flag_bits & 1:
-            raise UnreadablePaper("encrypted", "The document has a password. Save it without one.")
+            raise UnreadablePaper("encrypted", "it is locked with a password; save a copy without one")
         try:
             with archive.open(entry) as part:
                 prolog = part.read(_PROLOG).replace(b"\0", b"")
@@ -172,14 +172,12 @@ def _parsed(data: bytes) -> Element:
 
 
 def _damaged() -> UnreadablePaper:
-    return UnreadablePaper("damaged", "The Word document is damaged. Open it in Word, repair it and save it.")
+    return UnreadablePaper("damaged", "it is damaged; open it in Word, repair it and save it")
 
 
 def _not_word() -> UnreadablePaper:
-    return UnreadablePaper("not-word", "There is no Word document in this file. Give a .docx or a PDF.")
+    return UnreadablePaper("not-word", "there is no Word document in it; give a .docx or a PDF")
 
 
 def _doctype() -> UnreadablePaper:
-    return UnreadablePaper(
-        "doctype", "The file holds a DOCTYPE, which no Word document has: it may be hostile."
-    )
+    return UnreadablePaper("doctype", "it declares a DOCTYPE, as no honest file does; do not open it")

@@ -27,7 +27,7 @@ def read_word(data: bytes) -> Paper:
     package = open_package(data)
     body = package.document().find(W + "body")
     if body is None:
-        raise UnreadablePaper("damaged", "The Word document has no body. Repair it in Word and save it.")
+        raise UnreadablePaper("damaged", "it has no body; repair it in Word and save it")
     styles = Styles(package.by_kind("styles"))
     numbering = Numbering(package.by_kind("numbering"), lambda style_id: styles.named(style_id).list_id)
     reader = BlockReader(TextReader(styles, numbering))
@@ -36,10 +36,10 @@ def read_word(data: bytes) -> Paper:
         printed += _footnotes(package, reader)
         running = list(_running(package, body, reader))
     except RecursionError:
-        raise UnreadablePaper("damaged", "The Word document nests deeper than any honest one.") from None
+        raise UnreadablePaper("damaged", "it nests deeper than any honest document; save it as PDF") from None
     blocks, marks = markings_apart(printed)
     if not blocks:
-        raise UnreadablePaper("empty", "The Word document holds no text.")
+        raise UnreadablePaper("empty", "it holds no text; where it shows pictures, save it as PDF")
     title, author = _core(package)
     notes = tuple(_notes(reader.text, package))
     return Paper("docx", "word", None, tuple(blocks), tuple(dict.fromkeys(running + marks)), notes, title, author)
