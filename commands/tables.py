@@ -31,6 +31,9 @@ def run(args: argparse.Namespace) -> int:
     from schemas.paper import Grid
 
     paper = papers.paper_apart(name_of(args.paper), data, papers.RunOptions(reader=args.reader))
-    written = FORMS[args.format]([block for block in paper.blocks if isinstance(block, Grid)])
+    grids = [block for block in paper.blocks if isinstance(block, Grid)]
+    if not grids:
+        print(f"{name_of(args.paper)} has no tables; `riskpapers show` says what was read of it", file=sys.stderr)
+    written = FORMS[args.format](grids)
     sys.stdout.write(escaped(written) if args.format == "json" else inert(written))
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extract.page.rows import cells_in, rows_of
 from extract.parts.fields import first_factor
@@ -69,8 +69,9 @@ def _headings(blocks: Sequence[Block], reading: Reading, layout: Layout) -> Iter
         yield f"#   {attribute}: {', '.join(labels)}"
     yield "[words]"
     yield from _unknown_lines(unknown)
-    for number, headings in _tables_not_read(blocks, layout):
-        yield f"# Table {number} gave no risks. If it is the register, say what its headings mean:"
+    for headings, numbers in _tables_not_read(blocks, layout).items():
+        tables = f"Table {numbers[0]}" if len(numbers) == 1 else f"Tables {', '.join(map(str, numbers))}"
+        yield f"# {tables} gave no risks. If it is the register, say what its headings mean:"
         yield from (f"# ATTRIBUTE = [{_text(heading)}]" for heading in headings)
     yield ""
 
@@ -82,15 +83,18 @@ def _unknown_lines(unknown: dict[str, str]) -> Iterator[str]:
         yield f"# ATTRIBUTE = [{_text(key(label))}]  # over {example[:60]!r}"
 
 
-def _tables_not_read(blocks: Iterable[Block], layout: Layout) -> Iterator[tuple[int, list[str]]]:
-    """Tables with a row of short texts above several others, of which no register was read."""
+def _tables_not_read(blocks: Iterable[Block], layout: Layout) -> Mapping[tuple[str, ...], Sequence[int]]:
+    """The headings of tables with a row of short texts above several others, of which no register was read; each
+    with the numbers of the tables that have them."""
+    found: dict[tuple[str, ...], list[int]] = {}
     for block in blocks:
         if not isinstance(block, Grid) or block.columns < 3 or block.rows < 3 or heading_of(block, layout):
             continue
-        headings = [" ".join(c.text.split()) for c in cells_in(rows_of(block)[0]) if c.text.strip()]
+        headings = tuple(" ".join(c.text.split()) for c in cells_in(rows_of(block)[0]) if c.text.strip())
         numbered = sum(looks_like_reference(row[0].text) for row in rows_of(block)[1:] if row[0] is not None)
         if len(headings) >= 3 and numbered >= 2 and all(len(h) <= LONGEST_HEADING for h in headings):
-            yield block.table_no, headings
+            found.setdefault(headings, []).append(block.table_no)
+    return found
 
 
 def _references(reading: Reading) -> Iterator[str]:
@@ -105,7 +109,7 @@ def _references(reading: Reading) -> Iterator[str]:
 
 def _scale(blocks: Sequence[Block], reading: Reading, layout: Layout) -> Iterator[str]:
     first = first_factor((b.text for b in blocks if not isinstance(b, Grid)), layout)
-    bands = [level for level in reading.scales if level.axis == "rating"]
+    bands = dict.fromkeys(f"{band.level} {band.label}" for band in reading.scales if band.axis == "rating")
     yield "# [scale]"
     if first:
         second = "likelihood" if first == "impact" else "impact"
@@ -113,6 +117,6 @@ def _scale(blocks: Sequence[Block], reading: Reading, layout: Layout) -> Iterato
     else:
         yield '# order = "impact x likelihood"  # where scores are printed as "4 x 3"'
     if bands:
-        yield "# The paper prints its own bands, which win: " + ", ".join(f"{b.level} {b.label}" for b in bands)
+        yield "# The paper prints its own bands, which win: " + ", ".join(bands)
     else:
         yield '# bands = [{label = "High", from = 15, to = 25, colour = "red"}]'
