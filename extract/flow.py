@@ -100,6 +100,7 @@ class BlockReader:
         if not self.headings:
             self.heading = None  # another item: no register goes on into it
         self.headings.append((level, number, heading))
+        self.gathered.headings.append((number, heading))
 
     def _read_told(self, start: int, end: int) -> None:
         self._close_under()

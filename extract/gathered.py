@@ -35,8 +35,10 @@ class Gathered:
     prose: list[Passage] = field(default_factory=list)
     unread: list[tuple[str, Place]] = field(default_factory=list)  # headings, prose and what no field took
     tables: list[Table] = field(default_factory=list)
+    headings: list[tuple[int, str]] = field(default_factory=list)  # each with its block
     blocks: dict[int, int] = field(default_factory=dict)
     map_blocks: list[int] = field(default_factory=list)  # beside `heat_map`
+    scale_blocks: list[int] = field(default_factory=list)  # beside `scales`
     records: int = 0
 
     def add(self, said: Said, block_no: int = 0) -> None:
@@ -45,13 +47,14 @@ class Gathered:
         self.heat_map += said.heat_map
         self.map_blocks += [block_no] * len(said.heat_map)
         self.scales += said.scales
+        self.scale_blocks += [block_no] * len(said.scales)
         self.left += said.left
         self.notes += said.notes
         self.records = max([self.records, *(s.record_no for s in said.statements)])
 
     def name_registers(self, layout: Layout) -> Sequence[Register]:
-        """Give each statement and map cell its register's name, where the paper has more than one register."""
-        registers = registers_of(self.tables, layout)
+        """Give what is said, drawn or defined its register's name, where the paper has more than one register."""
+        registers = registers_of(self.tables, layout, self.headings)
         if len(registers) > 1:
             homes = self._homes(registers)
             self.statements = [
@@ -62,10 +65,14 @@ class Gathered:
                 replace(cell, register=register_at(block_no, registers))
                 for cell, block_no in zip(self.heat_map, self.map_blocks, strict=True)
             ]
+            self.scales = [
+                replace(level, register=register_at(block_no, registers))
+                for level, block_no in zip(self.scales, self.scale_blocks, strict=True)
+            ]
         return registers
 
     def _of_place(self, statement: Statement, registers: Sequence[Register]) -> Statement:
-        if statement.part != "heat_map" or statement.table_no is None:
+        if statement.part not in ("heat_map", "scale") or statement.table_no is None:
             return statement
         return replace(statement, register=register_at(self.blocks.get(statement.table_no, 0), registers))
 

@@ -139,7 +139,7 @@ def heat_map_rows(meeting: Meeting, entries: Sequence[Entry]) -> Iterator[HeatMa
 def scale_rows(meeting: Meeting) -> Iterator[ScaleRow]:
     """The paper's own scoring scheme, each level and band once."""
     seen = set[tuple[str, float]]()
-    for level in meeting.reading.scales:
+    for level in meeting.printed_scales:
         limits = parse_range(level.level)
         if limits is None:
             continue

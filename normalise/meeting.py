@@ -10,13 +10,14 @@ from msgspec import structs
 
 from normalise.choosing.heat_axes import with_axes
 from normalise.choosing.scheme import Scheme, number_of, scheme_of
+from normalise.choosing.shared_scales import scales_of
 from normalise.facts import Facts, facts_of
 from normalise.prose.counted import counted
 from normalise.register_names import slugs_of_registers
 from normalise.values.dates import parse_date
 from normalise.values.people import PersonKey, person_key
 from schemas.layout import Layout
-from schemas.records import Part, Reading, Statement, Unassigned
+from schemas.records import Part, Reading, ScaleLevel, Statement, Unassigned
 
 DATED = frozenset({"first_recorded", "last_review", "next_review", "target_date", "meeting_date", "as_at"})
 
@@ -82,6 +83,7 @@ class Meeting:
     scheme: Scheme
     stated: tuple[Stated, ...]
     is_first: bool = True  # of the registers in its paper: the one that speaks for the paper itself
+    printed_scales: tuple[ScaleLevel, ...] = ()  # all that the paper prints; `reading` has those of the register
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -125,13 +127,22 @@ def _by_attribute(items: Iterable[Stated]) -> Mapping[str, tuple[Stated, ...]]:
 
 def meeting_of(paper_id: str, file_name: str, reading: Reading, layout: Layout) -> Meeting:
     """Type a reading: its cover facts, its scoring scheme, and every statement by them."""
-    facts = facts_of(reading, file_name)
+    meeting = _meeting(paper_id, file_name, reading, layout, facts_of(reading, file_name))
+    return replace(meeting, printed_scales=reading.scales)
+
+
+def _meeting(
+    paper_id: str, file_name: str, reading: Reading, layout: Layout, facts: Facts, before: Sequence[Meeting] = ()
+) -> Meeting:
+    """`before` are the meetings of the paper's registers so far, on which its numbers count."""
     reading = with_axes(reading, layout)
     scheme = scheme_of(reading, layout)
     statements, idle = counted(reading.statements)
-    typed = (typed_statement(s, scheme, facts) for s in statements)
-    reading = structs.replace(reading, unassigned=(*reading.unassigned, *_unread(idle, len(reading.unassigned))))
-    return Meeting(paper_id, file_name, reading, facts, scheme, tuple(_identified(paper_id, typed)))
+    typed = [typed_statement(s, scheme, facts) for s in statements]
+    stated = tuple(_identified(paper_id, typed, sum(len(m.stated) for m in before)))
+    left = sum(len(m.reading.unassigned) for m in before) + len(reading.unassigned)
+    reading = structs.replace(reading, unassigned=(*reading.unassigned, *_unread(idle, left)))
+    return Meeting(paper_id, file_name, reading, facts, scheme, stated, is_first=not before)
 
 
 def _unread(sentences: Sequence[Statement], already: int) -> Iterable[Unassigned]:
@@ -143,16 +154,19 @@ def _unread(sentences: Sequence[Statement], already: int) -> Iterable[Unassigned
 def meetings_of(paper_id: str, file_name: str, reading: Reading, layout: Layout) -> tuple[Meeting, ...]:
     """One meeting for each register in the paper: a pack may hold the force's and the commissioner's.
 
-    The first has what the paper says of itself; the others only what is of their own register.
+    The first has what the paper says of itself; the others only what is of their own register. Each is typed by its
+    own scales and maps: the one may score to 4 and the other to 5.
     """
-    whole = meeting_of(paper_id, file_name, reading, layout)
-    slugs = slugs_of_registers(whole.facts, reading, file_name)
+    facts, found = facts_of(reading, file_name), list[Meeting]()
+    slugs = slugs_of_registers(facts, reading, file_name)
     if len(set(slugs.values())) < 2:
-        return (whole,)
-    return tuple(
-        _part(whole, slug, {name for name in slugs if slugs[name] == slug}, first=not number)
-        for number, slug in enumerate(dict.fromkeys(slugs.values()))
-    )
+        return (meeting_of(paper_id, file_name, reading, layout),)
+    for slug in dict.fromkeys(slugs.values()):
+        names = {name for name in slugs if slugs[name] == slug}
+        part = _part(reading, names, is_first=not found)
+        meeting = _meeting(paper_id, file_name, part, layout, replace(facts, register=slug), found)
+        found.append(replace(meeting, printed_scales=reading.scales))
+    return tuple(found)
 
 
 def registers_of(file_name: str, reading: Reading) -> tuple[str, ...]:
@@ -162,20 +176,20 @@ def registers_of(file_name: str, reading: Reading) -> tuple[str, ...]:
     return slugs if len(slugs) > 1 else (facts.register,)
 
 
-def _part(whole: Meeting, slug: str, names: Set[str], *, first: bool) -> Meeting:
-    shared = {"", *names} if first else names
-    reading = structs.replace(
-        whole.reading,
-        heat_map=tuple(c for c in whole.reading.heat_map if c.register in shared),
-        unassigned=whole.reading.unassigned if first else (),
+def _part(reading: Reading, names: Set[str], is_first: bool) -> Reading:
+    shared = {"", *names} if is_first else names
+    statements = tuple(s for s in reading.statements if s.register in shared)
+    return structs.replace(
+        reading,
+        statements=statements,
+        heat_map=tuple(c for c in reading.heat_map if c.register in shared),
+        scales=tuple(scales_of(names, reading.scales, statements)),
+        unassigned=reading.unassigned if is_first else (),
     )
-    facts = replace(whole.facts, register=slug)
-    stated = tuple(s for s in whole.stated if s.statement.register in shared)
-    return replace(whole, reading=reading, facts=facts, stated=stated, is_first=first)
 
 
-def _identified(paper_id: str, statements: Iterable[Statement]) -> Iterable[Stated]:
-    for position, statement in enumerate(statements, 1):
+def _identified(paper_id: str, statements: Iterable[Statement], already: int) -> Iterable[Stated]:
+    for position, statement in enumerate(statements, already + 1):
         yield Stated(f"{paper_id[:16]}-{position:05d}", statement)
 
 

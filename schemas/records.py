@@ -63,6 +63,7 @@ class ScaleLevel(Struct, frozen=True):
     description: str = ""
     fill: str | None = None
     place: Place = NOWHERE
+    register: str = ""
 
 
 class Unassigned(Struct, frozen=True):

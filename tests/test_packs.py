@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from schemas.paper import Paragraph
+from normalise.meeting import Meeting, meetings_of
+from schemas.layout import base_layout
+from schemas.paper import Grid, Paragraph
 from tests.paper_maker import grid, heading, read
 
 HEADS = ("Ref", "Risk", "L", "I", "Score")
@@ -68,3 +70,84 @@ def test_counts_in_prose_are_of_the_register_they_stand_before() -> None:
         OFFICE,
     )
     assert [s.register[-12:] for s in reading.statements if s.part == "prose"] == ["of the force", "commissioner"]
+
+
+def pack(*blocks: object) -> tuple[Meeting, ...]:
+    reading = read(*blocks)  # type: ignore[arg-type]
+    return meetings_of("0" * 64, "2024-05-01-pack.pdf", reading, base_layout())
+
+
+def test_a_register_with_the_offices_name_before_the_same_words_is_its_own() -> None:
+    found = registers(
+        heading("Strategic risk register"), FORCE, heading("Appendix B: OPCC strategic risk register"), OFFICE
+    )
+    assert found["STR1"] != found["PCC1"]
+
+
+def test_registers_numbered_apart_are_two_though_one_name_holds_the_other() -> None:
+    found = registers(heading("Corporate risk register"), FORCE, heading("Schools corporate risk register"), OFFICE)
+    assert found["STR1"] != found["PCC1"]
+
+
+def test_a_list_of_closed_risks_is_of_the_register_whose_letters_it_has() -> None:
+    closed = grid(("Ref", "Risk", "Reason for closure"), ("STR7", "Old fleet", "Done"), ("STR9", "Leaks", "Done"))
+    found = registers(
+        heading("Strategic risk register"), FORCE, heading("OPCC strategic risk register"), OFFICE,
+        heading("Risks closed since the last meeting"), closed)
+    assert found["STR9"] == found["STR1"] != found["PCC1"]
+
+
+def test_a_report_before_its_tables_is_of_the_register_that_it_names() -> None:
+    reading = read(
+        heading("Item 5: Force risk register"), FORCE,
+        heading("Item 6: OPCC risk register"), Paragraph("There are 2 risks in all."),
+        heading("Appendix A: Risk register of the OPCC"), OFFICE)
+    [counts] = (s.register for s in reading.statements if s.part == "prose")
+    assert counts == next(s.register for s in reading.statements if s.reference == "PCC1")
+
+
+def scale(axis: str, *words: str) -> Grid:
+    return grid((axis, "Score"), *((word, str(n)) for n, word in enumerate(words, 1)))
+
+
+def worded(*rows: tuple[str, ...]) -> Grid:
+    return grid(("Ref", "Risk", "Likelihood", "Impact", "Score"), *rows)
+
+
+def test_each_register_is_scored_by_its_own_scale() -> None:
+    force, office = pack(
+        heading("Item 5: Force risk register"),
+        worded(("STR1", "Loss of power", "Likely", "Major", "12"), ("STR2", "Loss of data", "Likely", "Minor", "6")),
+        scale("Likelihood", "Rare", "Possible", "Likely"), scale("Impact", "Slight", "Minor", "Serious", "Major"),
+        heading("Item 6: OPCC risk register"),
+        worded(("PCC1", "Grants end", "Likely", "Major", "20"), ("PCC2", "No quorum", "Rare", "Minor", "2")),
+        scale("Likelihood", "Rare", "Unlikely", "Possible", "Likely"),
+        scale("Impact", "Slight", "Minor", "Moderate", "Serious", "Major"))
+    assert [force.rows[0].number(axis) for axis in ("likelihood", "impact")] == [3, 4]
+    assert [office.rows[0].number(axis) for axis in ("likelihood", "impact")] == [4, 5]
+
+
+def test_one_scale_at_the_end_of_a_pack_is_of_both_registers() -> None:
+    force, office = pack(
+        heading("Item 5: Force risk register"), worded(("STR1", "Loss of power", "Likely", "Major", "12")),
+        heading("Item 6: OPCC risk register"), worded(("PCC1", "Grants end", "Rare", "Minor", "2")),
+        heading("Scoring"), scale("Likelihood", "Rare", "Possible", "Likely"),
+        scale("Impact", "Slight", "Minor", "Serious", "Major"))
+    assert force.rows[0].number("impact") == 4
+    assert office.rows[0].number("impact") == 2
+
+
+def test_a_scale_of_other_words_is_not_lent() -> None:
+    force, _ = pack(
+        heading("Item 5: Force risk register"),
+        worded(("STR1", "Loss of power", "Almost certain", "Catastrophic", "25"),
+               ("STR2", "Loss of data", "Rare", "Minor", "2")),
+        heading("Item 6: OPCC risk register"), worded(("PCC1", "Grants end", "Likely", "Critical", "20")),
+        scale("Likelihood", "Very unlikely", "Unlikely", "Possible", "Likely"),
+        scale("Impact", "Slight", "Minor", "Moderate", "Major", "Critical"))
+    assert [force.rows[0].number(axis) for axis in ("likelihood", "impact")] == [5, 5]
+
+
+def test_statements_of_two_registers_in_a_pack_have_names_of_their_own() -> None:
+    force, office = pack(heading("Item 5: Force risk register"), FORCE, heading("Item 6: OPCC risk register"), OFFICE)
+    assert {s.statement_id for s in force.stated}.isdisjoint(s.statement_id for s in office.stated)

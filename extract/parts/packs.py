@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 from schemas.layout import Layout
 from schemas.words import key, words_within
 
 FEWEST_SHARED = 2
+_LETTERS = re.compile(r"[A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,14 @@ class Register:
     tables: tuple[Table, ...]
 
 
-def registers_of(tables: Sequence[Table], layout: Layout) -> tuple[Register, ...]:
-    """The paper's registers in printed order. Tables under one name, or that tell of the same risks, are one."""
+def registers_of(
+    tables: Sequence[Table], layout: Layout, headings: Sequence[tuple[int, str]] = ()
+) -> tuple[Register, ...]:
+    """The paper's registers in printed order. Tables under one name, or that tell of the same risks, are one.
+
+    `headings` are all of the paper's, each with its block: a register begins with the first that is of it alone, as
+    a report of its own may stand before its tables.
+    """
     groups: list[list[Table]] = []
     for table in tables:
         home = next((g for g in reversed(groups) if all(_may_be_one(t, table, layout) for t in g)), None)
@@ -40,7 +48,19 @@ def registers_of(tables: Sequence[Table], layout: Layout) -> tuple[Register, ...
             groups.append([table])
         else:
             home.append(table)
-    return tuple(_register(group, layout) for group in groups)
+    registers = [_register(group, layout) for group in groups]
+    return tuple(replace(r, first_block=_begins(r, registers, headings, layout)) for r in registers)
+
+
+def _begins(
+    register: Register, registers: Sequence[Register], headings: Sequence[tuple[int, str]], layout: Layout
+) -> int:
+    """The first heading, behind the tables of those before it, that has words which its name alone has."""
+    others = [r for r in registers if r is not register]
+    alone = _own_words(register.name, layout).difference(*(_own_words(r.name, layout) for r in others))
+    before = [t.block_no for r in others for t in r.tables if t.block_no < register.first_block]
+    of_it = [n for n, text in headings if n > max(before, default=-1) and not alone.isdisjoint(key(text).split())]
+    return min([register.first_block, *of_it])
 
 
 def _register(tables: Sequence[Table], layout: Layout) -> Register:
@@ -68,8 +88,19 @@ def _own_words(text: str, layout: Layout) -> frozenset[str]:
 def _may_be_one(one: Table, other: Table, layout: Layout) -> bool:
     if _clashes(one, other):
         return False
-    mine, theirs = (_own_words(_name(t, layout)[1], layout) for t in (one, other))
-    return mine <= theirs or theirs <= mine
+    names = [_name(table, layout)[1] for table in (one, other)]
+    mine, theirs = (_own_words(name, layout) for name in names)
+    if mine == theirs:
+        return True
+    if all(names) and len({any(words_within(name, layout.bodies)) for name in names}) > 1:
+        return False
+    return (mine <= theirs or theirs <= mine) and not _are_numbered_apart(one, other)
+
+
+def _are_numbered_apart(one: Table, other: Table) -> bool:
+    """Whether the references of each begin with letters of its own."""
+    mine, theirs = ({found[0] for r in table.titles if (found := _LETTERS.match(r))} for table in (one, other))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _shares_risks(one: Table, other: Table) -> bool:
