@@ -12,6 +12,7 @@ from extract.pdf import library as lib
 from extract.pdf.blocks import PageRead, blocks_of
 from extract.pdf.cells import page_grids
 from extract.pdf.columns import lines_in_columns
+from extract.pdf.heading_rules import missing_heading_rules
 from extract.pdf.marks import Edge, PageMarks
 from extract.pdf.page import read_page
 from extract.pdf.referee import Referee
@@ -98,6 +99,9 @@ def _page_read(
 ) -> tuple[PageRead, Sequence[float]]:
     """The page, and the columns of a table without rules that it ends with; `columns` are those of the page before."""
     tables = find_tables(marks, closing, settings)
+    if not settings and (missing := missing_heading_rules(marks, tables)):
+        closing = [*closing, *missing]
+        tables = find_tables(marks, closing)
     grids, outside = page_grids(marks, tables)
     implied = implied_rules(marks, outside, columns) if outside and not settings else NOTHING
     if implied.edges:

@@ -15,6 +15,7 @@ from extract.pdf.runs import Frame
 
 STRAIGHT = 0.1  # points by which the ends of a line drawn across or down may differ
 SHORTEST = 1.0  # points: shorter edges are dots and the ends of thick lines
+SEEN = 0.3  # points by which one box has to stick out of another for that to be seen
 DEEPEST = 8  # forms within forms
 
 _MATRIX = struct.Struct("=6f")
@@ -90,12 +91,26 @@ def _add_path(item: lib.Handle, frame: Frame, drawn: Drawn) -> None:
     if not (painted or _stroke.value):
         return  # it only clips
     for points in _outlines(item, _within(item, frame)):
+        fill = _fill(item, points) if painted and len(points) > 3 else None
+        if fill and not _stroke.value and drawn.fills and _is_lost_in(fill, drawn.fills[-1]):
+            continue
         _add_edges(points, drawn.edges)
-        if painted and len(points) > 3:
-            lib.fill_colour(item, *_at_colour)
-            if _alpha.value:
-                colour = f"#{_red.value:02x}{_green.value:02x}{_blue.value:02x}"
-                drawn.fills.append(Fill(_bounds(points), colour))
+        if fill:
+            drawn.fills.append(fill)
+
+
+def _fill(item: lib.Handle, points: list[Point]) -> Fill | None:
+    lib.fill_colour(item, *_at_colour)
+    if not _alpha.value:
+        return None
+    return Fill(_bounds(points), f"#{_red.value:02x}{_green.value:02x}{_blue.value:02x}")
+
+
+def _is_lost_in(fill: Fill, before: Fill) -> bool:
+    """Whether a box is painted on one of its own colour, as Word shades each line of a shaded cell once more."""
+    (x0, top, x1, bottom), (left, high, right, low) = fill.bounds, before.bounds
+    inside = x0 >= left - SEEN and top >= high - SEEN and x1 <= right + SEEN and bottom <= low + SEEN
+    return inside and fill.colour == before.colour
 
 
 def _outlines(item: lib.Handle, frame: Frame) -> list[list[Point]]:

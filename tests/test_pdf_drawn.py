@@ -1,0 +1,41 @@
+"""Tables as programs draw them: lines of text shaded once more, headings that no rule parts."""
+
+from __future__ import annotations
+
+from extract.pdf.reader import read_pdf
+from schemas.paper import Grid
+from tests.pdf_maker import Sheet, pdf
+
+XS = (50, 110, 300, 380, 460)
+HEADINGS = ("Ref", "Title", "Impact", "Score")
+RISK = ("WX01", "Flood", "4", "12")
+
+
+def texts(sheet: Sheet) -> list[list[str]]:
+    [grid] = [block for block in read_pdf(pdf(sheet)).blocks if isinstance(block, Grid)]
+    return [[cell.text for cell in grid.cells if cell.row == row] for row in range(grid.rows)]
+
+
+def test_lines_shaded_in_the_colour_of_their_cell_are_no_cells() -> None:
+    sheet = Sheet()
+    for left, right in ((300, 380), (380, 460)):
+        sheet.box(left, 140, right, 180, "1 0 0")
+        for top in (140, 153):
+            sheet.box(left + 5, top, right - 5, top + 13, "1 0 0")
+    sheet.table(XS, (100, 140, 180)).rows(XS, (100, 140), [HEADINGS, ("WX01", "Flood", "4\nHigh", "12\nMod")])
+    assert texts(sheet)[1] == ["WX01", "Flood", "4\nHigh", "12\nMod"]
+
+
+def test_headings_in_one_painted_cell_stand_over_the_columns_below() -> None:
+    sheet = Sheet().box(50, 100, 460, 140, "0.8 0.9 1").table(XS, (140, 180, 220))
+    sheet.rows(XS, (100, 140, 180), [HEADINGS, RISK, RISK])
+    assert texts(sheet) == [[*HEADINGS], [*RISK], [*RISK]]
+
+
+def test_a_sentence_over_the_columns_is_not_parted() -> None:
+    sheet = Sheet().box(50, 100, 460, 140, "0.8 0.9 1").table(XS, (140, 180, 220))
+    sheet.rows(XS, (140, 180), [HEADINGS, RISK])
+    said = ["risks", "that", "stand", "high", "above", "all"]
+    for x, word in zip((54, 91, 111, 279, 301, 336), said, strict=True):
+        sheet.text(x, 120, word)
+    assert texts(sheet)[0] == [" ".join(said)]
