@@ -39,7 +39,8 @@ KEYS: Mapping[str, frozenset[str] | None] = {  # None: attributes, or the table 
     "levels": frozenset({"impact", "likelihood", "rating"}),
     "listing": frozenset({"new", "changed", "archived", "reactivated"}),
     "cover": frozenset(
-        {"organisation", "committee", "meeting_date", "author", "report_of", "title", "committee_label"}
+        {"organisation", "organisation_of", "committee", "committee_opening", "committee_name",
+         "meeting_date", "author", "report_of", "title", "committee_label"}
     ),
     "gist": None,
     "filler": frozenset({"words"}),

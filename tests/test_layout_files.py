@@ -75,6 +75,14 @@ def test_bands_of_the_layout_hold_where_the_paper_prints_none(tmp_path: Path) ->
     assert [(b.label, b.score_from, b.score_to) for b in bands] == [("Red", 15, None), ("Green", 1, 14)]
 
 
+def test_body_and_committee_of_a_kind_that_the_layout_names(tmp_path: Path) -> None:
+    layout = layout_from(tmp_path, "[cover]\norganisation = ['drainage board']\ncommittee = ['moot']")
+    blocks = (heading("FENMOOR DRAINAGE BOARD"), Paragraph("To the Audit and Ethics Moot, 12 March 2024"))
+    said = {s.text for s in read(*blocks, layout=layout).statements if s.part == "cover"}
+    assert said >= {"FENMOOR DRAINAGE BOARD", "Audit and Ethics Moot"}
+    assert "Audit and Ethics Moot" not in {s.text for s in read(*blocks).statements}
+
+
 def test_layout_is_chosen_by_the_words_it_is_recognised_by(tmp_path: Path) -> None:
     layout = layout_from(tmp_path, "[recognise]\nany = ['Tarnbeck District Council']")
     paper = Paper("pdf", "test", 1, (Paragraph("TARNBECK DISTRICT COUNCIL"),))

@@ -47,7 +47,7 @@ def cover_said(
         if found and (isinstance(block, Grid) or block.text.strip() in {s.text for s in found}):
             used.add(number)
     known = {s.attribute for s in said}
-    said += names_said(blocks[:BLOCKS_SEARCHED], known)
+    said += names_said(blocks[:BLOCKS_SEARCHED], known, layout)
     if "meeting_date" not in known:
         said += dates_said(blocks[:BLOCKS_SEARCHED], running)
     return Said(tuple(said)), frozenset(used)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import takewhile
 
+from schemas.layout import Layout
 from schemas.paper import Block, Grid, Paragraph, Place
 from schemas.records import Statement
 from schemas.words import key
@@ -13,33 +15,12 @@ from schemas.words import key
 LINES_OF_HEADING = 8
 LONGEST_TEXT = 300
 MOST_WORDS = 8
-_COMMITTEE = re.compile(
-    r"\b((?:joint|audit|corporate|governance|strategic|risk|overview|finance|cabinet|executive|independent|ethics|"
-    r"resources|policy|scrutiny|performance|standards|assurance|accounts|general|pension|pensions|trust|quality|"
-    r"people|planning|full|management|member|members|democratic|regulatory|culture|improvement|local)\b"
-    r"[\w ,&'’/-]{0,80}?\b(?:committee|panel|board|cabinet|commission|forum)"
-    r"|police(?:, fire)? (?:and|&) crime panel|cabinet|board of directors|governing body|full council)\b",
-    re.I,
-)
 _WORD = r"[A-Z][\w&'’.-]*"
 _NAME = rf"{_WORD}(?:,? (?:{_WORD}|of|and|&|the|upon|with|in|on|for|le)){{0,7}}?"
-_KINDS = (
-    r"City Council|County Council|Borough Council|District Council|Parish Council|Town Council|Council|Constabulary|"
-    r"Police(?: Service| Force| Authority)?|Fire (?:and|&) Rescue (?:Service|Authority)|Fire Authority|"
-    r"Fire Service|Combined Authority|Park Authority|Authority|NHS(?: Foundation)? Trust|NHS [\w ]*?Trust|"
-    r"Hospitals?(?: NHS)? Trust|Ambulance Service|Integrated Care Board|Clinical Commissioning Group|Health Board|"
-    r"University|College(?: Corporation)?|Academ(?:y|ies) Trust|Housing Association|Pension Fund|Partnership|"
-    r"Trust|Homes|Commission|Agency"
+_COMMISSIONER = (
+    r"(?i:\b(?:office of the )?police,?(?: fire)?(?: and| &) (?:fire (?:and|&) )?crime commissioner for (?:the )?"
+    r"[A-Z][\w&'-]*(?: (?:and |& )?[A-Z][\w&'-]*){0,3})"
 )
-_CAPITAL_KINDS = _KINDS.replace(r"NHS [\w ]*?Trust|", "").upper()  # for a line in capitals
-_ORGANISATIONS = [
-    re.compile(r"\b(?:office of the )?police,?(?: fire)?(?: and| &) (?:fire (?:and|&) )?crime commissioner for "
-               r"(?:the )?[A-Z][\w&'-]*(?: (?:and |& )?[A-Z][\w&'-]*){0,3}", re.I),
-    re.compile(r"\b(?:University|(?:London |Royal |Metropolitan )?Borough|City|Bank|Corporation) of "
-               r"[A-Z][\w'-]*(?: (?:and |upon )?[A-Z][\w'-]*){0,3}(?: Council)?"),
-    re.compile(rf"\b{_NAME} (?:{_KINDS})\b"),
-    re.compile(rf"\b{_NAME} (?:{_CAPITAL_KINDS})\b"),
-]  # fmt: skip
 _OPENING = re.compile(
     r".*\b(?:committee|panel|board|cabinet|meeting|report|agenda|register) (?:of|for|to) (?:the )?", re.I
 )
@@ -55,12 +36,46 @@ _PAPER_WORDS = frozenset(
 )  # fmt: skip
 
 
-def names_said(blocks: Sequence[Block], known: set[str]) -> Iterator[Statement]:
+def names_said(blocks: Sequence[Block], known: set[str], layout: Layout) -> Iterator[Statement]:
     """The committee and the organisation, each where it is not `known` and some text names one."""
     if "committee" not in known:
-        yield from _first(blocks, "committee", _committee)
+        yield from _first(blocks, "committee", partial(_committee, pattern=_committees(layout)))
     if "organisation" not in known:
-        yield from list(_first(blocks, "organisation", _organisation)) or _by_heading(blocks)
+        named = partial(_organisation, patterns=_organisations(layout))
+        yield from list(_first(blocks, "organisation", named)) or _by_heading(blocks)
+
+
+@lru_cache(maxsize=8)
+def _committees(layout: Layout) -> re.Pattern[str]:
+    opens, ends, whole = (
+        "|".join(map(_in_any_case, layout.cover.get(f"committee{of}", ()))) for of in ("_opening", "", "_name")
+    )
+    return re.compile(rf"\b((?:{opens})\b[\w ,&'’/-]{{0,80}}?\b(?:{ends})|{whole})\b", re.I)
+
+
+@lru_cache(maxsize=8)
+def _organisations(layout: Layout) -> tuple[re.Pattern[str], ...]:
+    """What names of bodies look like, surest first; the first words of their kinds are never in small letters."""
+    kinds, of = (
+        sorted(map(_capitalised, layout.cover.get(f"organisation{of}", ())), key=len, reverse=True)
+        for of in ("", "_of")
+    )
+    place = r"[A-Z][\w'-]*(?: (?:and |upon )?[A-Z][\w'-]*){0,3}(?: Council)?"
+    return (
+        re.compile(_COMMISSIONER),
+        re.compile(rf"\b(?:{'|'.join(of)}) of {place}"),
+        re.compile(rf"\b{_NAME} (?:{'|'.join(kinds)})\b"),
+    )
+
+
+def _in_any_case(words: str) -> str:
+    """A layout's words as a pattern, with a comma after any of them, and "&" for "and"."""
+    return ",? ".join("(?:and|&)" if word == "and" else word for word in words.split())
+
+
+def _capitalised(words: str) -> str:
+    """A layout's words as a pattern of what is printed with a capital, or in capitals."""
+    return " ".join("(?:and|AND|&)" if w == "and" else f"(?:{w.capitalize()}|{w.upper()})" for w in words.split())
 
 
 def _first(blocks: Sequence[Block], attribute: str, name_in: Callable[[str], str]) -> Iterator[Statement]:
@@ -71,14 +86,13 @@ def _first(blocks: Sequence[Block], attribute: str, name_in: Callable[[str], str
             return
 
 
-def _committee(text: str) -> str:
-    found = _COMMITTEE.search(text)
+def _committee(text: str, pattern: re.Pattern[str]) -> str:
+    found = pattern.search(text)
     return found[1] if found else ""
 
 
-def _organisation(text: str) -> str:
-    """The body a text names. Small letters never begin a name, but where the whole line is in capitals."""
-    for pattern in _ORGANISATIONS:
+def _organisation(text: str, patterns: Sequence[re.Pattern[str]]) -> str:
+    for pattern in patterns:
         for found in pattern.finditer(text):
             name = _without_committee(_OPENING.sub("", found[0]))
             words = key(name).split()
