@@ -39,6 +39,12 @@ def test_hidden_text_of_a_file_without_pages_has_no_place() -> None:
     assert [message for _, message, _ in found(Note("X904", "old score 16"))] == ["old score 16"]
 
 
+@pytest.mark.parametrize("code", ["X901", "X902", "X903", "X904"])
+def test_whatever_readers_note_under_a_findings_code_is_found_once_a_page(code: str) -> None:
+    notes = [Note(code, text, Place(page)) for page, text in ((1, "a"), (1, "a"), (2, "b"))]
+    assert [(of, message) for of, message, _ in found(*notes)] == [(code, "page 1: a"), (code, "page 2: b")]
+
+
 @pytest.mark.parametrize("notes", [(Note("named-otherwise", "x"),), (Note("recognised-unsurely", "x", Place(1)),)])
 def test_other_notes_are_no_findings(notes: tuple[Note, ...]) -> None:
     assert found(*notes) == []

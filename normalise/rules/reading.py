@@ -1,4 +1,4 @@
-"""X903, X904: what reading a paper met that makes its text less sure."""
+"""X901 to X904: what reading a paper met that it did not understand, or that makes its text less sure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,30 @@ from normalise.reconcile import ReconciledPaper
 from normalise.rules.registry import Found, rule
 from normalise.rules.wording import shortened
 from schemas.paper import Note
+
+
+@rule("X901", "text-not-understood", "warning")
+def text_not_understood(paper: ReconciledPaper) -> Iterator[Found]:
+    """A table or a block of text looks like part of the risk register, and nothing could be read from it.
+
+    What stands there is missing from the entries, and every comparison is made without it.
+    Authority: none but completeness: a paper read in part must not pass for one read whole.
+    Example: a table with references and scores under headings that no layout knows.
+    Do: look at `unassigned` and `riskpapers show PAPER`; add the table's words to a layout (`--layouts DIR`).
+    """
+    yield from _noted(paper, "X901")
+
+
+@rule("X902", "heading-unknown", "warning")
+def heading_unknown(paper: ReconciledPaper) -> Iterator[Found]:
+    """A column or a label in a table of risks is not known to the layout.
+
+    Its text is kept as printed, but takes no part in the entries.
+    Authority: none but completeness: a paper read in part must not pass for one read whole.
+    Example: a column headed "Proximity", which the layout does not have.
+    Do: add the heading to a layout file of your own and give its folder with `--layouts DIR`.
+    """
+    yield from _noted(paper, "X902")
 
 
 @rule("X903", "read-by-recognition", "warning")
@@ -44,7 +68,7 @@ def _noted(paper: ReconciledPaper, code: str) -> Iterator[Found]:
         if note.code == code:
             pages.setdefault(note.place.page, []).append(note)
     for page, notes in pages.items():
-        said = shortened("; ".join(note.text for note in notes))
+        said = shortened("; ".join(dict.fromkeys(note.text for note in notes)))
         yield Found(
             f"{_where(notes)}{said}",
             about=f"page {page}",
