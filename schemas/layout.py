@@ -47,7 +47,6 @@ class Layout:
     levels: Mapping[str, tuple[tuple[str, ...], ...]]
     listing: Words
     cover: Words
-    markings: frozenset[str]
     sections: tuple[str, ...]
     other_tables: tuple[str, ...] = ()
     register_words: tuple[str, ...] = ()
@@ -196,7 +195,6 @@ def _layout(name: str, sources: Mapping[str, tuple[Path, dict[str, object]]]) ->
         levels=levels,
         listing=merged("listing"),
         cover=merged("cover"),
-        markings=frozenset(merged("marking").get("words", ())),
         sections=merged("sections").get("headings", ()),
         other_tables=merged("other_tables").get("words", ()),
         register_words=merged("registers").get("register", ()),

@@ -44,7 +44,6 @@ KEYS: Mapping[str, frozenset[str] | None] = {  # None: attributes, or the table 
     ),
     "gist": None,
     "filler": frozenset({"words"}),
-    "marking": frozenset({"words"}),
     "sections": frozenset({"headings"}),
     "other_tables": frozenset({"words"}),
     "registers": frozenset({"register", "common", "bodies"}),
