@@ -8,6 +8,7 @@ from normalise.identity import PaperRisk
 from normalise.meeting import Meeting
 from normalise.values.people import parse_owner
 from normalise.values.scores import band_of
+from normalise.values.text import one_line
 from schemas.records import Statement
 from schemas.rows import Entry
 
@@ -46,13 +47,13 @@ def entry_of(
         paper_id=meeting.paper_id,
         register=register,
         reference=risk.reference or None,
-        title=_line(risk.text("title")),
+        title=one_line(risk.text("title")),
         owner=" ".join(p for p in (owner.rank, owner.name) if p) or None if owner else None,
         owner_role=owner.role if owner else None,
-        responsible_officer=_line(risk.text("responsible_officer")),
-        category=_line(risk.text("category")),
-        rating=band.label if band else _line(risk.text("rating")),
-        status=_line(risk.text("status")),
+        responsible_officer=one_line(risk.text("responsible_officer")),
+        category=one_line(risk.text("category")),
+        rating=band.label if band else one_line(risk.text("rating")),
+        status=one_line(risk.text("status")),
         first_recorded=first.date if first else None,
         first_recorded_precision=first.precision if first else None,
         last_review=review.date if review else None,
@@ -82,7 +83,3 @@ def _within(exact: Statement, rough: Statement) -> bool:
         return False
     same_year = exact.date.year == rough.date.year
     return same_year and (rough.precision == "year" or exact.date.month == rough.date.month)
-
-
-def _line(text: str | None) -> str | None:
-    return " ".join(text.split()) or None if text else None

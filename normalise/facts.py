@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from normalise.values.dates import dates_in, parse_date
-from normalise.values.text import folded, slug
+from normalise.values.text import folded, one_line, slug
 from schemas.records import Reading
 
 _WORDS_OF_NO_PLACE = frozenset(
@@ -44,20 +44,16 @@ def facts_of(reading: Reading, file_name: str) -> Facts:
     date, source = _meeting_date(printed, file_name)
     title = printed.get("title") or printed.get("file_title")
     return Facts(
-        organisation=_line(organisation),
-        committee=_line(committee),
+        organisation=one_line(organisation),
+        committee=one_line(committee),
         register=register_slug(organisation, printed.get("report_of"), title, file_name),
-        title=_line(title),
-        author=_line(printed.get("author") or printed.get("file_author")),
+        title=one_line(title),
+        author=one_line(printed.get("author") or printed.get("file_author")),
         meeting_date=date,
         as_at=_as_at(printed.get("as_at"), date),
         marking=next((r.text for r in reading.running if r.kind == "marking"), None),
         date_from=source,
     )
-
-
-def _line(text: str | None) -> str | None:
-    return " ".join(text.split()) or None if text else None
 
 
 def _meeting_date(printed: Mapping[str, str], file_name: str) -> tuple[dt.date | None, str]:

@@ -17,6 +17,9 @@ Part = Literal["cover", "register", "card", "prose", "heat_map", "scale"]
 Precision = Literal["day", "month", "year"]
 Axis = Literal["impact", "likelihood", "rating"]
 
+SENTENCE = "sentence"  # the attribute of a sentence that may count risks, until it is known what it counts
+REMARK = "remark"  # and of one that may say of a risk that it has left the register
+
 
 class Statement(Struct, frozen=True):
     """One thing a paper says, as printed.

@@ -1,6 +1,6 @@
 """What a paper's prose may say of the register: the sentences that might count its risks, as printed.
 
-Whether they do, and what, is for `normalise.counted` to say; it takes a grammar, which reading does without.
+Whether they do, and what, is for `normalise.prose.counted` to say; it takes a grammar, which reading does without.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from extract.parts.said import Said
 from schemas.english import TENS, UNITS, mentions, sentences_of, tells_of_an_end
 from schemas.paper import Paragraph
-from schemas.records import Statement
+from schemas.records import REMARK, SENTENCE, Statement
 
 _SPOKEN_OF = ("risk", "register", "entries", "scores", "of these", "of those")  # one stands in all _RISKS finds
 _RISKS = re.compile(
@@ -28,7 +28,6 @@ _RISK = re.compile(r"\b[Rr]isks?\b|\b[A-Z]{1,6}[ /.-]{0,2}[0-9]{1,5}\b|^(?:[0-9]
 _PART_NAMED = re.compile(r"\s*(?:appendix|annexe?|schedule|enclosure)\s+\w{1,4}\s*[:.–—-]", re.I)
 _VERB = re.compile(r"\b(?:has|have|had|is|are|was|were|been|be)\b", re.I)
 _LEADER = re.compile(r"(?:[._…] ?){4,}")
-REMARK = "remark"
 LONGEST_ITEM = 200
 
 
@@ -51,7 +50,7 @@ def prose_said(paragraphs: Sequence[tuple[str, Paragraph]]) -> Said:
             continue
         rest = []
         for sentence in (text,) if listed and not may_count(text) else sentences_of(text):
-            attribute = "sentence" if may_count(sentence) else REMARK if listed or may_remark(sentence) else ""
+            attribute = SENTENCE if may_count(sentence) else REMARK if listed or may_remark(sentence) else ""
             if attribute:
                 said.append(Statement("prose", attribute, sentence, section=lead or section, place=paragraph.place))
             else:

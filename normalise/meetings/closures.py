@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from normalise.meeting import Stated
-from normalise.prose.counted import REMARK
 from normalise.prose.grammar import grammar, parsed
 from normalise.values.references import ReferenceForm, canonical
 from normalise.values.text import key
 from schemas.english import tells_of_an_end
+from schemas.records import REMARK
 
 if TYPE_CHECKING:
     from normalise.reconcile import ReconciledPaper

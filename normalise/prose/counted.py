@@ -8,10 +8,8 @@ from msgspec.structs import replace
 
 from normalise.prose.counts import Count, counts_in
 from schemas.english import tells_of_an_end
-from schemas.records import Statement
+from schemas.records import REMARK, SENTENCE, Statement
 
-SENTENCE = "sentence"
-REMARK = "remark"  # a sentence that may say of a risk that it has left the register
 _POINTS_BACK = ("of these", "of those", "of them")
 
 

@@ -59,6 +59,11 @@ def folded(text: str) -> Folded:
     return Folded(" ".join("".join(shown).translate(_UNIFIED).split()))
 
 
+def one_line(text: str | None) -> str | None:
+    """The text as printed but for its white space, which becomes single spaces; None where there is none."""
+    return " ".join(text.split()) or None if text else None
+
+
 @lru_cache(maxsize=65536)
 def key(text: str) -> Key:
     """For comparing headings, labels and titles: case and punctuation gone, "&" is "and", "I.T." is "it"."""
