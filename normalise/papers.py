@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from normalise.meeting import Meeting
 from normalise.values.text import inert
+from schemas.paper import REPAIRED_FILE
 from schemas.rows import PaperRow
 
 NO_REGISTER = "no-register"
 NO_DATE = "no-meeting-date"
-REPAIRED = "repaired-file"
 SUPERSEDED = "superseded"
 
 
@@ -80,5 +80,5 @@ def _shortfall(meeting: Meeting) -> tuple[str, str]:
             NO_DATE,
             "no meeting date on the cover or in the file's name; name the file like 2024-08-01-….pdf",
         )
-    repaired = next((note.text for note in meeting.reading.notes if note.code == REPAIRED), "")
-    return (REPAIRED, repaired) if repaired else ("", "")
+    repaired = next((note.text for note in meeting.reading.notes if note.code == REPAIRED_FILE), "")
+    return (REPAIRED_FILE, repaired) if repaired else ("", "")

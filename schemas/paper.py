@@ -120,6 +120,10 @@ class Note(Struct, frozen=True):
     confidence: float | None = None
 
 
+AXES_UNNAMED = "heat-map-axes-unnamed"
+DAMAGED_STREAM, PAGES_LOST, PAGE_UNREAD, REPAIRED_FILE = "damaged-stream", "pages-lost", "page-unread", "repaired-file"
+"""Codes of notes that a later stage acts on."""
+
 Block = Paragraph | Grid
 
 

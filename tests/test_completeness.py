@@ -12,14 +12,14 @@ import pytest
 
 from bench.faults import numbered
 from bench.faults.short import column_lost, page_lost, stream_damaged
-from extract.pdf.damage import DAMAGED_STREAM, damage
+from extract.pdf.damage import damage
 from normalise.meeting import meetings_of
 from normalise.reduce import register_rows
 from normalise.rules import RULES
 from normalise.series import pages_missing, risks_numbered
 from papers import RunOptions, read_paper
 from schemas.layout import load_layouts
-from schemas.paper import Running, RunningKind
+from schemas.paper import DAMAGED_STREAM, Running, RunningKind
 from schemas.records import Reading, Unassigned
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "papers"

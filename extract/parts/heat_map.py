@@ -10,7 +10,7 @@ from extract.parts.printed_references import looks_like_reference
 from extract.parts.said import Said, leftover
 from extract.parts.vocabulary import meanings
 from schemas.layout import Layout
-from schemas.paper import Cell, Grid, Note
+from schemas.paper import AXES_UNNAMED, Cell, Grid, Note
 from schemas.records import HeatMapCell, Statement
 from schemas.words import key
 
@@ -109,7 +109,7 @@ def heat_map_said(grid: Grid, axes: Axes, section: str, layout: Layout) -> Said:
     notes = (
         ()
         if columns_are
-        else (Note("heat-map-axes-unnamed", "likelihood taken to run up, impact across", grid.place),)
+        else (Note(AXES_UNNAMED, "likelihood taken to run up, impact across", grid.place),)
     )
     return Said(tuple(said), tuple(cells), left=leftover(left), notes=notes)
 

@@ -11,9 +11,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from schemas.paper import Note
-
-DAMAGED_STREAM, PAGES_LOST = "damaged-stream", "pages-lost"
+from schemas.paper import DAMAGED_STREAM, PAGES_LOST, Note
 
 _STREAM = re.compile(rb"stream\r?\n")
 _DEFLATED = re.compile(rb"/Filter\s*\[?\s*(/A(?:SCII)?85(?:Decode)?\s*)?/Fl(?:ateDecode)?\b")

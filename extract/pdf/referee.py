@@ -18,7 +18,7 @@ from extract.pdf.finder import merged_edges
 from extract.pdf.marks import Bounds, Edge, Fill, PageMarks, Run
 from extract.pdf.page import visible, without_doubles
 from extract.pdf.runs import BOLD, Frame, Printed, own_frame, quarter_turns
-from schemas.paper import Note, Place
+from schemas.paper import PAGE_UNREAD, Note, Place
 from schemas.stages import now_at
 
 # pdfminer has no character for the codes that WinAnsiEncoding leaves unused; ISO 32000-1, D.2 makes each a bullet.
@@ -46,7 +46,7 @@ class Referee:
         except Exception as error:  # on damaged files pdfminer raises whatever its parsing comes to
             if otherwise is not None:
                 return otherwise
-            note = Note("page-unread", f"the page could not be read ({type(error).__name__})", Place(index + 1))
+            note = Note(PAGE_UNREAD, f"the page could not be read ({type(error).__name__})", Place(index + 1))
             return PageMarks(index + 1, 0.0, 0.0, [], [], [], [], [], [note], sure=False)
 
     def _pages(self) -> Sequence[Any]:

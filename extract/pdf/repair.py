@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 
 from schemas.errors import install_command
-from schemas.paper import Note, UnreadablePaper
+from schemas.paper import REPAIRED_FILE, Note, UnreadablePaper
 from schemas.stages import now_at
 
 REPAIRED = Note(
-    "repaired-file",
+    REPAIRED_FILE,
     "the file is damaged; it was read after a repair, which may have lost pages or parts of them",
 )
 

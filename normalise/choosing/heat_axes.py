@@ -8,14 +8,13 @@ from msgspec.structs import replace
 
 from normalise.choosing.scheme import Scheme, scheme_of
 from schemas.layout import Layout
+from schemas.paper import AXES_UNNAMED
 from schemas.records import Reading, Statement
-
-UNNAMED = "heat-map-axes-unnamed"
 
 
 def with_axes(reading: Reading, layout: Layout) -> Reading:
     """The reading, its heat map turned over where its axes have no names and it fits the register better so."""
-    if not any(note.code == UNNAMED for note in reading.notes):
+    if not any(note.code == AXES_UNNAMED for note in reading.notes):
         return reading
     cells = tuple(replace(c, likelihood=c.impact, impact=c.likelihood) for c in reading.heat_map)
     turned = replace(reading, heat_map=cells, statements=tuple(map(_turned, reading.statements)))

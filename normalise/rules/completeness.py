@@ -12,8 +12,9 @@ from normalise.reconcile import ReconciledPaper
 from normalise.rules.registry import Found, rule
 from normalise.rules.wording import listed, number
 from normalise.series import pages_missing, risks_numbered
+from schemas.paper import DAMAGED_STREAM, PAGE_UNREAD, PAGES_LOST, REPAIRED_FILE
 
-DAMAGE = ("damaged-stream", "pages-lost", "page-unread", "repaired-file")  # notes that readers make
+DAMAGE = (DAMAGED_STREAM, PAGES_LOST, PAGE_UNREAD, REPAIRED_FILE)  # notes that readers make
 MORE_THAN_A_SLIP = 3  # one total that is out by less is likelier miscounted: C301 and S207 say so
 SHARE = 0.1
 SERIES = "the numbers of its headings"
