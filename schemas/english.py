@@ -1,4 +1,4 @@
-"""The English of papers, as far as rules need it: where sentences end, and numbers in words."""
+"""The English of papers, as far as rules need it: where sentences end, numbers in words, and months."""
 
 from __future__ import annotations
 
@@ -30,6 +30,13 @@ for _tens, _word in zip(range(20, 100, 10), TENS, strict=True):
     NUMBERS[_word] = _tens
     for _unit in range(1, 10):
         NUMBERS[f"{_word}-{UNITS[_unit]}"] = NUMBERS[f"{_word} {UNITS[_unit]}"] = _tens + _unit
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"
+)
+"""A month's name, whole or shortened, as a pattern for small letters."""
 
 _BULLETS = frozenset("\n•▪◦")
 _ABBREVIATION = re.compile(

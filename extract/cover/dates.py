@@ -9,17 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from schemas.english import MONTH
 from schemas.paper import Block, Grid, Paragraph, Place, Running
 from schemas.records import Statement
 
 LONGEST_LINE = 60
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)"
-)
 _DAY = re.compile(
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?(?:the )?"
-    rf"(?:\b[0-9]{{1,2}} ?(?:st|nd|rd|th)?(?: (?:of|day of))? {_MONTH},? (?:20)[0-9]{{2}}\b"
+    rf"(?:\b[0-9]{{1,2}} ?(?:st|nd|rd|th)?(?: (?:of|day of))? {MONTH},? (?:20)[0-9]{{2}}\b"
     rf"|\b[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-](?:20)?[0-9]{{2}}\b|\b20[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}\b)",
     re.I,
 )

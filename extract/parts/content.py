@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from extract.parts.printed_references import is_first_a_reference, looks_like_reference
 from extract.parts.vocabulary import SCORES
+from schemas.english import MONTHS
 
 LONGEST_MARK = 48  # characters of a score, a level or a trend; longer is prose
 LONGEST_NAME = 160
@@ -15,14 +16,14 @@ LONGEST_SCORE = 16
 MOST_TEXTS = 60  # a column is known by its first rows
 _DIGIT = re.compile(r"[0-9]")
 _DATE = re.compile(
-    r"(?:19|20)[0-9]{2}|[0-9]{1,2}[/.-][0-9]{1,2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bq[1-4]\b"
+    rf"(?:19|20)[0-9]{{2}}|[0-9]{{1,2}}[/.-][0-9]{{1,2}}|\b(?:{'|'.join(MONTHS)})|\bq[1-4]\b"
     r"|ongoing|tb[cd]|n/?a\b|quarterly|monthly|annual",
     re.I,
 )
 _HOW_OFTEN = re.compile(r"\b(?:(?:bi)?annual|year|quarter|month|fortnight|week|dai)(?:ly|s)?\b|\bas required\b", re.I)
 _DATE_ALONE = re.compile(
     r"(?:by |end |mid |late |early )?(?:[0-9]{1,2}(?:st|nd|rd|th)?[ /.\-]*)?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|q[1-4]|[0-9]{1,2})[a-z]*[ /.\-]*"
+    rf"(?:{'|'.join(MONTHS)}|spring|summer|autumn|winter|q[1-4]|[0-9]{{1,2}})[a-z]*[ /.\-]*"
     r"(?:(?:19|20)?[0-9]{2})(?:/[0-9]{2})?|(?:19|20)[0-9]{2}",
     re.I,
 )

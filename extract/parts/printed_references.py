@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from schemas.english import MONTHS
+
 SHARE_LED = 0.6
 _REFERENCE = re.compile(
     r"(?:ref\.?\s*)?"
@@ -15,7 +17,7 @@ _REFERENCE = re.compile(
     re.I,
 )
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4]|fy)[a-z]*[\s\-]*[0-9]", re.I)
+_DATED = re.compile(rf"(?:{'|'.join(MONTHS)}|q[1-4]|fy)[a-z]*[\s\-]*[0-9]", re.I)
 _LEADING = re.compile(r"\s*(?P<reference>\S+(?:\s[0-9.]+)?)\s*(?:[-–—:|]|\n)\s*(?P<title>.+)", re.S)
 _SPACED = re.compile(r"\s*(?P<reference>[A-Z]{1,6}[ -]?[0-9]{1,4}[a-z]?)\s+(?P<title>[A-Z].+)", re.S)
 _NUMBERED = re.compile(r"\s*(?P<reference>[0-9]{1,3}[a-z]?(?:\.[0-9]{1,3})?)[.)]?\s+(?P<title>.+)", re.S)
@@ -30,7 +32,7 @@ _WORDED = re.compile(
 def looks_like_reference(text: str) -> bool:
     """Whether `text` alone could be a risk's reference: STR0278, CR 24, 15.23, A12.2, 6b, "Ref. 6"; no date."""
     tidy = _UNSEEN.sub("", text).strip()
-    return 0 < len(tidy) <= 14 and bool(_REFERENCE.fullmatch(tidy)) and not _MONTHS.match(tidy)
+    return 0 < len(tidy) <= 14 and bool(_REFERENCE.fullmatch(tidy)) and not _DATED.match(tidy)
 
 
 def looks_like_named_reference(text: str) -> bool:

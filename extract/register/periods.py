@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from schemas.english import MONTH, MONTHS
 from schemas.words import key
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ENDINGS = "uary|ruary|ch|il|e|y|ust|t|tember|ober|ember"
 _YEAR = r"(?:20[0-9]{2}|[0-9]{2})(?: (?:20)?[0-9]{2})?"
 _QUARTER = re.compile(rf"\b(?:q|qtr|quarter) ?(?P<part>[1-4])\b(?: (?P<after>{_YEAR})\b)?")
-_MONTH = re.compile(
-    rf"(?:\b[0-9]{{1,2}} )?\b(?P<part>{'|'.join(_MONTHS)})(?:{_ENDINGS})?\b ?(?P<after>{_YEAR})?\b"
-)
+_MONTH = re.compile(rf"(?:\b[0-9]{{1,2}} )?\b(?=(?P<part>[a-z]{{3}})){MONTH}\b ?(?P<after>{_YEAR})?\b")
 _YEARLY = re.compile(r"\b(?P<part>20[0-9]{2})(?: (?P<after>(?:20)?[0-9]{2}))?\b")
 _LEADING_YEAR = re.compile(rf"(?P<before>{_YEAR}) $")
 
@@ -35,7 +32,7 @@ def period_of(heading: str) -> Period | None:
     found = _QUARTER.search(words) or _MONTH.search(words)
     if not found:
         return _year_of(words)
-    part = int(found["part"]) if found["part"].isdecimal() else _MONTHS.index(found["part"]) + 1
+    part = int(found["part"]) if found["part"].isdecimal() else MONTHS.index(found["part"]) + 1
     start, year = found.start(), found["after"] or ""
     leading = None if year else _LEADING_YEAR.search(words[:start])
     if leading:
