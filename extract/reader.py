@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import PurePath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
@@ -13,6 +14,9 @@ from extract.formats import KINDS_BY_NAME, format_of
 from extract.preflight import check_blocks, check_size
 from schemas.paper import Note, Paper, UnreadablePaper
 from schemas.stages import now_at
+
+if TYPE_CHECKING:
+    from extract.text.reader import TextKind
 
 Road = Literal["pdfium", "pdfplumber"]
 _SAVE_AS = {
@@ -34,14 +38,16 @@ def paper_of(name: str, data: bytes, options: ReadOptions | None = None) -> Pape
     now_at("opening")
     check_size(data)
     kind = format_of(name, data)
-    readers: Mapping[str, Callable[[], Paper]] = {
-        "pdf": lambda: _read_pdf(data, options),
-        "docx": lambda: _read_word(data),
-        "xlsx": lambda: _read_sheets(data),
-        "odt": lambda: _read_odt(data),
-        "doc": lambda: _read_doc(data),
-        "rtf": lambda: _read_rtf(data),
-        **{text: lambda text=text: _read_text(data, text) for text in ("text", "markdown", "html")},  # type: ignore[misc]
+    readers: Mapping[str, Callable[[bytes], Paper]] = {
+        "pdf": partial(_read_pdf, options=options),
+        "docx": _read_word,
+        "xlsx": _read_sheets,
+        "odt": _read_odt,
+        "doc": _read_doc,
+        "rtf": _read_rtf,
+        "text": partial(_read_text, kind="text"),
+        "markdown": partial(_read_text, kind="markdown"),
+        "html": partial(_read_text, kind="html"),
     }
     if kind == "encrypted":
         raise UnreadablePaper("encrypted", "it is locked with a password; save a copy without one")
@@ -49,7 +55,7 @@ def paper_of(name: str, data: bytes, options: ReadOptions | None = None) -> Pape
         raise UnreadablePaper(
             "unsupported-type", f"it is a .{kind} file, which is not read; {_SAVE_AS.get(kind, 'save it as PDF')}"
         )
-    paper = readers[kind]()
+    paper = readers[kind](data)
     check_blocks(paper.blocks)
     return replace(paper, notes=(*paper.notes, *_named_otherwise(name, kind)))
 
@@ -100,7 +106,7 @@ def _read_rtf(data: bytes) -> Paper:
     return read_rtf(data)
 
 
-def _read_text(data: bytes, kind: str) -> Paper:
+def _read_text(data: bytes, kind: TextKind) -> Paper:
     from extract.text.reader import read_text
 
-    return read_text(data, kind)  # type: ignore[arg-type]
+    return read_text(data, kind)
