@@ -57,6 +57,7 @@ class Layout:
     first_factor: str = ""
     bands: tuple[BandWords, ...] = ()
     statuses: frozenset[str] = frozenset()
+    tasked: frozenset[str] = frozenset()
     changes: frozenset[str] = frozenset()
     table_settings: Mapping[str, object] = field(default_factory=dict)
 
@@ -206,6 +207,7 @@ def _layout(name: str, sources: Mapping[str, tuple[Path, dict[str, object]]]) ->
         first_factor=next((f for raw in chain if (f := first_factor(table(raw, "scale")))), ""),
         bands=next((b for raw in chain if (b := bands(table(raw, "scale")))), ()),
         statuses=frozenset(merged("status").get("words", ())),
+        tasked=frozenset(merged("status").get("tasked", ())),
         changes=frozenset(merged("change").get("words", ())),
     )
 

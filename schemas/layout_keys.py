@@ -50,7 +50,7 @@ KEYS: Mapping[str, frozenset[str] | None] = {  # None: attributes, or the table 
     "recognise": frozenset({"any"}),
     "reference": frozenset({"forms"}),
     "scale": frozenset({"order", "bands"}),
-    "status": frozenset({"words"}),
+    "status": frozenset({"words", "tasked"}),
     "change": frozenset({"words"}),
     "tables": None,
 }

@@ -13,8 +13,6 @@ from normalise.values.controls import controls_of
 from normalise.values.people import parse_owners, person_key
 from normalise.values.text import key
 
-_PROMISES_CONTROLS = frozenset({"controls tasked", "control tasked", "pending control", "pending controls"})
-
 
 @rule("O601", "role-differs", "note")
 def role_differs(paper: ReconciledPaper) -> Iterator[Found]:
@@ -56,7 +54,7 @@ def controls_tasked_without_controls(paper: ReconciledPaper) -> Iterator[Found]:
     Do: ask for the controls or for another status.
     """
     for one in paper.risks:
-        promised = [s for s in one.risk.all("status") if key(s.statement.text) in _PROMISES_CONTROLS]
+        promised = [s for s in one.risk.all("status") if key(s.statement.text) in paper.layout.tasked]
         if promised and one.risk.cards and _names_none(one):
             yield Found(
                 f"{promised[0].statement.text}, and the card names no additional control",
