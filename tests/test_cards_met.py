@@ -136,3 +136,81 @@ def test_numbered_actions_under_the_table_of_one_risk_are_its_own() -> None:
         ),
     )
     assert risk["additional_controls"] == "Fit sprinklers"
+
+
+def test_latest_of_a_cards_quarters_counts() -> None:
+    (risk,) = risks(
+        grid(
+            ("Risk number", "4", "Risk", (TITLE, 2)),
+            ("Risk owner", "Head of Estates", "RAG status", ("Amber", 2)),
+            ("", "Q1", "Q2", "Q3", "Q4"),
+            ("Unmitigated risk (L x I)", "4 x 4", "4 x 4", "4 x 4", "4 x 4"),
+            ("Current residual risk (L x I)", "4 x 3", "4 x 3", "3 x 3", "2 x 3"),
+        )
+    )
+    assert (risk["reference"], risk["title"], risk["owner"]) == ("4", TITLE, "Head of Estates")
+    assert (risk["likelihood"], risk["impact"], risk["inherent_impact"]) == ("2", "3", "4")
+
+
+def test_scores_of_several_stages_in_one_cell_each_in_a_line() -> None:
+    (risk,) = risks(
+        grid(
+            ("Objective: Safe places", "Director lead: Head of Estates"),
+            (f"Risk 1.1: {TITLE}", "Date last reviewed: 02/05/2024"),
+            (
+                "Risk Rating:\n(likelihood x consequence)\nInitial: 4 x 4 = 16\nCurrent: 3 x 4 = 12",
+                "Rationale for current score:\nWiring is old",
+            ),
+            (
+                "Controls: (What are we doing about the risk?)\nAlarms are tested",
+                "Mitigating actions: (What more should we do?)\nFit sprinklers",
+            ),
+        )
+    )
+    assert (risk["reference"], risk["title"], risk["owner"]) == ("1.1", TITLE, "Head of Estates")
+    assert (risk["inherent_score"], risk["likelihood"], risk["impact"]) == ("4 x 4 = 16", "3", "4")
+    assert (risk["existing_controls"], risk["additional_controls"]) == ("Alarms are tested", "Fit sprinklers")
+
+
+def test_labels_known_by_some_of_their_words_beside_texts_and_over_lists() -> None:
+    (risk,) = risks(
+        grid(
+            ("Director Lead:", "Head of Estates", "Date Opened:", "01/04/2020"),
+            ("Risk:", f"CRR07 - {TITLE}", "Target Risk Date:", "31/03/2027"),
+            (("There is a risk of: a fire in an old building", 4),),
+            (("This may be caused by: old wiring", 4),),
+            ("", "Impact", "Likelihood", "Score"),
+            ("Current Risk Rating", "4", "3", "12"),
+        ),
+        grid(("Controls in place", "Assurances"), ("Alarms are tested", "Internal audit")),
+        grid(
+            ("Actions being implemented to achieve target risk score", "By When", "Lead"),
+            ("Fit sprinklers", "30/09/2026", "Surveyor"),
+        ),
+    )
+    assert (risk["reference"], risk["title"], risk["owner"]) == ("CRR07", TITLE, "Head of Estates")
+    assert (risk["description"], risk["rationale"]) == ("a fire in an old building", "old wiring")
+    assert (risk["score"], risk["additional_controls"]) == ("12", "Fit sprinklers")
+
+
+def test_number_leads_the_name_under_risk_and_a_code_under_title() -> None:
+    (risk,) = risks(
+        grid(
+            ("Risk", f"01: {TITLE}"),
+            ("Risk owner", "Head of Estates"),
+            ("Residual risk", "D2 – Moderate risk: unlikely / high impact"),
+            ("Controls to manage risk (in place)", "Alarms are tested"),
+            ("Further actions and controls", "Fit sprinklers"),
+        )
+    )
+    assert (risk["reference"], risk["title"]) == ("01", TITLE)
+    assert (risk["existing_controls"], risk["additional_controls"]) == ("Alarms are tested", "Fit sprinklers")
+    (risk,) = risks(
+        grid(
+            ("Risk title", f"STR01 {TITLE}"),
+            ("Risk owner", "Head of Estates"),
+            ("Vulnerability/cause", "Old wiring"),
+            ("Current risk assessment", "Likelihood: Low\nImpact: Marginal"),
+        )
+    )
+    assert (risk["reference"], risk["title"], risk["rationale"]) == ("STR01", TITLE, "Old wiring")

@@ -120,3 +120,58 @@ def test_one_heading_may_span_references_and_titles() -> None:
 def test_level_between_two_is_a_rating() -> None:
     (risk,) = risks(grid(("Ref", "Risk", "Impact", "Residual risk"), (*FIRE, "High", "Low-Medium")))
     assert risk["rating"] == "Low-Medium"
+
+
+def test_scores_of_controls_are_no_scores_of_the_risk() -> None:
+    (risk,) = risks(
+        grid(
+            (("", 2), ("Inherent risk score", 3), ("Effectiveness of controls score", 3), ("Residual risk score", 3)),
+            ("Ref", "Risk", *("Likelihood", "Impact", "Total") * 3),
+            (*FIRE, "5", "4", "20", "2", "1", "2", "3", "4", "12"),
+        )
+    )
+    assert (risk["inherent_score"], risk["score"], risk["impact"]) == ("20", "12", "4")
+
+
+def test_sentence_under_a_heading_tells_what_to_put_and_not_what_it_is_of() -> None:
+    (risk,) = risks(
+        grid(
+            (
+                "There is a risk that:",
+                "How likely is the risk to materialise?\nPlease rate from 1 to 5, where 5 is a very high impact",
+                "Potential impact\nPlease rate from 1 to 5, where 1 is a small one and 5 is likely to be major",
+                "Overall risk factor\n(likelihood * potential impact)",
+                "Mitigating actions",
+            ),
+            ("Beds are not freed in time", "3", "4", "12", "Weekly review of delays"),
+        )
+    )
+    assert (risk["likelihood"], risk["impact"], risk["score"]) == ("3", "4", "12")
+
+
+def test_brackets_say_what_a_heading_is_of() -> None:
+    heads = ("ID", "Title", "Description", "Rating (current)", "Description (Action Plan)", "Due date (Action Plan)")
+    (risk,) = risks(grid(heads, ("1470", "Fire", "Wiring is old", "12", "Fit sprinklers", "31/03/2027")))
+    assert (risk["description"], risk["additional_controls"]) == ("Wiring is old", "Fit sprinklers")
+
+
+def test_residual_beside_current_is_aimed_at_whatever_dates_stand_there() -> None:
+    found = risks(
+        grid(
+            (("", 2), ("Gross", 2), ("Current", 2), ("Residual", 2), ("Controls", 2)),
+            ("Risk ID", "Title", "I", "P", "I", "P", "I", "P", "Control description", "Due date"),
+            (*FIRE, "5", "4", "4", "3", "4", "1", "Alarms are tested", "31/03/2027"),
+        )
+    )
+    assert (found[0]["impact"], found[0]["target_likelihood"]) == ("4", "1")
+
+
+def test_scores_at_boards_are_of_their_months() -> None:
+    found = risks(
+        grid(
+            ("Ref", "Risk", "Score at Jan Board", "Score at Apr Board", "Current score (Jul)"),
+            ("R1", "Fire", "20", "16", "12"),
+            ("R2", "Flood", "9", "9", "6"),
+        )
+    )
+    assert [(r["score"], r["previous_score"]) for r in found] == [("12", "16"), ("6", "9")]

@@ -7,18 +7,20 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
-from extract.cards.labels import inline_label, is_stage, label_of, numbered_label
+from extract.cards.labels import BODY, inline_label, is_stage, label_of, numbered_label
 from extract.page.remembered import remembered
 from extract.page.rows import Row, cells_in, rows_of
 from extract.parts.content import is_number, number_in
-from extract.parts.vocabulary import SCORES, meanings, other_word
+from extract.parts.vocabulary import SCORES, gist_of, head_of, meanings, other_word
 from extract.register.inner_tables import of_action
+from extract.register.periods import period_of
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid
 from schemas.words import key
 
 FEWEST_ABOVE = 2
 FEWEST_TOLD = 4
+_GUESSED = BODY | {"target_date", "action_owner"}
 LONGEST_UNKNOWN = 60
 
 
@@ -62,7 +64,7 @@ def label_rows(rows: Sequence[Row], layout: Layout) -> LabelRows:
     """Find "Likelihood | Impact | Score" over "3 | 4 | 12", with "Inherent" above or left of them or without."""
     found = LabelRows()
     for row_no, row in enumerate(rows):
-        if row_no in found.used or _read_stages(rows, row_no, found, layout):
+        if row_no in found.used or any(read(rows, row_no, found, layout) for read in (_read_stages, _read_periods)):
             continue
         labels = _labels_of(row, row_no, layout)
         if labels is None:
@@ -103,6 +105,31 @@ def _read_stages(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Lay
     return row_no in found.used
 
 
+def _read_periods(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Layout) -> bool:
+    """ "Q1 | Q2 | Q3" over rows of "Current risk | 12 | 12 | 8": the latest filled is the one that counts, the one
+    before it the previous."""
+    cells = [c for c in cells_in(rows[row_no]) if c.row == row_no]
+    periods = {c.column: p for c in cells[1:] if (p := period_of(c.text)) is not None and not p.rest}
+    if len(periods) < FEWEST_ABOVE:
+        return False
+    dated = all(p.year for p in periods.values())
+    order = sorted(periods, key=lambda n: (periods[n].year, periods[n].part)) if dated else sorted(periods)
+    for below in range(row_no + 1, len(rows)):
+        here = {c.column: c for c in cells_in(rows[below]) if c.row == below}
+        label = here.get(0)
+        attribute = label_of(label.text, layout) if label is not None else ""
+        if label is None or not (attribute.endswith(SCORES) or attribute == "appetite"):
+            break
+        filled = [here[n] for n in order if n in here and here[n].text.strip()]
+        names = [attribute, f"previous_{attribute}" if attribute in SCORES else "other"]
+        found.pairs[below] = [
+            Pair(names[n] if n < len(names) else "other", label.text.strip(), cell)
+            for n, cell in enumerate(reversed(filled))
+        ]
+        found.used |= {row_no, below}
+    return row_no in found.used
+
+
 def _staged_pairs(label: Cell, values: Sequence[Cell], stages: Mapping[int, Cell], layout: Layout) -> Iterator[Pair]:
     """Each value of a row under its stage; of two stages that are one ("Tolerable", "Target") the one that bears its
     name tells, and the other is kept as printed."""
@@ -122,10 +149,19 @@ def _labels_of(row: Row, row_no: int, layout: Layout) -> Mapping[int, Cell] | No
     cells = [c for c in cells_in(row) if c.row == row_no]
     filled = [c for c in cells if c.text.strip()]
     told = [c for c in filled if label_of(c.text, layout)]
+    if len(told) > 1 and told[0] is not filled[0] and head_label(filled[0].text, layout):
+        told.insert(0, filled[0])
     others = [c for c in filled if c not in told]
     if len(told) < 2 or not (_heads_rows(others, cells, told) or _follow_labels(others, filled, told)):
         return None
     return {n: c for c in told for n in range(c.column, c.column + c.column_span)}
+
+
+def head_label(text: str, layout: Layout, group: str = "") -> str:
+    """What a text in a row of labels is the label of, be it known by some of its words alone: "Specific action"."""
+    head = head_of(text)  # not of what stands behind a preposition: "Eff. of control" is of no controls
+    found = label_of(text, layout, group) or label_of(head, layout)
+    return found or next((a for a in gist_of(head, layout) if a in _GUESSED), "")
 
 
 def _heads_rows(others: Sequence[Cell], cells: Sequence[Cell], told: Sequence[Cell]) -> bool:
@@ -169,7 +205,7 @@ def _values_below(
 
 def _is_list(labels: Mapping[int, Cell], layout: Layout) -> bool:
     """A table of actions or controls, whose rows may be many."""
-    told = {label_of(c.text, layout) for c in labels.values()}
+    told = {head_label(c.text, layout) for c in labels.values()}
     return bool(told & {"additional_controls", "existing_controls"}) and not told & {"title", "reference"}
 
 
@@ -207,7 +243,7 @@ def _attributes(labels: Mapping[int, Cell], group: Row | None, stage: str, layou
     for cell in dict.fromkeys(labels.values()):
         above = group[cell.column] if group else None
         over = stage or (above.text if above else "")
-        first = label_of(cell.text, layout, over)
+        first = head_label(cell.text, layout, over)
         options = (first, *meanings(cell.text, layout, over))
         again = f"{first[:-5]}rating" if first.endswith("score") else first  # "Score" and "Rating" side by side
         found[cell.column] = next((a for a in options if a not in taken), again)

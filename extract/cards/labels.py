@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import zip_longest
@@ -11,13 +12,19 @@ from extract.page.rows import cells_in, rows_of
 from extract.parts.content import is_number
 from extract.parts.printed_references import looks_like_named_reference, looks_like_reference, split_reference
 from extract.parts.vocabulary import SCORES, meanings, stage_of, without_help
-from extract.register.stacked import stacked_meanings
+from extract.register.stacked import heading_parts, stacked_meanings
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid
 from schemas.words import key
 
 FEWEST_LABELS = 3
 LONGEST_LABEL = 60
+FEWEST_HELPING = 4  # words of a help in brackets
+_RISK_NUMBERED = re.compile(
+    r"(?i:risk (?:(?:no|ref|number)\.? ?)?)(?P<reference>[A-Z]{0,4}[0-9]{1,3}(?:\.[0-9]{1,2})?[a-z]?)"
+    r" ?[:–—-] ?(?P<title>[A-Z].+)",
+    re.S,
+)
 BODY = frozenset(
     {"description", "rationale", "consequence", "existing_controls", "additional_controls", "update", "assurance"}
 )
@@ -33,8 +40,17 @@ def label_of(text: str, layout: Layout, group: str = "") -> str:
         return ""
     if names_both(tidy, layout):
         return "title"
-    found = meanings(tidy, layout, group)
+    found = meanings(tidy, layout, group) or _in_parts(tidy, layout, group)
     return found[-1] if found and found[0] == "reference" and len(found) > 1 else (found[0] if found else "")
+
+
+def _in_parts(label: str, layout: Layout, group: str) -> tuple[str, ...]:
+    """The meanings of a label that says one thing in two words: "Vulnerability/cause"; of the first, where they differ
+    and it is running text."""
+    parts = heading_parts(label)
+    told = [meanings(part, layout, group) for part in parts] if len(parts) > 1 else []
+    common = tuple(a for a in told[0] if all(a in other for other in told[1:])) if told else ()
+    return common or (told[0] if told and "/" in label and BODY.issuperset(told[0]) else ())
 
 
 def names_both(label: str, layout: Layout) -> bool:
@@ -60,6 +76,8 @@ def _is_level(value: str, layout: Layout) -> bool:
 @lru_cache(maxsize=16384)
 def inline_label(text: str, layout: Layout) -> tuple[str, str, str]:
     """("impact", "Impact", "3") for "Impact: 3"; three empty strings where a cell is not of that form."""
+    if numbered := _RISK_NUMBERED.fullmatch(text.strip()):
+        return "title", "Risk", f"{numbered['reference']}: {numbered['title']}"
     label, colon, value = text.partition(":")
     if not colon or "\n" in label or not value.strip():
         return "", "", ""
@@ -70,6 +88,8 @@ def inline_label(text: str, layout: Layout) -> tuple[str, str, str]:
 def _chosen_of(value: str, layout: Layout) -> str:
     """A value without the line before it that says what it may be: "(low/medium/high)" over "Medium"."""
     first, _, rest = value.partition("\n")
+    if rest.strip() and first.startswith("(") and first.rstrip().endswith(")") and len(first.split()) >= FEWEST_HELPING:
+        return rest.strip()
     options = [key(part) for part in first.strip(" ()").split("/")]
     known = layout.level_words | layout.changes | layout.statuses | {"increase", "decrease"}
     return rest.strip() if rest.strip() and len(options) > 1 and known.issuperset(options) else value

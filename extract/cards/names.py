@@ -49,10 +49,13 @@ def name_in_one(text: str) -> tuple[str, str]:
 
 
 def _label_in(row: Row, layout: Layout) -> str:
-    """What the first cell of a row is the label of; "" where it is none, or has no value."""
+    """What the first cell of a row is the label of; where it is none, or has no value, a cell beside it that holds a
+    label and its value; "" for neither."""
     cells = cells_in(row)
     inline, label, _ = inline_label(cells[0].text, layout) if cells else ("", "", "")
     if not inline and len(cells) < 2:
         return ""
+    if not inline and not label_of(cells[0].text, layout):
+        return next((a for c in cells[1:] if (a := inline_label(c.text, layout)[0])), "")
     names = meanings(label or cells[0].text, layout)
     return "reference" if "reference" in names else inline or label_of(cells[0].text, layout)

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.cards.label_rows import LabelRows, label_rows
-from extract.cards.labels import BODY, inline_label, is_stage, label_of, numbered_label
+from extract.cards.label_rows import LabelRows, head_label, label_rows
+from extract.cards.labels import BODY, LONGEST_LABEL, inline_label, is_stage, label_of, numbered_label
 from extract.cards.names import is_titled, labels_above_name, name_in_one
 from extract.cards.openings import again_at, first_labels, is_blank_label, is_description, reference_below
 from extract.cards.writer import CardWriter
@@ -138,15 +138,26 @@ class CardReader(CardWriter):
         if blank or not looks_like_reference(reference) or (not inline and len(cells) < 2):
             return False
         label = label or cells[0].text
-        if self.where is not None and self.where.reference == reference and "reference" not in self.named:
+        if self._is_unnamed(grid, reference):
+            self._refer(reference)
             self._say("reference", held, label, reference)
         else:
             self._open(reference, held, grid, section, label)
+        leading, title = split_reference(value if inline else held.text)
+        if leading == reference:
+            self._say("title", held, label, title)
         if not inline and self._names_only(rest):
             self._say("title", rest[0])
         else:
             self._read_row(rest)
         return True
+
+    def _is_unnamed(self, grid: Grid, reference: str) -> bool:
+        """Whether the open card began above its name and has come to it."""
+        if self.where is None or "reference" in self.named:
+            return False
+        begun_here = self.where.table_no == grid.table_no and "title" not in self.named and not self.where.reference
+        return begun_here or self.where.reference == reference
 
     def _names_only(self, cells: Sequence[Cell]) -> bool:
         """Whether a lone cell beside a reference is the risk's name: "Code | CR11 | Funding gap"."""
@@ -202,6 +213,8 @@ class CardReader(CardWriter):
                 at += 1
             elif inline and self.where is not None:
                 self._say_inline(cell, self._free(inline, label), label, value)
+            elif not at and self._says_beside(cells):
+                return
             elif at == 0 and not cell.text.strip() and following is not None and self.is_open:
                 self._append(following.text)
                 at += 1
@@ -210,6 +223,16 @@ class CardReader(CardWriter):
             elif cell.text.strip():
                 self.left.append(cell)
             at += 1
+
+    def _says_beside(self, cells: Sequence[Cell]) -> bool:
+        """A row of two cells, of which the first is a label by some of its words; True where it is that."""
+        text = cells[0].text.strip()
+        if len(cells) != 2 or self.where is None or "\n" in text or len(text) > LONGEST_LABEL:
+            return False
+        told = head_label(text, self.layout)
+        if told:
+            self._say(self._free(told, text), cells[1], text)
+        return bool(told)
 
     def _says_parts(self, attribute: str, cells: Sequence[Cell]) -> bool:
         """A score's label beside cells that name its parts themselves; True where they were that."""
@@ -227,7 +250,8 @@ class CardReader(CardWriter):
         if self._attribute(text) in BODY and not cells[0].grids:
             self.label_above = text.strip()
             return True
-        if above and not inline_label(text, self.layout)[0]:
+        inline = inline_label(text, self.layout)[0]
+        if above and (not inline or inline == "assurance"):  # "First line of defence: …" under "Existing controls"
             self._say(self._attribute(above), cells[0], above)
             return True
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
@@ -15,6 +16,9 @@ from extract.register.inner_tables import inner_fields
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid, Paragraph, numbered
 from schemas.records import Statement
+
+_NUMBER_FIRST = re.compile(r"[A-Z]{0,4}[0-9]{1,3}(?:\.[0-9]{1,2})?[a-z]?\s*[:.)–-]\s*[A-Z]")
+_CODE_FIRST = re.compile(r"[A-Z]{1,4}[0-9]{1,4}\s+[A-Z]")
 
 
 @dataclass
@@ -115,7 +119,7 @@ class CardWriter:
         assert self.where is not None
         text = cell.text if text is None else text
         if attribute == "title":
-            text = self._without_reference(text, cell, names_both(label, self.layout))
+            text = self._without_reference(text, cell, self._is_led(label, text))
         self.named.add(attribute)
         parts = score_fields(text, attribute, self.first_factor, self.layout) if attribute.endswith(SCORES) else []
         if len(parts) > 1 or any(p.attribute != attribute for p in parts):
@@ -130,6 +134,12 @@ class CardWriter:
             self.said += [
                 self.where.statement(f.attribute, cell, f.label, f.text) for f in inner_fields(grid, self.layout)
             ]
+
+    def _is_led(self, label: str, text: str) -> bool:
+        """Whether a title begins with its reference: under "Code and title", under "Risk" ("01: Fire"), or where the
+        first word can be nothing else ("STR01 Fire")."""
+        of_risk = "reference" in meanings(without_help(label), self.layout) and bool(_NUMBER_FIRST.match(text))
+        return names_both(label, self.layout) or of_risk or bool(_CODE_FIRST.match(text))
 
     def _without_reference(self, text: str, cell: Cell, led: bool) -> str:
         """A title without the reference that leads it, which is the card's where it has no other."""

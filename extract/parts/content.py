@@ -138,6 +138,7 @@ _OTHERWISE: Mapping[str, tuple[str, ...]] = {
     "last_review": ("update",),
     "status": ("update",),
     "owner": (),
+    "consequence": ("impact",),
     "existing_controls": ("target_date",),
     "additional_controls": ("target_date",),
 }

@@ -9,7 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from extract.parts.content import LONGEST_MARK, arrow_in, fitting
-from extract.parts.vocabulary import meanings
+from extract.parts.vocabulary import meanings, stage_of
 from schemas.layout import Layout
 from schemas.words import key
 
@@ -56,6 +56,8 @@ def score_fields(text: str, attribute: str, first: str, layout: Layout) -> list[
     `attribute` is the column's own ("score", "target_score"…); `first` is the first factor of products, "" where
     the paper does not say. The cell's text stays whole where it is one number.
     """
+    if attribute.endswith("score") and len(by_stage := _by_stage(text, layout)) > 1:
+        return [f for name, value in by_stage for f in score_fields(value, name, first, layout)]
     stage = attribute.rpartition("_")[0]
     if len(text) > 3 * LONGEST_MARK:
         return [Field(attribute, "", text)]
@@ -70,6 +72,18 @@ def score_fields(text: str, attribute: str, first: str, layout: Layout) -> list[
     if product and attribute.endswith("score"):
         return [_staged(f, stage) for f in _factors(text, product, first)]
     return [Field(attribute, "", text), *_beside(text, attribute, layout)]
+
+
+def _by_stage(text: str, layout: Layout) -> list[tuple[str, str]]:
+    """The score of each stage, where each stands in a line of its own: "Initial: 4 x 4 = 16", "Current: 12"."""
+    pairs = [line.partition(":") for line in text.splitlines() if ":" in line]
+    told = [(stage_of(label, layout), value.strip()) for label, _, value in pairs if len(label) <= LONGEST_MARK]
+    found = [(_score_of(stage), value) for stage, value in told if stage and any(c.isdecimal() for c in value)]
+    return found if len({name for name, _ in found}) == len(found) else []
+
+
+def _score_of(stage: str) -> str:
+    return "score" if stage in ("current", "residual") else f"{stage}_score"
 
 
 def told_beside(texts: Iterable[str], attribute: str, layout: Layout) -> list[Field]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from schemas.layout import Layout
 from schemas.words import key, singular, words_within
 
-LONGEST_GIST = 8  # words
+LONGEST_GIST = 12  # words
 SHORTEST_GLUED = 6  # letters of words that a narrow column has put together: "Riskref"
 _HELP = re.compile(r"([^().:\n]{3,60}?)\s*\([^()]{25,400}\):?")
 SCORES = ("impact", "likelihood", "score")
@@ -93,6 +93,11 @@ def _head_noun(words: str) -> str:
     return _head(tokens)[-1]
 
 
+def head_of(heading: str) -> str:
+    """The words of a heading before its first preposition: "Actions" of "Actions to reach the target"."""
+    return " ".join(_head(key(heading).split()))
+
+
 def _head(tokens: Sequence[str]) -> Sequence[str]:
     """The words of a heading before its first preposition."""
     return tokens[: next((n for n, w in enumerate(tokens) if w in _AFTER_HEAD and n), len(tokens))]
@@ -115,6 +120,8 @@ def _plain_meanings(words: str, layout: Layout) -> tuple[str, ...]:
     if known:
         return known
     tokens = [w for w in words.split() if w not in layout.filler]
+    if not tokens and {"score", "rating"} & set(words.split()):
+        return ("score",)  # "Score at meeting"
     if not tokens or len(tokens) == len(words.split()):
         return ()
     found = layout.attributes_by_word.get(" ".join(tokens), ())

@@ -214,7 +214,7 @@ def _resolve_stages(
     told = {(stage, bases[n]) for n, stage in named.items()}
     if not any(("current", base) in told and ("residual", base) in told for base in SCORES):
         return  # "Revised likelihood" and "Net score" are one assessment; "Latest update" is of none
-    aimed_at = any(a.startswith("target_") for a in found)
+    aimed_at = any(a.startswith("target_") and a.endswith(SCORES) for a in found)
     for n, stage in named.items():
         if stage == "current":
             found[n] = bases[n]

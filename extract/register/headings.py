@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from extract.parts.content import BODY
-from extract.parts.vocabulary import gist_of, meanings, other_word
+from extract.parts.vocabulary import SCORES, gist_of, meanings, other_word
 from extract.register.periods import period_of
 from extract.register.stacked import heading_parts, stacked_meanings
 from schemas.layout import Layout
@@ -15,6 +15,8 @@ from schemas.words import key
 
 _RANGE = re.compile(r"/ ?[0-9]+|\b(?:out of )?[0-9]+ ?(?:[-–—]|to) ?[0-9]+\b|\bout of [0-9]+")  # "1-5", "/25"
 _ORDINAL = re.compile(r"\s+(?:[1-9]|I{1,3}|I?V|VI{0,3})\.?$")
+_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
+FEWEST_EXPLAINING = 8  # words
 _DONE = ("existing_controls", "additional_controls")
 _OF_DEEDS = {"title": "", "description": "", "owner": "action_owner", "responsible_officer": "action_owner",
              "status": "action_status", "update": "action_status"}  # fmt: skip
@@ -24,7 +26,10 @@ _OF_DEEDS = {"title": "", "description": "", "owner": "action_owner", "responsib
 def meanings_of(label: str, layout: Layout, group: str = "") -> tuple[str, ...]:
     """The meanings of a heading; failing that, of what stands outside brackets and ranges, or in its first part."""
     found = _meanings_of(label, layout, group)
-    over = meanings(group, layout)[:1] if group and found else ()
+    over = (meanings(group, layout) or gist_of(group, layout))[:1] if group and found else ()
+    if over == ("assurance",) and found[0].endswith(SCORES):
+        return over  # "Effectiveness of controls" over "Likelihood", "Impact": of the controls, and not of the risk
+    over = over or _bracketed(label, layout)
     if found[:1] == ("score",) and over and over[0].endswith(("impact", "likelihood")):
         return over  # "Impact" over "Fund", "Employers", "Total"
     if over and over[0] in _DONE:  # "Actions" over "Description", "Owner", "Due": the action's own, not the risk's
@@ -32,7 +37,15 @@ def meanings_of(label: str, layout: Layout, group: str = "") -> tuple[str, ...]:
     return found
 
 
+def _bracketed(label: str, layout: Layout) -> tuple[str, ...]:
+    """What the brackets behind a heading say that it is of: "Description (action plan)"."""
+    inside = _BRACKETS.search(label)
+    found = meanings(inside[1], layout)[:1] if inside else ()
+    return found if found and found[0] in _DONE else ()
+
+
 def _meanings_of(label: str, layout: Layout, group: str) -> tuple[str, ...]:
+    label = _unexplained(label)
     if not label or key(label) in layout.attributes_by_word:
         return meanings(label, layout, group)
     if len(heading_parts(label)) > 1 and stacked_meanings(label, layout):
@@ -51,7 +64,13 @@ def _meanings_of(label: str, layout: Layout, group: str) -> tuple[str, ...]:
 
 
 def _gist(label: str, outside: str, layout: Layout, group: str) -> tuple[str, ...]:
-    return gist_of(label, layout, group) or gist_of(outside, layout, group)
+    return gist_of(outside, layout, group) or gist_of(label, layout, group)
+
+
+def _unexplained(label: str) -> str:
+    """A heading without the sentence under it that tells its writer what to put."""
+    first, _, rest = label.partition("\n")
+    return first if len(rest.split()) >= FEWEST_EXPLAINING and first.strip() else label
 
 
 def _outside(label: str) -> str:
@@ -75,6 +94,7 @@ def _dated(label: str, layout: Layout, group: str) -> tuple[str, ...]:
 
 def is_guess(label: str, layout: Layout, group: str = "") -> bool:
     """Whether a heading is understood only by some of its words: "Blue sky score"."""
+    label = _unexplained(label)
     outside = _outside(label)
     known = meanings(label, layout, group) or _numbered(label, layout) or _dated(label, layout, group)
     return not (known or meanings(outside, layout, group)) and bool(_gist(label, outside, layout, group))

@@ -91,7 +91,7 @@ def _are_tiers(rows: Sequence[Row], first: int, last: int) -> bool:
 
 
 def _known(heading: Heading) -> int:
-    return sum(bool(a) for a in heading.attributes)
+    return sum(bool(a) and not is_unsure(a) for a in heading.attributes)
 
 
 def holds_risks(grid: Grid, heading: Heading) -> bool:
