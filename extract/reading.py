@@ -86,5 +86,7 @@ def _before_register(blocks: Sequence[Block], layout: Layout) -> Sequence[Block]
 
 
 def _unassigned(left: Sequence[tuple[str, Place]]) -> Iterator[Unassigned]:
-    for position, (text, place) in enumerate((pair for pair in left if pair[0].strip()), 1):
+    """Page by page; what parts of a paper left on one page stands in the order of the parts."""
+    texts = sorted((pair for pair in left if pair[0].strip()), key=lambda pair: pair[1].page or 0)
+    for position, (text, place) in enumerate(texts, 1):
         yield Unassigned(place.page, position, text)

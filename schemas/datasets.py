@@ -223,7 +223,7 @@ UNASSIGNED = Dataset(
     (
         PAPER_ID,
         whole("page", "Page, from 1; null for formats without pages"),
-        whole("position", "Counts the paper's unassigned texts from 1 in reading order", required=True),
+        whole("position", "Counts the paper's unassigned texts from 1, nearly in reading order", required=True),
         string("text", "The words as printed", required=True),
     ),
     key=("paper_id", "position"),

@@ -70,7 +70,7 @@ class ScaleLevel(Struct, frozen=True):
 
 
 class Unassigned(Struct, frozen=True):
-    """Text of a paper that no field took; `position` counts from 1 in reading order."""
+    """Text of a paper that no field took; `position` counts from 1, page by page."""
 
     page: int | None
     position: int

@@ -32,6 +32,15 @@ def lacking(block: Block, *statements: Statement, left: str = "") -> list[str]:
     return [text for text, _ in unaccounted([block], reading(*statements, left=left))]
 
 
+def test_what_was_not_understood_is_told_page_by_page() -> None:
+    layouts = load_layouts()
+    path = next(sample for sample in SAMPLES if sample.suffix == ".pdf")
+    paper = paper_of(path.name, path.read_bytes())
+    pages = [left.page for left in reading_of(paper, layout_for(paper, layouts)).unassigned]
+    assert len(set(pages)) > 2
+    assert pages == sorted(pages, key=lambda page: page or 0)
+
+
 @pytest.mark.parametrize("text", ["Flooding of the depot", "Floodingof the  depot"])
 def test_text_is_held_by_a_statement_or_as_unassigned_whatever_its_spaces(text: str) -> None:
     assert lacking(Paragraph(text), said("title", "Flooding of the depot")) == []
