@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec.structs import replace
 
 from extract.office.odt_lists import ListNumbers
 from extract.office.odt_styles import OFFICE, STYLE, TABLE, TEXT, OdtStyles
-from extract.page.grid import numbered
+from extract.page.grid import holding, numbered
 from extract.page.headings import heading_level, looks_like_heading
 from extract.page.list_numbers import split_number
 from extract.page.markings import markings_apart, running_kind
@@ -181,23 +182,19 @@ class _Reader:
     def _cell(self, element: Element, row: int, column: int, fill: str | None) -> Cell:
         found = list(self.blocks(element))
         texts = [block for block in found if isinstance(block, Paragraph)]
-        return Cell(
+        cell = Cell(
             row, column, _count(element, "number-rows-spanned"), _count(element, "number-columns-spanned"),
-            paragraphs=tuple(text.text for text in texts), numbers=tuple(text.number for text in texts),
             fill=self.styles.fill_of("table-cell", element.get(TABLE + "style-name")) or fill,
-            bold=sum(len(t.text) if t.bold else -len(t.text) for t in texts) > 0,
             grids=tuple(block for block in found if isinstance(block, Grid)),
         )  # fmt: skip
+        return holding(cell, texts)
 
 
 def _within(cells: list[Cell], rows: int) -> Iterator[Cell]:
     """The cells, none reaching further down than the table does."""
     for cell in cells:
         span = min(cell.row_span, rows - cell.row)
-        yield cell if span == cell.row_span else Cell(
-            cell.row, cell.column, span, cell.column_span, cell.paragraphs, cell.numbers, cell.fill, cell.bold,
-            grids=cell.grids,
-        )  # fmt: skip
+        yield cell if span == cell.row_span else replace(cell, row_span=span)
 
 
 def _rows_of(table: Element) -> Iterator[Element]:

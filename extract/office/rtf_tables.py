@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from extract.page.grid import nearest, snapped
+from extract.page.grid import holding, nearest, snapped
 from schemas.paper import Cell, Grid, Paragraph
 
 NEAR = 30  # twentieths of a point within which two edges are one
@@ -57,7 +57,7 @@ def grid_of(rows: Sequence[Row]) -> Grid | None:
             if shape.from_left and cells and cells[-1].row == number:
                 cells[-1] = replace(cells[-1], column_span=end - cells[-1].column)
             elif not (shape.from_above and _stretched(cells, number, column)):
-                cells.append(_cell(number, column, end - column, shape, texts))
+                cells.append(holding(Cell(number, column, 1, end - column, fill=shape.fill), texts))
     if not cells:
         return None
     return Grid(tuple(cells), len(rows), len(edges) - 1)
@@ -72,11 +72,3 @@ def _stretched(cells: list[Cell], row: int, column: int) -> bool:
         if cells[at].row + cells[at].row_span < row:
             return False
     return False
-
-
-def _cell(row: int, column: int, wide: int, shape: CellShape, texts: Sequence[Paragraph]) -> Cell:
-    return Cell(
-        row, column, 1, wide,
-        paragraphs=tuple(text.text for text in texts), numbers=tuple(text.number for text in texts),
-        fill=shape.fill, bold=sum(len(text.text) if text.bold else -len(text.text) for text in texts) > 0,
-    )  # fmt: skip

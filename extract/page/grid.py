@@ -1,4 +1,4 @@
-"""Pure geometry of tables: cells from their boxes, the rows and columns they form, where verticals stand."""
+"""Grids as readers make them: cells from their boxes, the rows and columns they form, what stands in them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from schemas.paper import Block, Cell, Grid
+from schemas.paper import Block, Cell, Grid, Paragraph
 
 NEAR = 3.0  # points within which two verticals are one
 
@@ -78,6 +78,14 @@ def cells_by_row(grid: Grid) -> list[list[Cell]]:
     for cell in grid.cells:
         rows[cell.row].append(cell)
     return rows
+
+
+def holding(cell: Cell, texts: Sequence[Paragraph]) -> Cell:
+    """The cell with paragraphs as what stands in it; it is bold where most of them is."""
+    return replace(
+        cell, paragraphs=tuple(text.text for text in texts), numbers=tuple(text.number for text in texts),
+        bold=sum(len(text.text) if text.bold else -len(text.text) for text in texts) > 0,
+    )  # fmt: skip
 
 
 def verticals(grid: Grid) -> list[float]:
