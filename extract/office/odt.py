@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from extract.office.odt_lists import ListNumbers
 from extract.office.odt_styles import OFFICE, STYLE, TABLE, TEXT, OdtStyles
 from extract.page.grid import holding, numbered
-from extract.page.headings import heading_level, looks_like_heading
+from extract.page.headings import level_by_look
 from extract.page.list_numbers import split_number
 from extract.page.markings import markings_apart, running_kind
 from extract.word.xml import Element
@@ -125,7 +125,7 @@ class _Reader:
             if level is not None and level.isdecimal():
                 found.append(Paragraph(text, level=min(max(int(level), 1), 9), number=number, bold=bold))
             else:
-                heading = heading_level(text) if not number and looks_like_heading(text, bold) else None
+                heading = None if number else level_by_look(text, bold)
                 found.append(Paragraph(text, level=heading, number=number, bold=bold))
         for box in boxes:
             found.extend(self.blocks(box))

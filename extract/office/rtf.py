@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extract.office.rtf_tables import CellShape, Row, grid_of
 from extract.office.rtf_words import Word, words_of
 from extract.page.grid import numbered
-from extract.page.headings import heading_level, looks_like_heading
+from extract.page.headings import level_by_look
 from extract.page.list_numbers import split_number
 from extract.page.markings import markings_apart, running_kind
 from schemas.paper import Block, Note, Paper, Paragraph, Running, UnreadablePaper
@@ -144,8 +144,8 @@ class _Reader:
             return
         self.end_table()
         level = line.level
-        if level is None and not number and looks_like_heading(text, bold):
-            level = heading_level(text)
+        if level is None and not number:
+            level = level_by_look(text, bold)
         self.blocks.append(Paragraph(text, level=level, number=number, bold=bold))
 
     def end_table(self) -> None:

@@ -39,3 +39,8 @@ def looks_like_heading(text: str, bold: bool, size_ratio: float = 1.0) -> bool:
 def heading_level(text: str) -> int:
     """The level of a heading that has no style: 1 for a division of the paper, 2 within one."""
     return 1 if opens_division(text) else 2
+
+
+def level_by_look(text: str, bold: bool) -> int | None:
+    """The level of a paragraph without a style: a heading's where it is printed as one, else None."""
+    return heading_level(text) if looks_like_heading(text, bold) else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from extract.page.headings import heading_level, looks_like_heading
+from extract.page.headings import level_by_look
 from extract.page.list_numbers import split_bullet, split_number
 from extract.page.markings import is_marking
 from schemas.paper import Block, Cell, Grid, Note, Paper, Paragraph, Running, UnreadablePaper
@@ -114,8 +114,8 @@ def _paragraph(line: _Line) -> Paragraph:
     bold = line.bold * 2 > len(line.text)
     number, text = (line.bullet, line.text) if line.bullet else split_number(line.text)
     level = line.level
-    if level is None and not number and looks_like_heading(text, bold):
-        level = heading_level(text)
+    if level is None and not number:
+        level = level_by_look(text, bold)
     return Paragraph(text, level=level, number=number, bold=bold)
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from extract.page.headings import heading_level, looks_like_heading, opens_division
+from extract.page.headings import level_by_look, opens_division
 from extract.page.list_numbers import split_number
 from extract.page.markings import is_marking, is_page_number, running_kind
 from extract.text.markup import Marked, is_bold, plain
@@ -157,8 +157,8 @@ def _paragraph(lines: Sequence[str]) -> Paragraph | None:
     if not text:
         return None
     level = len(heading[1]) if heading else None
-    if level is None and not number and looks_like_heading(text, bold):
-        level = heading_level(text)
+    if level is None and not number:
+        level = level_by_look(text, bold)
     return Paragraph(text, level=level, number=number, bold=bold)
 
 
@@ -186,8 +186,7 @@ def _as_headings(items: list[_Item]) -> list[_Item]:
     for index, (at, item) in enumerate(printed):
         alone = not any(opens[max(index - 1, 0) : index]) and not any(opens[index + 1 : index + 2])
         if isinstance(item, Paragraph) and item.level is None and opens[index] and alone:
-            bold_enough = looks_like_heading(item.text, bold=True) and not item.text.endswith(".")
-            found[at] = replace(item, level=heading_level(item.text)) if bold_enough else item
+            found[at] = replace(item, level=None if item.text.endswith(".") else level_by_look(item.text, bold=True))
     return found
 
 

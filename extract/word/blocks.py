@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.page.headings import heading_level, looks_like_heading
+from extract.page.headings import level_by_look
 from extract.page.list_numbers import BULLETS, split_bullet, split_number
 from extract.word.styles import Look
 from extract.word.tables import Content, read_grid, row_change, rows_of_table
@@ -69,8 +69,8 @@ def _paragraph(written: Written) -> Paragraph:
     if not number:
         number, text = split_number(text)
     level = written.level
-    if level is None and number not in tuple(BULLETS) and looks_like_heading(text, written.bold):
-        level = heading_level(text)
+    if level is None and number not in tuple(BULLETS):
+        level = level_by_look(text, written.bold)
     return Paragraph(text, level=level, number=number, bold=written.bold)
 
 
