@@ -7,9 +7,7 @@ from itertools import count
 
 from normalise.facts import Facts, register_slug
 from schemas.records import Reading
-from schemas.words import key
-
-FEWEST_SHARED = 2  # references
+from schemas.words import titles_clash
 
 
 def slugs_of_registers(facts: Facts, reading: Reading, file_name: str) -> Mapping[str, str]:
@@ -18,17 +16,12 @@ def slugs_of_registers(facts: Facts, reading: Reading, file_name: str) -> Mappin
     titles: dict[str, dict[str, str]] = {s.register: {} for s in reading.statements if s.record_no}
     for statement in reading.statements:
         if statement.record_no and statement.reference and statement.attribute == "title":
-            titles[statement.register].setdefault(statement.reference, key(statement.text))
+            titles[statement.register].setdefault(statement.reference, statement.text)
     found: dict[str, str] = {}
     for name in titles:
         slug = register_slug(facts.organisation, None, name, file_name) if name else facts.register
         numbered = (slug if n == 1 else f"{slug}-{n}" for n in count(1))
         found[name] = next(
-            s for s in numbered if not any(found[o] == s and _clash(titles[o], titles[name]) for o in found)
+            s for s in numbered if not any(found[o] == s and titles_clash(titles[o], titles[name]) for o in found)
         )
     return found
-
-
-def _clash(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
-    both = [reference for reference in one if reference in other]
-    return len(both) >= FEWEST_SHARED and all(one[r] != other[r] for r in both)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+FEWEST_SHARED = 2  # references
+SHORTEST_TELLING = 4  # letters of a word that two titles may share
 _SEPARATORS = re.compile(r"[^\w%£]+|_")
 
 
@@ -34,3 +36,15 @@ def singular(words: str) -> str:
 
 def _one(word: str) -> str:
     return f"{word[:-3]}y" if len(word) > 5 and word.endswith("ies") else word.removesuffix("s")
+
+
+def titles_clash(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Whether the same references stand for other risks in two lists of titles: for most of them no word of any
+    length is in both titles. Another wording of one title is none: "Cyber breach", "Cyber security breach"."""
+    shared = [(key(one[r]), key(other[r])) for r in one if r and r in other]
+    apart = [pair for pair in shared if not _telling(pair[0]) & _telling(pair[1]) and pair[0] != pair[1]]
+    return len(shared) >= FEWEST_SHARED and 2 * len(apart) > len(shared)
+
+
+def _telling(words: str) -> set[str]:
+    return {singular(w) for w in words.split() if len(w) >= SHORTEST_TELLING}

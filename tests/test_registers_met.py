@@ -130,3 +130,38 @@ def test_registers_of_the_same_references_keep_apart_under_one_slug() -> None:
     reading = read(heading("Risk register: Alder"), grid(HEADS, FIRE, FLOOD), heading("Risk register: Birch"), again)
     meetings = meetings_of("a" * 64, "risks.pdf", reading, base_layout())
     assert len({m.facts.register for m in meetings}) == 2
+
+
+def test_numbers_in_a_row_go_each_under_its_own_name() -> None:
+    heads = ("ID", "Risk", "Probability Impact Score")
+    (first, _) = risks(grid(heads, ("1", "Fire", "3 4 12"), ("2", "Flood", "1 5 5")))
+    assert (first["likelihood"], first["impact"], first["score"]) == ("3", "4", "12")
+
+
+def test_numbers_that_are_too_many_for_their_heading_are_no_scores() -> None:
+    heads = ("ID", "Risk", "Owner", "Probability/Impact")
+    found = risks(grid(heads, ("1", "Fire", "Clerk", "3 4 2 8"), ("2", "Flood", "Clerk", "1 5")))
+    assert "impact" not in found[0]
+    assert (found[1]["likelihood"], found[1]["impact"]) == ("1", "5")
+
+
+def test_lists_of_references_name_no_risk() -> None:
+    assert not risks(grid(
+        ("Owner", "Risks", "Count", "Total score", "Rating"),
+        ("Clerk", "R-001, R-007", "2", "12", "High"), ("Mayor", "R-002", "1", "8", "Low")))  # fmt: skip
+
+
+def test_rows_without_scores_are_risks_of_their_own() -> None:
+    found = risks(grid(
+        ("Risk", "Impact", "Controls", "Priority"),
+        ("No training", "High", "Courses", "High"), ("No policy", "Low", "Write one", "Low"),
+        ("Old servers", "", "Buy new ones", ""), ("No fire wall", "", "Choose one", "")))  # fmt: skip
+    assert [r["title"] for r in found] == ["No training", "No policy", "Old servers", "No fire wall"]
+
+
+def test_title_in_other_words_is_of_the_same_register() -> None:
+    rest = ("Clerk", "2", "4", "8")
+    brief = grid(HEADS, ("1", "Fire in the hall", *rest), ("2", "Flood of cellars", *rest))
+    long = grid(HEADS, ("1", "Fire destroys the hall", *rest), ("2", "Cellars flood", *rest))
+    reading = read(heading("Risk register: Alder"), brief, heading("Risk register: Birch"), long)
+    assert len(meetings_of("a" * 64, "risks.pdf", reading, base_layout())) == 1

@@ -10,7 +10,7 @@ from msgspec import Struct
 from extract.cards.labels import BODY, inline_label, is_stage, label_of, numbered_label
 from extract.page.remembered import remembered
 from extract.page.rows import Row, cells_in, rows_of
-from extract.parts.content import is_number, number_in
+from extract.parts.content import is_name, is_number, number_in
 from extract.parts.vocabulary import SCORES, gist_of, head_of, meanings, other_word
 from extract.register.inner_tables import of_action
 from extract.register.periods import period_of
@@ -28,7 +28,10 @@ def has_label_rows(grid: Grid, layout: Layout, named: bool = False) -> bool:
     """Whether a grid that is no register holds labels above their values, and a risk's name and score among them;
     `named` says that a heading above it gives the name."""
     rows = rows_of(grid)
-    told = {pair.attribute for pair in label_rows(rows, layout).pairs_in_order()}
+    pairs = list(label_rows(rows, layout).pairs_in_order())
+    told = {pair.attribute for pair in pairs}
+    if "title" in told and not any(pair.attribute == "title" and is_name(pair.cell.text) for pair in pairs):
+        return False  # "Risks: CR1, CR4" beside an action
     if len(told) < FEWEST_ABOVE or any(other_word(c.text, layout) for c in cells_in(rows[0])):
         return False
     told |= {label_of(c.text, layout) or inline_label(c.text, layout)[0] for row in rows for c in cells_in(row)}

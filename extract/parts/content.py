@@ -32,6 +32,7 @@ _ARROW = re.compile(
     "[\u2190-\u21ff\u25b2-\u25c5\u27a1-\u27bf\u2794-\u27a0\u27f0-\u27ff\u2900-\u297f\u2b00-\u2b11\ue000-\uf8ff"
     "\U0001f800-\U0001f8ff]\ufe0f?|(?<![^\\W_])[é-öáàâ](?![^\\W_])"
 )
+_LISTED = re.compile(r"\s*[,;\n]\s*")  # "R-001, R-007"
 _NUMBER = re.compile(r"(?<![\w.])[0-9]{1,3}(?:\.[0-9]{1,2})?(?![\w.]*[0-9])")
 
 
@@ -83,9 +84,10 @@ def _first_words(text: str) -> str:
     return text.strip().splitlines()[0].partition("(")[0]
 
 
-def _is_name(text: str) -> bool:
-    """Whether a text can name a risk: neither a reference alone nor a score with its word."""
-    return not looks_like_reference(text) and not (len(text) <= LONGEST_SCORE and number_in(text) is not None)
+def is_name(text: str) -> bool:
+    """Whether a text can name a risk: neither references alone nor a score with its word."""
+    scored = len(text) <= LONGEST_SCORE and number_in(text) is not None
+    return not scored and not all(map(looks_like_reference, _LISTED.split(text)))
 
 
 def _is_short(longest: int, least: float) -> Callable[[Sequence[str]], bool]:
@@ -113,7 +115,7 @@ _FITS: Mapping[str, Callable[[Sequence[str]], bool]] = {
     "impact": _is_scores,
     "likelihood": _is_scores,
     "score": _is_scores,
-    "title": lambda texts: not any(texts) or share(texts, _is_name) >= 0.3,
+    "title": lambda texts: not any(texts) or share(texts, is_name) >= 0.3,
     "existing_controls": lambda texts: not any(texts) or _is_told(texts),
     "additional_controls": lambda texts: not any(texts) or _is_told(texts),
     "consequence": lambda texts: not any(texts) or share(texts, is_number) < 0.6,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from schemas.layout import Layout
-from schemas.words import key, words_within
+from schemas.words import key, titles_clash, words_within
 
 FEWEST_SHARED = 2
 _LETTERS = re.compile(r"[A-Za-z]+")
@@ -86,7 +86,7 @@ def _own_words(text: str, layout: Layout) -> frozenset[str]:
 
 
 def _may_be_one(one: Table, other: Table, layout: Layout) -> bool:
-    if _clashes(one, other):
+    if titles_clash(one.titles, other.titles):
         return False
     names = [_name(table, layout)[1] for table in (one, other)]
     mine, theirs = (_own_words(name, layout) for name in names)
@@ -106,12 +106,6 @@ def _are_numbered_apart(one: Table, other: Table) -> bool:
 def _shares_risks(one: Table, other: Table) -> bool:
     same = sum(bool(t) and key(other.titles.get(r, "")) == key(t) for r, t in one.titles.items())
     return same >= FEWEST_SHARED
-
-
-def _clashes(one: Table, other: Table) -> bool:
-    """The same references for other risks: only two registers have that."""
-    both = [(t, other.titles[r]) for r, t in one.titles.items() if r and r in other.titles]
-    return len(both) >= FEWEST_SHARED and all(key(a) != key(b) for a, b in both)
 
 
 def register_at(block_no: int, registers: Sequence[Register]) -> str:

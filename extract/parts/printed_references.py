@@ -18,6 +18,9 @@ _REFERENCE = re.compile(
 )
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _DATED = re.compile(rf"(?:{'|'.join(MONTHS)}|q[1-4]|fy)[a-z]*[\s\-]*[0-9]", re.I)
+_OTHERS = re.compile(
+    r"(?:table|figure|fig|chart|graph|page|section|annexe?|appendix|para|slide|year|week|month|version)\b", re.I
+)
 _LEADING = re.compile(r"\s*(?P<reference>\S+(?:\s[0-9.]+)?)\s*(?:[-–—:|]|\n)\s*(?P<title>.+)", re.S)
 _SPACED = re.compile(r"\s*(?P<reference>[A-Z]{1,6}[ -]?[0-9]{1,4}[a-z]?)\s+(?P<title>[A-Z].+)", re.S)
 _NUMBERED = re.compile(r"\s*(?P<reference>[0-9]{1,3}[a-z]?(?:\.[0-9]{1,3})?)[.)]?\s+(?P<title>.+)", re.S)
@@ -30,9 +33,10 @@ _WORDED = re.compile(
 
 @lru_cache(maxsize=8192)
 def looks_like_reference(text: str) -> bool:
-    """Whether `text` alone could be a risk's reference: STR0278, CR 24, 15.23, A12.2, 6b, "Ref. 6"; no date."""
+    """Whether `text` alone could be a risk's reference: STR0278, CR 24, 15.23, A12.2, 6b, "Ref. 6"; no date,
+    no table's or section's number."""
     tidy = _UNSEEN.sub("", text).strip()
-    return 0 < len(tidy) <= 14 and bool(_REFERENCE.fullmatch(tidy)) and not _DATED.match(tidy)
+    return 0 < len(tidy) <= 14 and bool(_REFERENCE.fullmatch(tidy)) and not (_DATED.match(tidy) or _OTHERS.match(tidy))
 
 
 def looks_like_named_reference(text: str) -> bool:

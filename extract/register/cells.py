@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from extract.page.rows import text_of
+from extract.parts.content import is_number
 from extract.parts.fields import Field, labelled_fields, score_fields
 from extract.parts.printed_references import own_reference, split_reference
 from extract.parts.vocabulary import SCORES
@@ -87,6 +88,9 @@ class CellReader:
         if 0 < len(lines) < len(attributes) and tuple(attributes[:2]) == ("reference", "title"):
             lines = [*(part for part in split_reference(lines[0], led=True) if part), *lines[1:]]
         if len(lines) == 1 and all(a.endswith(SCORES) for a in attributes):
+            if len(numbers := lines[0].split()) > 1 and all(map(is_number, numbers)):
+                yield from _in_a_row(numbers, attributes)
+                return
             lines = _BETWEEN.split(lines[0])
         yield from self._led(Field(attribute, "", part) for attribute, part in stacked_fields(lines, attributes))
 
@@ -103,6 +107,16 @@ class CellReader:
         """What stands beside a score is left to a column of its own, where there is one."""
         own = field.attribute in (column.attribute, *column.stacked)
         return own or field.attribute not in ("rating", "trend") or field.attribute not in self._named
+
+
+def _in_a_row(numbers: Sequence[str], attributes: Sequence[str]) -> Iterator[Field]:
+    """Numbers under a heading of several: each under its own, their product as the score; else as no one's."""
+    stage = attributes[0].rpartition("_")[0]
+    more = len(numbers) == len(attributes) + 1 and not any(a.endswith("score") for a in attributes)
+    named = (*attributes, f"{stage}_score" if stage else "score") if more else attributes
+    if len(numbers) != len(named):
+        named = ("other",) * len(numbers)
+    yield from (Field(attribute, "", number) for attribute, number in zip(named, numbers, strict=True))
 
 
 def _reference_fields(text: str) -> Iterator[Field]:

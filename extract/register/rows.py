@@ -20,8 +20,10 @@ from extract.register.row_names import LABEL_OF_ROW, STAGE_OF_ROW
 from schemas.layout import Layout
 from schemas.paper import Cell
 from schemas.records import Statement
+from schemas.words import key
 
 FEWEST_FILLED = 3
+FEWEST_TOLD = 2
 LONGEST_BANNER = 120
 OF_ROWS = (STAGE_OF_ROW, LABEL_OF_ROW)  # columns that name what stands beside them
 _SCORED = (*SCORES, "rating")
@@ -89,7 +91,20 @@ class RowReader:
         if title is None or not begins_in(row[title], row_no) or not text_of(row[title]).strip():
             return False
         scored = [row[n] for n, a in enumerate(self.attributes) if a.endswith(_SCORED)]
-        return any(begins_in(c, row_no) and c is not row[title] and text_of(c).strip() for c in scored)
+        if any(begins_in(c, row_no) and c is not row[title] and text_of(c).strip() for c in scored):
+            return True
+        return self._is_another(row, row_no, title)
+
+    def _is_another(self, row: Row, row_no: int, title: int) -> bool:
+        """Whether a row without scores is another risk: it is named otherwise, and more is told of it. On another page
+        it may be the rest of a row that the page's end cut."""
+        cell, told = row[title], {id(c) for c, known in zip(row, self.attributes, strict=True)
+                                  if known and begins_in(c, row_no) and text_of(c).strip()}  # fmt: skip
+        if cell is None or not self.begun or len(told) < FEWEST_TOLD or cell.text.strip()[0].islower():
+            return False
+        open_risk = [s for s in self.said if s.record_no == self.where.record_no]
+        named = {key(s.text) for s in open_risk if s.attribute == "title"}
+        return key(cell.text) not in named and open_risk[-1].place.page == cell.place.page
 
     def _filled(self, row: Row, row_no: int) -> int:
         return sum(
