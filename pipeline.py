@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,10 +25,10 @@ from schemas.errors import WrongUsage
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from engine.pieces import Kept
     from engine.pool import Outcome
     from engine.stint import Fault
     from engine.store import Store
-    from publish.merge import Part
     from publish.read_set import PublishedSet
     from publish.run_summary import RunSummary
     from registers import Registers, Work
@@ -115,13 +116,11 @@ def published(
     from engine.store import code_version, reconciling_version
     from normalise.decisions.file import merged
     from publish.kept_rulings import kept_rulings
-    from publish.merge import merged as in_order
-    from publish.merge import part_of
     from publish.parquet import rows_to_table
     from publish.read_set import PublishedSet
     from publish.snapshot import publish_set
     from reconciling import reconciled
-    from schemas.datasets import BY_NAME, DATASETS
+    from schemas.datasets import BY_NAME
 
     registers = _registers(out, options)
     files = {h.paper_id: h.file_name for h in sorted(held, reverse=True) if not h.problem}
@@ -132,14 +131,12 @@ def published(
         for register, papers in sorted(belongs.items())
     ]
     work = reconciled(registers, work, partial(_reconcile_at_once, out=out, options=options))
-    parts = registers.parts(work)
+    kept = registers.rows(work)
     read = {paper_id for _, papers, *_ in work for paper_id in papers}
     more = {"papers": rows_to_table(BY_NAME["papers"], _other_papers(held, read, registers.set_aside))}
     if rulings:
-        more["findings"] = _groundless(out, rulings, registers.parts(one for one in work if one[-1]))
-    for name, table in more.items():
-        parts[name].append(part_of(BY_NAME[name], table))
-    rows = {dataset.name: in_order(dataset, parts[dataset.name]) for dataset in DATASETS}
+        more["findings"] = _groundless(out, rulings, registers.rows(one for one in work if one[-1]))
+    rows = {name: chain((one.load() for one in kept[name]), [more[name]] if name in more else []) for name in kept}
     publish_set(out, rows, {"reading": code_version(), "reconciling": reconciling_version()})
     registers.tidy(work)
     return PublishedSet(out)
@@ -188,7 +185,7 @@ def _decisions_in(file: Path | None) -> tuple[Ruling, ...]:
         return rulings_in(content.decode("cp1252", "replace"), file.name)
 
 
-def _groundless(out: Path, rulings: Sequence[Ruling], decided: Mapping[str, Sequence[Part]]) -> pa.Table:
+def _groundless(out: Path, rulings: Sequence[Ruling], decided: Mapping[str, Sequence[Kept]]) -> pa.Table:
     """Keep the decisions; the findings that say which of them are not applied.
 
     Raises WrongUsage for a decision given now that never had a ground; nothing is kept then.
@@ -197,10 +194,11 @@ def _groundless(out: Path, rulings: Sequence[Ruling], decided: Mapping[str, Sequ
     from publish.kept_rulings import keep_rulings
     from publish.parquet import rows_to_table
     from publish.read_set import rows_of
+    from publish.row_groups import table_of
     from schemas.datasets import BY_NAME
 
     asked = ("entries", "statements", "findings", "evidence")
-    rows = {name: [row for part in decided[name] for row in rows_of(name, part.load())] for name in asked}
+    rows = {name: [row for kept in decided[name] for row in rows_of(name, table_of(kept.load()))] for name in asked}
     applied, fallen = standing(rulings, rows)
     keep_rulings(out, kept_or_refused(applied, fallen))
     return rows_to_table(BY_NAME["findings"], without_ground(fallen))
