@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from publish.footer import MAGIC, Footer, footer, footer_of
-from publish.parquet import arrow_schema, joined
+from publish.parquet import arrow_schema, empty_table, joined
 from schemas.dataset_kinds import Dataset
 
 FEWEST_TO_ITSELF = 1 << 12  # rows
@@ -66,6 +66,7 @@ def write_rows(dataset: Dataset, registers: Iterable[Rows], path: Path) -> int:
 def _row_groups(dataset: Dataset, registers: Iterable[Rows]) -> Iterator[bytes]:
     """Encoded rows: of each register that has many to itself, and of as many others together as make a group."""
     few: list[pa.Table] = []
+    count = 0
     for rows in registers:
         if isinstance(rows, bytes) and rows.startswith(MAGIC):
             yield rows
@@ -75,9 +76,10 @@ def _row_groups(dataset: Dataset, registers: Iterable[Rows]) -> Iterator[bytes]:
             yield _encoded(dataset, table)
         elif table.num_rows:
             few.append(table)
-        if sum(one.num_rows for one in few) >= ROWS_IN_A_GROUP:
+            count += table.num_rows
+        if count >= ROWS_IN_A_GROUP:
             yield _encoded(dataset, joined(dataset, few))
-            few = []
+            few, count = [], 0
     if few:
         yield _encoded(dataset, joined(dataset, few))
 
@@ -100,4 +102,4 @@ def _encoded(dataset: Dataset, table: pa.Table) -> bytes:
 
 @cache
 def _of_no_rows(dataset: Dataset) -> Footer:
-    return footer_of(_encoded(dataset, arrow_schema(dataset).empty_table()))
+    return footer_of(_encoded(dataset, empty_table(dataset)))
