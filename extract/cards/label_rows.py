@@ -28,12 +28,16 @@ def has_label_rows(grid: Grid, layout: Layout, named: bool = False) -> bool:
     """Whether a grid that is no register holds labels above their values, and a risk's name and score among them;
     `named` says that a heading above it gives the name."""
     rows = rows_of(grid)
-    pairs = list(label_rows(rows, layout).pairs_in_order())
+    headed = label_rows(rows, layout)
+    pairs = list(headed.pairs_in_order())
     told = {pair.attribute for pair in pairs}
+    heads = [c.text for c in cells_in(rows[0]) if c.text.strip()]
     if "title" in told and not any(pair.attribute == "title" and is_name(pair.cell.text) for pair in pairs):
         return False  # "Risks: CR1, CR4" beside an action
-    if len(told) < FEWEST_ABOVE or any(other_word(c.text, layout) for c in cells_in(rows[0])):
+    if len(told) < FEWEST_ABOVE or any(other_word(text, layout) for text in heads):
         return False
+    if 0 in headed.used and sum(not label_of(text, layout) for text in heads[1:]) > 1:
+        return False  # a table with columns of other things
     told |= {label_of(c.text, layout) or inline_label(c.text, layout)[0] for row in rows for c in cells_in(row)}
     called = named or bool(told & {"reference", "title"})
     return called and any(a.endswith(SCORES) for a in told) and len(told) >= FEWEST_TOLD

@@ -20,6 +20,8 @@ ENOUGH = 4
 FEWEST_COLUMNS = 3
 HIGHEST_SCORE = 100
 SHARE_THAT_MULTIPLIES = 0.6
+SHARE_THAT_ADDS = 0.8
+FEWEST_ADDED = 4
 _SCORED = (*SCORES, "rating")
 _NAMING = frozenset({"title", "description", "rationale", "consequence"})
 _TELLING = frozenset(
@@ -91,7 +93,7 @@ def reasons(columns: Sequence[Column], rows: Sequence[Row], context: str, layout
 
 
 def _against(columns: Sequence[Column], rows: Sequence[Row], context: str, layout: Layout) -> Iterator[Reason]:
-    others = [c.label for c in columns if not c.attribute and other_word(c.label, layout)]
+    others = [c.label for c in columns if c.attribute in ("", "reference") and other_word(c.label, layout)]
     for label in others[:3]:
         yield Reason(-3, f"a column headed {label!r}")
     if other_word(context, layout) and not _says_risk([context.partition("recommend")[0]]):
@@ -99,10 +101,23 @@ def _against(columns: Sequence[Column], rows: Sequence[Row], context: str, layou
     scores = [number_in(text_of(row[n])) for n, c in enumerate(columns) if c.attribute == "score" for row in rows]
     if any(score is not None and score > HIGHEST_SCORE for score in scores):
         yield Reason(-4, "scores above any scale")
+    if _adds_up(columns, rows):
+        yield Reason(-4, "a total of the other columns")
 
 
 def _says_risk(texts: Sequence[str]) -> bool:
     return any({"risk", "risks"} & set(key(text).split()) for text in texts)
+
+
+def _adds_up(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
+    """Whether a column of numbers is the sum of all others: what is counted by quarter is no score."""
+    said = [[number_in(text_of(cell)) for cell in row] for row in rows]
+    at = [n for n, c in enumerate(columns) if c.attribute != "reference" and all(row[n] is not None for row in said)]
+    whole = [[n for n in (row[at_n] for at_n in at) if n is not None] for row in said]
+    if len(at) < FEWEST_ADDED or len(whole) < FEWEST_COLUMNS:
+        return False
+    sums = (sum(2 * numbers[n] == sum(numbers) for numbers in whole) for n in range(len(at)))
+    return any(count >= SHARE_THAT_ADDS * len(whole) for count in sums)
 
 
 def multiplies(columns: Sequence[Column], rows: Sequence[Row]) -> bool:

@@ -38,9 +38,9 @@ def stacked_meanings(heading: str, layout: Layout) -> tuple[str, ...]:
 
 
 def _ends_phrase(word: str, attribute: str, led: bool) -> bool:
-    """Whether a word is more of the words before it: "Raised by" is neither when nor by when, and "Controls
-    identified" is of controls."""
-    return word == "by" or (led and attribute in _DATES and " " not in word)
+    """Whether a word is more of the words before it: "Raised by" is neither when nor by when, "Controls identified" is
+    of controls, and "Issue no" of no title."""
+    return word == "by" or (led and attribute in (*_DATES, "reference") and " " not in word)
 
 
 def known_runs(heading: str, layout: Layout) -> Iterator[str]:
