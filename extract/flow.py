@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extract.cards.label_rows import has_label_rows
+from extract.cards.label_rows import columns_of_labels, has_label_rows
 from extract.cards.labels import label_of, looks_like_card, tells_a_risk
+from extract.cards.names import name_in_heading
 from extract.cards.reader import CardReader
 from extract.cards.tables import begins_a_chain, goes_on_in_chain, is_of_one_risk
 from extract.cards.told import risks_told
@@ -17,7 +18,6 @@ from extract.page.rows import begins_in, rows_of, text_of
 from extract.parts.fields import first_factor
 from extract.parts.heat_map import axes_of, heat_map_said
 from extract.parts.packs import Table
-from extract.parts.printed_references import split_reference
 from extract.parts.said import Said, Where, leftover
 from extract.parts.scales import scales_said
 from extract.parts.sections import section_of
@@ -117,8 +117,9 @@ class BlockReader:
         self._close_under()
         is_card = looks_like_card(grid, self.layout) or is_of_one_risk(grid, self.layout)
         heading = self._register_heading(grid, is_card)
-        named = bool(split_reference(_text_above(self.blocks, number))[0])
-        is_card = heading is None and (is_card or has_label_rows(grid, self.layout, named))
+        named = bool(name_in_heading(_text_above(self.blocks, number))[0])
+        beside = named and bool(columns_of_labels(rows_of(grid), self.layout))
+        is_card = heading is None and (is_card or beside or has_label_rows(grid, self.layout, named))
         if heading is None and self._is_of_cards(grid, number, is_card):
             self.cards.read_grid(grid, self.section)
             return
@@ -159,7 +160,7 @@ class BlockReader:
         above = self.blocks[number - 1] if number else None
         if not isinstance(above, Paragraph) or len(above.text) > LONGEST_NAME or label_of(above.text, self.layout):
             return None
-        named = bool(split_reference(above.text)[0])
+        named = bool(name_in_heading(above.text)[0])
         of_risk = as_before or ("risk" in above.text.casefold() and "register" not in above.text.casefold())
         return above if named or (of_risk and bool(section_of(above, self.layout))) else None
 

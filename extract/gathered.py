@@ -49,8 +49,12 @@ class Gathered:
         self.scales += said.scales
         self.scale_blocks += [block_no] * len(said.scales)
         self.left += said.left
-        self.notes += said.notes
+        self.notes += [note for note in said.notes if note.code != "X902" or not self._is_noted(note)]
         self.records = max([self.records, *(s.record_no for s in said.statements)])
+
+    def _is_noted(self, note: Note) -> bool:
+        """Whether the same is noted: many cards have one label that is not known."""
+        return any(other.code == note.code and other.text == note.text for other in self.notes)
 
     def name_registers(self, layout: Layout) -> Sequence[Register]:
         """Give what is said, drawn or defined its register's name, where the paper has more than one register."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from schemas.paper import Cell, Grid, Paragraph
-from tests.paper_maker import grid, heading, risks
+from schemas.paper import Block, Cell, Grid, Paragraph
+from tests.paper_maker import grid, heading, read, risks
 
 
 def test_labels_inside_their_cells_begin_a_card() -> None:
@@ -318,3 +318,47 @@ def test_rows_of_labels_each_over_its_own_values_under_the_reference_are_one_car
     assert (risk["reference"], risk["title"]) == ("CR7", "Failure to balance the budget")
     assert (risk["likelihood"], risk["impact"]) == ("Likely (4)", "Major (5)")
     assert (risk["existing_controls"], risk["additional_controls"]) == ("Monthly monitoring", "Agree a savings plan")
+
+
+def told(*blocks: Block) -> list[str]:
+    return [note.text for note in read(*blocks).notes if note.code == "X902"]
+
+
+CHAIN = (
+    grid(("Ref", "Risk title", "Owner", "Lantern group"), ("K1", "Kilns crack", "Head of Kilns", "North")),
+    grid(
+        ("Stage", "Likelihood", "Impact", "Score", "Certainty"),
+        ("Inherent", "4", "5", "20", "B"), ("Current", "3", "4", "12", "A"),
+    ),
+    grid(("Existing controls", "Yearly survey"), ("Harvest moon", "Rising"), ("Planned actions", "New kilns")),
+)  # fmt: skip
+
+
+def test_labels_that_are_not_known_cost_a_chain_of_tables_nothing_else() -> None:
+    (risk,) = risks(*CHAIN)
+    assert (risk["reference"], risk["title"], risk["owner"]) == ("K1", "Kilns crack", "Head of Kilns")
+    assert (risk["inherent_score"], risk["likelihood"], risk["impact"], risk["score"]) == ("20", "3", "4", "12")
+    assert (risk["existing_controls"], risk["additional_controls"]) == ("Yearly survey", "New kilns")
+    assert risk["other"] == "North + B + A + Rising"
+
+
+def test_each_label_that_is_not_known_is_said_once() -> None:
+    found = told(*CHAIN, *CHAIN)
+    assert [text.split("'")[1] for text in found] == ["Lantern group", "Certainty", "Harvest moon"]
+
+
+def test_numbers_under_labels_that_are_not_known_are_no_score_of_the_stage_beside_them() -> None:
+    (risk,) = risks(
+        grid(("Risk ID", "K1"), ("Risk title", "Kilns crack"), ("Owner", "Head of Kilns"), ("Score", "12")),
+        grid(("Owner", "Surge", "Wane"), ("Inherent", "4", "5"), ("Residual", "3", "4")),
+    )
+    assert "inherent_score" not in risk
+
+
+def test_a_heading_names_the_risk_of_the_tables_under_it() -> None:
+    (risk,) = risks(
+        heading("R4: Kilns crack", level=3),
+        grid(("Risk owner", "Head of Kilns", "Horizon", "Long"), ("Date raised", "1 May 2024", "Compass", "North")),
+        grid(("Likelihood", "Impact", "Score"), ("3", "4", "12")),
+    )
+    assert (risk["reference"], risk["title"], risk["score"]) == ("R4", "Kilns crack", "12")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
-from extract.cards.labels import BODY, inline_label, is_stage, label_of, numbered_label
+from extract.cards.labels import BODY, inline_label, is_stage, label_of, may_be_label, numbered_label
 from extract.page.remembered import remembered
 from extract.page.rows import Row, cells_in, rows_of
 from extract.parts.content import is_name, is_number, number_in
@@ -19,6 +19,7 @@ from schemas.paper import Cell, Grid
 from schemas.words import key
 
 FEWEST_ABOVE = 2
+OTHER = "other"  # what stands under a label that no word explains
 FEWEST_TOLD = 4
 _GUESSED = BODY | {"target_date", "action_owner"}
 LONGEST_UNKNOWN = 60
@@ -152,16 +153,21 @@ def _staged_pairs(label: Cell, values: Sequence[Cell], stages: Mapping[int, Cell
 
 
 def _labels_of(row: Row, row_no: int, layout: Layout) -> Mapping[int, Cell] | None:
-    """The label of each column of a row that holds nothing but labels (its first cell may head the rows)."""
+    """The label of each column of a row that holds nothing but labels, be they known or not; its first cell may head
+    the rows."""
     cells = [c for c in cells_in(row) if c.row == row_no]
     filled = [c for c in cells if c.text.strip()]
     told = [c for c in filled if label_of(c.text, layout)]
     if len(told) > 1 and told[0] is not filled[0] and head_label(filled[0].text, layout):
         told.insert(0, filled[0])
     others = [c for c in filled if c not in told]
-    if len(told) < 2 or not (_heads_rows(others, cells, told) or _follow_labels(others, filled, told)):
+    heads = [c for c in others[:1] if c is cells[0] and len(told) > 2]
+    unknown = [c for c in others if c not in heads]
+    if len(told) < 2 or not (
+        not unknown or _follow_labels(unknown, filled, told) or _stand_among_labels(unknown, told, row_no)
+    ):
         return None
-    return {n: c for c in told for n in range(c.column, c.column + c.column_span)}
+    return {n: c for c in filled if c not in heads for n in range(c.column, c.column + c.column_span)}
 
 
 def head_label(text: str, layout: Layout, group: str = "") -> str:
@@ -171,9 +177,10 @@ def head_label(text: str, layout: Layout, group: str = "") -> str:
     return found or next((a for a in gist_of(head, layout) if a in _GUESSED), "")
 
 
-def _heads_rows(others: Sequence[Cell], cells: Sequence[Cell], told: Sequence[Cell]) -> bool:
-    """Whether what is no label in a row of labels is nothing, or its first cell, which heads the rows below."""
-    return not others or (len(told) > 2 and len(others) == 1 and others[0] is cells[0])
+def _stand_among_labels(unknown: Sequence[Cell], told: Sequence[Cell], row_no: int) -> bool:
+    """Whether texts that are not known look like labels, and are few: of three only at the head of a table."""
+    few = 2 * len(unknown) <= len(told) and (len(told) > 2 or row_no == 0)
+    return few and all(may_be_label(c.text) for c in unknown)
 
 
 def _follow_labels(others: Sequence[Cell], filled: Sequence[Cell], told: Sequence[Cell]) -> bool:
@@ -250,9 +257,20 @@ def _attributes(labels: Mapping[int, Cell], group: Row | None, stage: str, layou
     for cell in dict.fromkeys(labels.values()):
         above = group[cell.column] if group else None
         over = stage or (above.text if above else "")
-        first = head_label(cell.text, layout, over)
+        first = head_label(cell.text, layout, over) or OTHER
         options = (first, *meanings(cell.text, layout, over))
         again = f"{first[:-5]}rating" if first.endswith("score") else first  # "Score" and "Rating" side by side
         found[cell.column] = next((a for a in options if a not in taken), again)
         taken.add(found[cell.column])
     return found
+
+
+def columns_of_labels(rows: Sequence[Row], layout: Layout) -> frozenset[int]:
+    """The columns in which most texts that have a value beside them are known labels."""
+    told: dict[int, list[bool]] = {}
+    for row_no, row in enumerate(rows):
+        cells = [c for c in cells_in(row) if c.row == row_no]
+        for cell in cells[: len(cells) - 1 : 2]:
+            if cell.text.strip():
+                told.setdefault(cell.column, []).append(bool(label_of(cell.text, layout)))
+    return frozenset(n for n, known in told.items() if sum(known) > 1 and 2 * sum(known) >= len(known))

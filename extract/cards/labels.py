@@ -25,6 +25,7 @@ _RISK_NUMBERED = re.compile(
     r" ?[:–—-] ?(?P<title>[A-Z].+)",
     re.S,
 )
+LONGEST_UNKNOWN = 40
 BODY = frozenset(
     {"description", "rationale", "consequence", "existing_controls", "additional_controls", "update", "assurance"}
 )
@@ -93,6 +94,13 @@ def _chosen_of(value: str, layout: Layout) -> str:
     options = [key(part) for part in first.strip(" ()").split("/")]
     known = layout.level_words | layout.changes | layout.statuses | {"increase", "decrease"}
     return rest.strip() if rest.strip() and len(options) > 1 and known.issuperset(options) else value
+
+
+def may_be_label(text: str) -> bool:
+    """Whether a text whose words are not known looks as a label does: short, of words, without figures."""
+    tidy = text.strip()
+    short = 0 < len(tidy) <= LONGEST_UNKNOWN and "\n" not in tidy and not tidy.endswith((".", ";", ","))
+    return short and tidy[0].isupper() and not any(c.isdecimal() for c in tidy)
 
 
 @lru_cache(maxsize=16384)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from extract.cards.labels import inline_label, label_of
@@ -13,6 +14,7 @@ from schemas.paper import Cell
 from schemas.words import key
 
 ROWS_AHEAD = 6
+_LETTERED = re.compile(r"(?P<reference>[A-Z]{1,3}[0-9]{1,3}[a-z]?)\s*[:–—-]\s*(?P<title>\S.+)")
 _NAMING = ("title", "reference")
 
 
@@ -46,6 +48,13 @@ def name_in_one(text: str) -> tuple[str, str]:
     if not reference and len(words) == 2 and looks_like_named_reference(words[0].rstrip(":–-")):
         return words[0].rstrip(":–-"), words[1].lstrip(":–- ")
     return reference, title
+
+
+def name_in_heading(text: str) -> tuple[str, str]:
+    """The reference and title of a heading over what is told of one risk: "OR03 Funding gap", "R4: Funding gap"; the
+    reference "" where the heading has none."""
+    found = _LETTERED.fullmatch(text.strip())
+    return (found["reference"], found["title"]) if found else name_in_one(text)
 
 
 def _label_in(row: Row, layout: Layout) -> str:

@@ -11,12 +11,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.cards.label_rows import LabelRows, head_label, label_rows
-from extract.cards.labels import BODY, LONGEST_LABEL, inline_label, is_stage, label_of, numbered_label
+from extract.cards.label_rows import OTHER, LabelRows, columns_of_labels, head_label, label_rows
+from extract.cards.labels import (
+    BODY,
+    LONGEST_LABEL,
+    inline_label,
+    is_stage,
+    label_of,
+    may_be_label,
+    numbered_label,
+)
 from extract.cards.names import is_titled, labels_above_name, name_in_one
 from extract.cards.openings import again_at, first_labels, is_blank_label, is_description, reference_below
 from extract.cards.writer import CardWriter
 from extract.page.rows import Row, cells_in, rows_of, text_of
+from extract.parts.content import is_number
 from extract.parts.fields import told_beside
 from extract.parts.printed_references import looks_like_reference, own_reference, split_reference
 from extract.parts.vocabulary import SCORES, meanings
@@ -31,12 +40,14 @@ class CardReader(CardWriter):
     first_label: str = ""  # the label, or other text, that the card's first row begins with
     above: frozenset[str] = frozenset()  # the labels that stand over a card's name
     opening: tuple[str, ...] = ()  # the labels that the last card began with
+    of_labels: frozenset[int] = frozenset()  # the columns of this grid that hold labels
     label_above: str = ""  # a label alone in its row, whose value stands in the next
 
     def read_grid(self, grid: Grid, section: str) -> None:
         """Every pair of label and value in the grid as a statement of the card it stands in."""
         rows = rows_of(grid)
         headed = label_rows(rows, self.layout)
+        self.of_labels = columns_of_labels(rows, self.layout)
         if self.where is not None and self.open_statement is None:
             self.opening = first_labels(rows, 0, self.layout)
         for row_no, row in enumerate(rows):
@@ -186,6 +197,8 @@ class CardReader(CardWriter):
         for pair in pairs:
             if self.where is None:
                 self.left.append(pair.cell)
+            elif pair.attribute == OTHER:
+                self._say_other(pair.label, pair.cell)
             else:
                 self._say(self._free(pair.attribute, pair.label), pair.cell, pair.label)
 
@@ -208,6 +221,9 @@ class CardReader(CardWriter):
                 group = cell.text
             elif attribute.endswith("score") and self._says_parts(attribute, cells[at:]):
                 return
+            elif is_stage(cell.text, self.layout) and _are_numbers(cells[at + 1 : at + 3]):
+                self.left += cells[at:]  # "Inherent | 4 | 5 | 20" under labels that are not known
+                return
             elif attribute and following is not None and self.where is not None:
                 self._say(attribute, following, f"{group.strip()}\n{cell.text}" if group else cell.text)
                 at += 1
@@ -217,6 +233,9 @@ class CardReader(CardWriter):
                 return
             elif at == 0 and not cell.text.strip() and following is not None and self.is_open:
                 self._append(following.text)
+                at += 1
+            elif self._is_unknown(cell, following) and following is not None:
+                self._say_other(cell.text, following)
                 at += 1
             elif attribute and cell.grids and self.where is not None:
                 self._say(attribute, cell, cell.text, "")
@@ -233,6 +252,11 @@ class CardReader(CardWriter):
         if told:
             self._say(self._free(told, text), cells[1], text)
         return bool(told)
+
+    def _is_unknown(self, cell: Cell, following: Cell | None) -> bool:
+        """Whether a cell is a label whose words are not known: it stands among labels, with a value beside it."""
+        valued = following is not None and following.text.strip() and not label_of(following.text, self.layout)
+        return self.where is not None and bool(valued) and cell.column in self.of_labels and may_be_label(cell.text)
 
     def _says_parts(self, attribute: str, cells: Sequence[Cell]) -> bool:
         """A score's label beside cells that name its parts themselves; True where they were that."""
@@ -255,3 +279,7 @@ class CardReader(CardWriter):
             self._say(self._attribute(above), cells[0], above)
             return True
         return False
+
+
+def _are_numbers(cells: Sequence[Cell]) -> bool:
+    return len(cells) > 1 and all(is_number(cell.text) for cell in cells)

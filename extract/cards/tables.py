@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.cards.label_rows import label_rows
-from extract.cards.labels import BODY, label_of
+from extract.cards.label_rows import OTHER, label_rows
+from extract.cards.labels import BODY, label_of, may_be_label
 from extract.cards.openings import is_description
-from extract.page.rows import cells_in, rows_of, text_of
+from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.printed_references import looks_like_reference
 from extract.parts.vocabulary import meanings, other_word
 from schemas.layout import Layout
@@ -50,10 +50,23 @@ def _names(grid: Grid, layout: Layout) -> bool:
 
 def _tells_more(grid: Grid, layout: Layout) -> bool:
     rows = rows_of(grid)
+    if any(other_word(c.text, layout) for c in cells_in(rows[0])):
+        return False
     if grid.columns == 1:
         return len(rows) > 1 and label_of(text_of(rows[0][0]), layout) in BODY
     headed = label_rows(rows, layout)
     about = is_description(headed.pairs_in_order(), layout)  # "Strategic threat" under a risk's own name
-    told = {pair.attribute for pair in headed.pairs_in_order()} - ({"title"} if about else set())
-    whole = len(headed.used) == len(rows) and not any(other_word(c.text, layout) for c in cells_in(rows[0]))
-    return whole and bool(told) and not told & _NAMING
+    told = {pair.attribute for pair in headed.pairs_in_order()} - ({OTHER, "title"} if about else {OTHER})
+    if len(headed.used) == len(rows):
+        return bool(told) and not told & _NAMING
+    return grid.columns == 2 and not headed.used and _is_labelled(rows, layout)
+
+
+def _is_labelled(rows: Sequence[Row], layout: Layout) -> bool:
+    """Whether each row is a label and its value, most of the labels known and none of them of a name."""
+    told = [label_of(text_of(row[0]), layout) for row in rows if len(cells_in(row)) == 2]
+    unknown = [text_of(row[0]) for row in rows if not label_of(text_of(row[0]), layout)]
+    known = set(told) - {""}
+    return len(told) == len(rows) and 2 * len(unknown) <= len(rows) and all(map(may_be_label, unknown)) and (
+        bool(known & BODY) and not known & _NAMING
+    )

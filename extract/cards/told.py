@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extract.cards.labels import label_of
+from extract.cards.names import name_in_heading
 from extract.parts.fields import labelled_fields
-from extract.parts.printed_references import split_reference
 from schemas.layout import Layout
 from schemas.paper import Block, Paragraph
 
@@ -30,7 +30,7 @@ def risks_told(blocks: Sequence[Block], layout: Layout) -> Mapping[int, int]:
 
 def _names_a_risk(paragraph: Paragraph) -> bool:
     text = paragraph.text.strip()
-    return len(text) <= LONGEST_HEADING and "\n" not in text and bool(split_reference(text)[0])
+    return len(text) <= LONGEST_HEADING and "\n" not in text and bool(name_in_heading(text)[0])
 
 
 def _end(blocks: Sequence[Block], start: int, layout: Layout) -> int:

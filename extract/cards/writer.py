@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
 from extract.cards.labels import label_of, names_both
+from extract.cards.names import name_in_heading
 from extract.parts.fields import labelled_fields, score_fields
 from extract.parts.printed_references import split_reference
 from extract.parts.said import Said, Where, leftover
 from extract.parts.vocabulary import SCORES, meanings, without_help
 from extract.register.inner_tables import inner_fields
 from schemas.layout import Layout
-from schemas.paper import Cell, Grid, Paragraph, numbered
+from schemas.paper import Cell, Grid, Note, Paragraph, Place, numbered
 from schemas.records import Statement
 
 _NUMBER_FIRST = re.compile(r"[A-Z]{0,4}[0-9]{1,3}(?:\.[0-9]{1,2})?[a-z]?\s*[:.)–-]\s*[A-Z]")
@@ -36,6 +38,7 @@ class CardWriter:
     open_statement: int | None = None
     said: list[Statement] = field(default_factory=list)
     left: list[Cell] = field(default_factory=list)
+    unknown: dict[str, Place] = field(default_factory=dict)  # labels, with where each is printed first
     named: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -52,7 +55,7 @@ class CardWriter:
 
     def begin(self, heading: Paragraph, section: str) -> None:
         """Start a card at a heading that gives its reference and title: "CR11 – Funding gap"."""
-        reference, title = split_reference(heading.text)
+        reference, title = name_in_heading(heading.text)
         cell = Cell(0, 0, paragraphs=(heading.text,), place=heading.place)
         self._open(reference, cell, None, section)
         self._say("title", cell, text=title)
@@ -81,7 +84,17 @@ class CardWriter:
 
     def result(self) -> Said:
         """All that was read, in order."""
-        return Said(tuple(s for s in self.said if s.text.strip()), left=leftover(self.left))
+        return Said(tuple(s for s in self.said if s.text.strip()), left=leftover(self.left), notes=tuple(self._notes()))
+
+    def _notes(self) -> Iterator[Note]:
+        for label, place in self.unknown.items():
+            yield Note("X902", f"the label {label!r} is not known; its text is kept as printed", place)
+
+    def _say_other(self, label: str, cell: Cell) -> None:
+        """A value whose label no word explains, as printed."""
+        printed = " ".join(label.strip().splitlines()[-1].split()).removesuffix(":")  # under its stage
+        self.unknown.setdefault(printed, cell.place)
+        self._say("other", cell, printed)
 
     def _attribute(self, label: str, group: str = "") -> str:
         """What a label means on this card: "Risk description" is a description where the title is already given."""
