@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.page.rows import Row, cells_in, rows_of, text_of
-from extract.parts.printed_references import looks_like_reference
-from extract.parts.said import Said, leftover
+from extract.parts.said import Said, Where, leftover
 from extract.parts.vocabulary import meanings
 from schemas.layout import Layout
 from schemas.paper import AXES_UNNAMED, Cell, Grid, Note
@@ -86,6 +85,7 @@ def _is_product_table(numbers: Sequence[Sequence[int | None]]) -> bool:
 def heat_map_said(grid: Grid, axes: Axes, section: str, layout: Layout) -> Said:
     """Each cell of the map, with the words of its two axes, as printed."""
     rows = rows_of(grid)
+    where = Where("heat_map", "", section, 0, grid.table_no)
     columns_are = _column_axis(rows, axes, layout)
     cells: list[HeatMapCell] = []
     said: list[Statement] = []
@@ -102,32 +102,18 @@ def heat_map_said(grid: Grid, axes: Axes, section: str, layout: Layout) -> Said:
             used.add(id(cell))
             cells.append(HeatMapCell(likelihood, impact, cell.text, cell.place, cell.fill))
             if cell.text.strip():
-                said.append(_statement(cell, likelihood, impact, section, grid.table_no))
+                counted = cell.text.strip().isdecimal()
+                attribute = "heat_map_count" if counted else "heat_map_risks"
+                said.append(where.statement(attribute, cell, f"{likelihood} / {impact}"))
     rest = [c for c in dict.fromkeys(c for row in rows for c in cells_in(row)) if id(c) not in used]
     left = [c for c in rest if not _names_an_axis(c, layout)]
-    said += [_statement(c, "", "", section, grid.table_no, "heat_map_axis") for c in rest if c not in left]
+    said += [where.statement("heat_map_axis", c) for c in rest if c not in left]
     notes = (
         ()
         if columns_are
         else (Note(AXES_UNNAMED, "likelihood taken to run up, impact across", grid.place),)
     )
     return Said(tuple(said), tuple(cells), left=leftover(left), notes=notes)
-
-
-def _statement(
-    cell: Cell, likelihood: str, impact: str, section: str, table_no: int, attribute: str = ""
-) -> Statement:
-    counted = cell.text.strip().isdecimal() and not _holds_references(cell.text)
-    attribute = attribute or ("heat_map_count" if counted else "heat_map_risks")
-    label = f"{likelihood} / {impact}" if likelihood or impact else ""
-    return Statement(
-        "heat_map", attribute, cell.text, label=label, section=section,
-        place=cell.place, table_no=table_no, row_no=cell.row + 1,
-    )  # fmt: skip
-
-
-def _holds_references(text: str) -> bool:
-    return len(text.split()) > 1 and all(looks_like_reference(t) for t in text.replace(",", " ").split())
 
 
 def _names_an_axis(cell: Cell, layout: Layout) -> bool:
