@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from extract.page.grid import Position
 from extract.page.headings import level_by_look
 from extract.page.list_numbers import split_bullet, split_number
 from extract.page.markings import is_marking
@@ -132,17 +133,15 @@ def _grids(table: Element, walker: _Walker, table_no: int) -> Iterator[Grid]:
             width = _free(_span(element, "colspan", 1), column, taken.get(number, set()))
             for below in range(number + 1, number + height):
                 taken.setdefault(below, set()).update(range(column, column + width))
-            cells.append(_cell(element, number, column, height, width, walker.tables, walker))
+            cells.append(_cell(element, Position(number, column, height, width), walker))
             column += width
     if cells:
         columns = max(cell.column + cell.column_span for cell in cells)
         yield Grid(tuple(cells), len(rows), columns, table_no=table_no)
 
 
-def _cell(
-    element: Element, row: int, column: int, height: int, width: int, tables: int, walker: _Walker
-) -> Cell:
-    inside = _Walker(tables, walker.hidden)
+def _cell(element: Element, position: Position, walker: _Walker) -> Cell:
+    inside = _Walker(walker.tables, walker.hidden)
     found = list(inside.walk(element))
     walker.tables = inside.tables
     lines = [line for line in found if isinstance(line, _Line)]
@@ -152,7 +151,7 @@ def _cell(
     ]
     bold = sum(line.bold for line in lines) * 2 > sum(len(line.text) for line in lines)
     return Cell(
-        row, column, height, width,
+        *position,
         paragraphs=tuple(text for _, text in numbered),
         numbers=tuple(number for number, _ in numbered),
         fill=_fill(element),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -78,49 +78,50 @@ def read_grid(
     table: Element, rows: list[Element], styles: Styles, read_content: ReadContent, table_no: int
 ) -> Grid | None:
     """These rows of the table as a grid; None where there is no cell in them."""
-    style = _TableStyle.of(table, styles, len(rows))
-    drafts: list[_Draft] = []
-    merged: dict[int, _Draft] = {}  # by column: the cell that a vertical merge would go on with
+    reader = _RowReader(_TableStyle.of(table, styles, len(rows)), read_content)
     for number, row in enumerate(rows):
-        merged = _read_row(row, number, style, read_content, merged, drafts)
-    if not drafts:
+        reader.read(row, number)
+    if not reader.drafts:
         return None
-    columns = max(draft.column + draft.column_span for draft in drafts)
-    return Grid(tuple(draft.cell() for draft in drafts), len(rows), columns, table_no=table_no)
+    columns = max(draft.column + draft.column_span for draft in reader.drafts)
+    return Grid(tuple(draft.cell() for draft in reader.drafts), len(rows), columns, table_no=table_no)
 
 
-def _read_row(
-    row: Element,
-    number: int,
-    style: _TableStyle,
-    read_content: ReadContent,
-    merged: dict[int, _Draft],
-    drafts: list[_Draft],
-) -> dict[int, _Draft]:
-    """Add the row's cells to the drafts; what the next row's vertical merges may go on with."""
-    column = _at_most(whole(value(child(row, "trPr"), "gridBefore"), 0))
-    cells = [(cell, said) for cell in unwrapped(row, _CELLS) if not (said := _settings(cell)).cut]
-    merging: dict[int, _Draft] = {}
-    left: _Draft | None = None
-    for position, (cell, said) in enumerate(cells):
-        style_look = style.cell(number, position, len(cells))
-        fill = style_look.fill if said.fill is None else said.fill
-        content = read_content(cell, bool(fill), style_look.bold)
-        above = merged.get(column)
-        if left is not None and said.across == "continue":
-            left.column_span += said.span
-            left.content.add(content)
-        elif above is not None and above.column_span == said.span and said.down == "continue":
-            above.row_span += 1
-            above.content.add(content)
-            merging[column], left = above, None
-        else:
-            left = _Draft(number, column, said.span, fill or None, content)
-            drafts.append(left)
-            if said.down is not None:
-                merging[column] = left
-        column += said.span
-    return merging
+@dataclass(slots=True)
+class _RowReader:
+    """Reads a table's rows in turn. `merged` has by column the cell that the next row's vertical merge would go on
+    with."""
+
+    style: _TableStyle
+    read_content: ReadContent
+    drafts: list[_Draft] = field(default_factory=list)
+    merged: dict[int, _Draft] = field(default_factory=dict)
+
+    def read(self, row: Element, number: int) -> None:
+        """Add the row's cells to the drafts."""
+        column = _at_most(whole(value(child(row, "trPr"), "gridBefore"), 0))
+        cells = [(cell, said) for cell in unwrapped(row, _CELLS) if not (said := _settings(cell)).cut]
+        merging: dict[int, _Draft] = {}
+        left: _Draft | None = None
+        for position, (cell, said) in enumerate(cells):
+            style_look = self.style.cell(number, position, len(cells))
+            fill = style_look.fill if said.fill is None else said.fill
+            content = self.read_content(cell, bool(fill), style_look.bold)
+            above = self.merged.get(column)
+            if left is not None and said.across == "continue":
+                left.column_span += said.span
+                left.content.add(content)
+            elif above is not None and above.column_span == said.span and said.down == "continue":
+                above.row_span += 1
+                above.content.add(content)
+                merging[column], left = above, None
+            else:
+                left = _Draft(number, column, said.span, fill or None, content)
+                self.drafts.append(left)
+                if said.down is not None:
+                    merging[column] = left
+            column += said.span
+        self.merged = merging
 
 
 class _Settings(NamedTuple):
