@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -88,9 +88,12 @@ class Layout:
         return {singular(word): stage for word, stage in self.stage_by_word.items() if " " in word}
 
     @cached_property
-    def stage_by_letters(self) -> Mapping[str, str]:
-        """The words of stages without their spaces."""
-        return {word.replace(" ", ""): stage for word, stage in self.stage_by_word.items()}
+    def stage_by_letters(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """The words of stages without their spaces, each with its stage, by their first letter."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for word, stage in {word.replace(" ", ""): stage for word, stage in self.stage_by_word.items()}.items():
+            found.setdefault(word[:1], []).append((word, stage))
+        return found
 
     @cached_property
     def stage_openings(self) -> frozenset[str]:
@@ -98,15 +101,25 @@ class Layout:
         return frozenset(word.split()[0] for word in self.stage_by_word if word)
 
     @cached_property
+    def stage_openings_singular(self) -> frozenset[str]:
+        """The first of the words of those that are known without the s of the plural too."""
+        return frozenset(word.split()[0] for word in self.stage_by_singular)
+
+    @cached_property
     def reference_pattern(self) -> re.Pattern[str] | None:
         """The forms of the body's references as one pattern, None where the layout gives none."""
         return re.compile("|".join(f"(?:{form})" for form in self.reference_forms)) if self.reference_forms else None
 
     @cached_property
-    def gist_phrases(self) -> tuple[tuple[frozenset[str], str], ...]:
-        """Every phrase of `gist` as its words, with its attribute; those of most words first."""
-        phrases = [(frozenset(phrase.split()), a) for a, many in self.gist.items() for phrase in many]
-        return tuple(sorted(phrases, key=lambda pair: -len(pair[0])))
+    def gist_phrases(self) -> Mapping[str, Sequence[tuple[int, frozenset[str], str]]]:
+        """Every phrase of `gist` as its words, with its attribute, by the first of them; numbered, those of most
+        words first."""
+        phrases = [(phrase.split(), a) for a, many in self.gist.items() for phrase in many]
+        phrases.sort(key=lambda pair: -len({*pair[0]}))
+        found: dict[str, list[tuple[int, frozenset[str], str]]] = {}
+        for number, (words, attribute) in enumerate(phrases):
+            found.setdefault(words[0], []).append((number, frozenset(words), attribute))
+        return found
 
     @cached_property
     def level_words(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 FEWEST_SHARED = 2  # references
 SHORTEST_TELLING = 4  # letters of a word that two titles may share
 _SEPARATORS = re.compile(r"[^\w%£]+|_")
+_PLAIN = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "%"}
 
 
 @lru_cache(maxsize=16384)
@@ -18,6 +19,8 @@ def key(text: str) -> str:
 
     Only for comparing; what was printed is kept beside it.
     """
+    if text.isascii():  # the same, for most texts, at a third of the cost
+        return " ".join(text.translate(_PLAIN).lower().split())
     words = _SEPARATORS.sub(" ", unicodedata.normalize("NFKC", text).casefold())
     return " ".join(words.split())
 
@@ -25,7 +28,7 @@ def key(text: str) -> str:
 def words_within(text: str, words: Iterable[str]) -> Iterator[str]:
     """Those of some words, each one or several as `key` gives them, that stand whole in a text, in their own order."""
     said = f" {key(text)} "
-    return (word for word in words if f" {word} " in said)
+    return (word for word in filter(said.__contains__, words) if f" {word} " in said)
 
 
 @lru_cache(maxsize=16384)

@@ -106,7 +106,7 @@ def may_be_label(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_stage(text: str, layout: Layout) -> bool:
     """Whether a text names an assessment and nothing more: "Inherent", "Current risk score"."""
-    return bool(stage_of(text, layout)) and label_of(text, layout).endswith("score") and len(text) <= LONGEST_LABEL
+    return len(text) <= LONGEST_LABEL and bool(stage_of(text, layout)) and label_of(text, layout).endswith("score")
 
 
 @remembered

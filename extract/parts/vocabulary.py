@@ -43,17 +43,12 @@ def _meanings(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
         under = [a for a in _plain_meanings(over_rest, layout) if a in SCORES]
         found = [a for a in found if a != "reference"]
         found[:0] = [_staged(a, stage) for a in under or ("score",)]  # "Residual" alone stands for its score
-    return tuple(dict.fromkeys(found)) or _in_other_number(heading, over, layout) or _broken(heading, over, layout)
+    return tuple(dict.fromkeys(found)) or _broken(heading, over, layout)
 
 
 def _says_nothing(words: str, layout: Layout) -> bool:
     """Whether words beside a stage name no attribute: "Assessment of uncontrolled risk" is of its score."""
     return not words or ("date" not in words.split() and set(words.split()) <= {*layout.filler, "risks"})
-
-
-def _in_other_number(heading: str, over: str, layout: Layout) -> tuple[str, ...]:
-    """The meanings of a heading known in the singular or the plural: "Planned improvement"."""
-    return tuple(_staged(a, over) for a in layout.attributes_by_singular.get(singular(heading), ()))
 
 
 def _broken(heading: str, over: str, layout: Layout) -> tuple[str, ...]:
@@ -63,7 +58,7 @@ def _broken(heading: str, over: str, layout: Layout) -> tuple[str, ...]:
         return ()
     if known := layout.attributes_by_letters.get(letters):
         return tuple(_staged(a, over) for a in known)
-    for word, stage in layout.stage_by_letters.items():
+    for word, stage in layout.stage_by_letters.get(letters[:1], ()):
         if letters.startswith(word) and (known := layout.attributes_by_letters.get(letters[len(word) :])):
             return tuple(_staged(a, stage) for a in known)
     return ()
@@ -74,7 +69,8 @@ def _gist(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
     words = frozenset(heading.split()) | {w.removesuffix("s") for w in heading.split()}
     stage = _stage_and_rest(heading, layout)[0] or _stage_and_rest(group, layout)[0]
     head = _head_noun(heading)
-    held = [(phrase, a) for phrase, a in layout.gist_phrases if phrase <= words]
+    hits = [hit for word in words for hit in layout.gist_phrases.get(word, ()) if hit[1] <= words]
+    held = [(phrase, a) for _, phrase, a in sorted(hits)]
     held.sort(key=lambda pair: (-len(pair[0]), not pair[0] & {head, head.removesuffix("s")}))
     found = [a for _, a in held]
     if held and held[0][0] == {"risk"} and head not in ("risk", "risks"):  # "Review of risk in this quarter"
@@ -139,23 +135,29 @@ def _stage_and_rest(words: str, layout: Layout) -> tuple[str, str]:
 
     Where two stages are named ("Current/previous") neither is taken; current and residual are one.
     """
-    tokens, stages, left = words.split(), list[str](), list[str]()
+    tokens = words.split()
     if layout.stage_openings.isdisjoint(tokens):
         return "", words
+    stages, left = list[str](), list[str]()
     at = 0
     while at < len(tokens):
+        stage, length = _stage_at(tokens, at, layout)
+        (stages if stage else left).append(stage or tokens[at])
+        at += length
+    kinds = {"residual" if stage == "current" else stage for stage in stages}
+    return (stages[0], " ".join(left)) if len(kinds) == 1 else ("", words)
+
+
+def _stage_at(tokens: Sequence[str], at: int, layout: Layout) -> tuple[str, int]:
+    """The stage named by the words from `at` on, as many of them as can be, and how many; "" and 1 where none is."""
+    first = tokens[at]
+    if first in layout.stage_openings or singular(first) in layout.stage_openings_singular:
         for length in range(min(5, len(tokens) - at), 0, -1):
             part = " ".join(tokens[at : at + length])
             stage = layout.stage_by_word.get(part) or layout.stage_by_singular.get(singular(part), "")
             if stage:
-                stages.append(stage)
-                at += length
-                break
-        else:
-            left.append(tokens[at])
-            at += 1
-    kinds = {"residual" if stage == "current" else stage for stage in stages}
-    return (stages[0], " ".join(left)) if len(kinds) == 1 else ("", words)
+                return stage, length
+    return "", 1
 
 
 def other_word(text: str, layout: Layout) -> str:
