@@ -57,20 +57,31 @@ def _bands(rows: Sequence[Row], layout: Layout) -> list[Level]:
     found: list[Level] = []
     for row in rows:
         cells = tuple(c for c in cells_in(row) if c.text.strip())
-        each = [(level, (cell,)) for cell in cells if (level := _band_in_one([cell], layout)) is not None]
-        whole = _band(cells, layout) if len(each) != len(cells) else None
-        found += [(whole, cells)] if whole else each if len(each) == len(cells) else []
+        each = _bands_in_one(cells, layout)
+        whole = None if each else _band(cells, layout)
+        found += [(whole, cells)] if whole else each
     return found if any(_is_range(level.level) for level, _ in found) else []
 
 
-def _band_in_one(cells: Sequence[Cell], layout: Layout) -> ScaleLevel | None:
-    text = cells[0].text.strip()
+def _bands_in_one(cells: Sequence[Cell], layout: Layout) -> list[Level]:
+    """A band from each of the cells; none where one of them holds none."""
+    found: list[Level] = []
+    for cell in cells:
+        level = _band_in_one(cell, layout)
+        if level is None:
+            return []
+        found.append((level, (cell,)))
+    return found
+
+
+def _band_in_one(cell: Cell, layout: Layout) -> ScaleLevel | None:
+    text = cell.text.strip()
     if len(text) > LONGEST_BAND:
         return None
     found = _BAND_IN_ONE.fullmatch(text) or _WORD_FIRST.fullmatch(text)
     if found is None or key(found["label"]) not in layout.level_words:
         return None
-    return ScaleLevel("rating", found["range"].strip(), found["label"].strip(), "", cells[0].fill, cells[0].place)
+    return ScaleLevel("rating", found["range"].strip(), found["label"].strip(), "", cell.fill, cell.place)
 
 
 def _band(cells: Sequence[Cell], layout: Layout) -> ScaleLevel | None:

@@ -22,6 +22,8 @@ PADDING = 8.0  # points: the most that a table keeps free at the sides of its ce
 
 def page_grids(marks: PageMarks, tables: Sequence[Sequence[Bounds]]) -> tuple[list[Grid], list[Run]]:
     """The page's grids from the top down, and the runs outside them. A table inside another's cell is nested in it."""
+    if not tables:
+        return [], marks.runs
     lattices = [Lattice(cells) for cells in tables]
     inner_first = sorted(range(len(tables)), key=lambda at: _area(lattices[at].bounds))
     held: list[Texts] = [defaultdict(list) for _ in tables]
@@ -76,16 +78,16 @@ def _grid(marks: PageMarks, cells: Sequence[Bounds], lattice: Lattice, texts: Te
         if at in lines:
             passages = _passages(lines[at], bounds, padding, pitch)
             made.append(
-                Cell(
+                Cell(  # by place, as by name would take as long again
                     *position,
-                    paragraphs=tuple([passage.text for passage in passages]),
-                    numbers=tuple([passage.number for passage in passages]),
-                    fill=fill,
-                    bold=mostly_bold(lines[at]),
-                    place=place,
-                    runs_on=passages[-1].full,
-                    room=round(passages[-1].room, 1),
-                    grids=tuple(nested.get(at, ())),
+                    tuple([passage.text for passage in passages]),
+                    tuple([passage.number for passage in passages]),
+                    fill,
+                    mostly_bold(lines[at]),
+                    place,
+                    passages[-1].full,
+                    round(passages[-1].room, 1),
+                    tuple(nested.get(at, ())),
                 )
             )
         else:

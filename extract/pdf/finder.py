@@ -125,7 +125,7 @@ def tables_of(cells: Sequence[Bounds]) -> list[list[Bounds]]:
     for at, (x0, top, x1, bottom) in enumerate(cells):
         for corner in ((x0, top), (x0, bottom), (x1, top), (x1, bottom)):
             other = corners.setdefault(corner, at)
-            if other != at:
+            if leader[other] != leader[at]:
                 leader[head(at)] = head(other)
     tables: dict[int, list[Bounds]] = defaultdict(list)
     for at, cell in enumerate(cells):

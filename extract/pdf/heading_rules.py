@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -23,8 +24,10 @@ def missing_heading_rules(marks: PageMarks, tables: Sequence[Sequence[Bounds]]) 
 
 def _of_table(cells: Sequence[Bounds], runs: Sequence[Run]) -> Iterator[Edge]:
     tops = sorted({round(top) for _, top, _, _ in cells})[:ROWS_SEARCHED]
+    sides = sorted({left for left, _, _, _ in cells})
     for left, top, right, bottom in cells:
-        if round(top) not in tops:
+        spanned = bisect_left(sides, right - SLACK) - bisect_right(sides, left + SLACK)
+        if spanned + 1 < FEWEST_COLUMNS or round(top) not in tops:
             continue
         below = {x for x, high, _, _ in cells if abs(high - bottom) <= SLACK}
         inner = sorted(x for x in below if left + SLACK < x < right - SLACK)
