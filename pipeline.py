@@ -7,25 +7,21 @@ Run as `python pipeline.py …` it is the same command as `riskpapers …`.
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from decisions import decisions_in, groundless
 from engine.ledger import Held, added
 from engine.sources import Source, at_hand, sources_of
 from papers import READING_MODULES, RunOptions, mending_of, read_paper, read_source, with_stage
 from schemas.errors import WrongUsage
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
-    from engine.pieces import Kept
     from engine.pool import Outcome
     from engine.stint import Fault
     from engine.store import Store
@@ -36,9 +32,6 @@ if TYPE_CHECKING:
     from schemas.rulings import Ruling
 
 __all__ = ["RunOptions", "forget", "published", "read_paper", "run"]
-
-
-FEWEST_AT_ONCE = 4  # registers: fewer are reconciled before the processes for it have started
 
 
 def run(paths: Sequence[Path | str], out: Path | str, options: RunOptions) -> RunSummary:
@@ -53,7 +46,7 @@ def run(paths: Sequence[Path | str], out: Path | str, options: RunOptions) -> Ru
     from publish.run_summary import summary_of
 
     sources = sources_of(paths)
-    decisions = _decisions_in(options.decisions)
+    decisions = decisions_in(options.decisions) if options.decisions else ()
     with writing_to(out) as folder, writing(folder):
         store = _store(folder, options)
         unread = _unread(sources, store, options)
@@ -119,7 +112,7 @@ def published(
     from publish.parquet import rows_to_table
     from publish.read_set import PublishedSet
     from publish.snapshot import publish_set
-    from reconciling import reconciled
+    from reconciling import make_at_once, reconciled
     from schemas.datasets import BY_NAME
 
     registers = _registers(out, options)
@@ -130,78 +123,17 @@ def published(
         (register, papers, {p: files[p] for p in papers}, [r for r in rulings if r.register in ("", register)])
         for register, papers in sorted(belongs.items())
     ]
-    work = reconciled(registers, work, partial(_reconcile_at_once, out=out, options=options))
+    at_once = partial(make_at_once, opened=partial(_registers, out, options), workers=options.workers)
+    work = reconciled(registers, work, at_once)
     kept = registers.rows(work)
     read = {paper_id for _, papers, *_ in work for paper_id in papers}
     more = {"papers": rows_to_table(BY_NAME["papers"], _other_papers(held, read, registers.set_aside))}
     if rulings:
-        more["findings"] = _groundless(out, rulings, registers.rows(one for one in work if one[-1]))
+        more["findings"] = groundless(out, rulings, registers.rows(one for one in work if one[-1]))
     rows = {name: chain((one.load() for one in kept[name]), [more[name]] if name in more else []) for name in kept}
     publish_set(out, rows, {"reading": code_version(), "reconciling": reconciling_version()})
     registers.tidy(work)
     return PublishedSet(out)
-
-
-def _reconcile_at_once(work: Sequence[Work], out: Path, options: RunOptions) -> None:
-    """Reconcile many registers in processes of their own; what these fail at is left for this one to find."""
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
-    from engine.parent import follow_parent
-    from engine.worker import start_method
-
-    if options.workers < 2 or len(work) < FEWEST_AT_ONCE:
-        return
-    context = multiprocessing.get_context(start_method())
-    with ProcessPoolExecutor(options.workers, context, follow_parent) as pool:
-        done = [pool.submit(_reconcile_one, out, options, one) for one in work]
-        for future in done:
-            with suppress(BrokenProcessPool):
-                future.exception()
-
-
-def _reconcile_one(out: Path, options: RunOptions, work: Work) -> None:
-    from engine.stint import fault_of
-
-    fault_of(partial(_registers(out, options).make, work))
-
-
-def _decisions_in(file: Path | None) -> tuple[Ruling, ...]:
-    """What people decided, by the file they filled in. Raises WrongUsage where it cannot be understood."""
-    if file is None:
-        return ()
-    from normalise.decisions.file import rulings_in
-    from publish.sign_off import is_workbook, signed_off_csv
-
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise WrongUsage(f"{file} cannot be opened ({error.strerror}): give a file of decisions") from error
-    if is_workbook(content):
-        return rulings_in(signed_off_csv(content, file.name), file.name)
-    try:
-        return rulings_in(content.decode("utf-8-sig"), file.name)
-    except UnicodeDecodeError:
-        return rulings_in(content.decode("cp1252", "replace"), file.name)
-
-
-def _groundless(out: Path, rulings: Sequence[Ruling], decided: Mapping[str, Sequence[Kept]]) -> pa.Table:
-    """Keep the decisions; the findings that say which of them are not applied.
-
-    Raises WrongUsage for a decision given now that never had a ground; nothing is kept then.
-    """
-    from normalise.decisions.applied import kept_or_refused, standing, without_ground
-    from publish.kept_rulings import keep_rulings
-    from publish.parquet import rows_to_table
-    from publish.read_set import rows_of
-    from publish.row_groups import table_of
-    from schemas.datasets import BY_NAME
-
-    asked = ("entries", "statements", "findings", "evidence")
-    rows = {name: [row for kept in decided[name] for row in rows_of(name, table_of(kept.load()))] for name in asked}
-    applied, fallen = standing(rulings, rows)
-    keep_rulings(out, kept_or_refused(applied, fallen))
-    return rows_to_table(BY_NAME["findings"], without_ground(fallen))
 
 
 def _registers(out: Path, options: RunOptions) -> Registers:

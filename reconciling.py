@@ -1,12 +1,17 @@
-"""Every register made, and no paper stops the others: one with which its register fails is set aside."""
+"""Every register made, many in processes of their own, and no paper stops the others: one with which its register
+fails is set aside."""
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from functools import partial
 
 from engine.stint import fault_of
 from registers import Registers, Work
+
+FEWEST_AT_ONCE = 4  # registers: fewer are made before the processes for it have started
 
 
 def reconciled(
@@ -45,3 +50,28 @@ def _at_fault(registers: Registers, work: Work) -> Sequence[str]:
             registers.set_aside[paper] = fault
             aside.append(paper)
     return aside
+
+
+def make_at_once(work: Sequence[Work], opened: Callable[[], Registers], workers: int) -> None:
+    """Make many registers in processes of their own, each of which has them `opened`.
+
+    What these fail at is left to be found by who asks for it.
+    """
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    from engine.parent import follow_parent
+    from engine.worker import start_method
+
+    if workers < 2 or len(work) < FEWEST_AT_ONCE:
+        return
+    context = multiprocessing.get_context(start_method())
+    with ProcessPoolExecutor(workers, context, follow_parent) as pool:
+        done = [pool.submit(_make, opened, one) for one in work]
+        for future in done:
+            with suppress(BrokenProcessPool):
+                future.exception()
+
+
+def _make(opened: Callable[[], Registers], work: Work) -> None:
+    fault_of(partial(opened().make, work))

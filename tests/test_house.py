@@ -17,8 +17,10 @@ MAY_IMPORT = {
     "papers": {"schemas", "extract", "engine"},
     "registers": {"schemas", "normalise", "publish", "engine"},
     "reconciling": {"engine", "registers"},
+    "decisions": {"schemas", "normalise", "publish", "engine"},
     "pipeline": {
-        "schemas", "extract", "normalise", "publish", "engine", "papers", "registers", "reconciling", "commands",
+        "schemas", "extract", "normalise", "publish", "engine", "papers", "registers", "reconciling", "decisions",
+        "commands",
     },
     "commands": {"schemas", "extract", "normalise", "publish", "engine", "papers", "pipeline"},
 }

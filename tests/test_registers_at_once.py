@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import pipeline
+import reconciling
 from bench.faults.killing import PAPERS
 from bench.faults.runs import command, has_ended
 from bench.scale import make_archive
@@ -17,7 +18,7 @@ def published(out: Path) -> dict[str, bytes]:
 
 def test_registers_reconciled_in_processes_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bench.scale.MEETINGS", 2)
-    monkeypatch.setattr(pipeline, "FEWEST_AT_ONCE", 2)
+    monkeypatch.setattr(reconciling, "FEWEST_AT_ONCE", 2)
     papers, alone, spread = tmp_path / "papers", tmp_path / "alone", tmp_path / "spread"
     papers.mkdir()
     make_archive(papers, 6, risks=3)

@@ -12,8 +12,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-import pipeline
 from commands import main
+from decisions import decisions_in
 from normalise.decisions.file import rulings_in
 from normalise.rules import RULES
 from publish.audit import audited
@@ -151,7 +151,7 @@ def _without_findings() -> bytes:
 def test_run_takes_the_workbook_as_decisions(small: PublishedSet, tmp_path: Path) -> None:
     file = tmp_path / "signed.xlsx"
     file.write_bytes(sign(written(small), 2, choice="accept", by="Chair"))
-    assert [ruling.choice for ruling in pipeline._decisions_in(file)] == ["accept"]
+    assert [ruling.choice for ruling in decisions_in(file)] == ["accept"]
 
 
 def test_command_writes_the_workbook(small: PublishedSet, tmp_path: Path) -> None:
