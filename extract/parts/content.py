@@ -145,7 +145,7 @@ _OTHERWISE: Mapping[str, tuple[str, ...]] = {
     "additional_controls": ("target_date",),
 }
 
-BODY = frozenset(
+REPEATABLE = frozenset(
     {"description", "rationale", "consequence", "existing_controls", "additional_controls", "update", "assurance",
      "objective", "appetite", "action_owner", "target_date"}
 )  # fmt: skip
@@ -180,6 +180,6 @@ def chosen(
         options = fitting(candidates[n], columns[n])
         free = [a for a in options if a not in taken]
         spare = "description" if "title" in options and "description" not in taken else ""  # one risk has one title
-        result[n] = next(iter(free), next((a for a in options if a in BODY), spare))
+        result[n] = next(iter(free), next((a for a in options if a in REPEATABLE), spare))
         taken.add(result[n])
     return result

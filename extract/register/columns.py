@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from msgspec import Struct
 
 from extract.page.rows import Row, begins_in, spread_from_left, text_of
-from extract.parts.content import arrow_in, chosen, fits, is_scored, share
+from extract.parts.content import MOST_TEXTS, arrow_in, chosen, fits, is_scored, share
 from extract.parts.printed_references import are_led, looks_like_named_reference
 from extract.parts.vocabulary import SCORES, meanings, stage_of
 from extract.register.factors import factors_named, of_factors
@@ -22,7 +22,6 @@ from extract.register.stacked import stacked_meanings
 from schemas.layout import Layout
 from schemas.words import key
 
-MOST_TEXTS = 60
 FEWEST_PERIODS = 2
 _LETTERED = re.compile(r"[A-Z][0-9]{1,3}")
 

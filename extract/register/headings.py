@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extract.parts.content import BODY
+from extract.parts.content import REPEATABLE
 from extract.parts.vocabulary import SCORES, gist_of, meanings, other_word
 from extract.register.periods import period_of
 from extract.register.stacked import heading_parts, stacked_meanings
@@ -81,7 +81,7 @@ def _outside(label: str) -> str:
 def _numbered(label: str, layout: Layout) -> tuple[str, ...]:
     """The meanings of a heading of which there are several, of running text: "Mitigation I", "Mitigation II"."""
     one = _ORDINAL.sub("", label)
-    return tuple(a for a in meanings(one, layout) if a in BODY) if one != label else ()
+    return tuple(a for a in meanings(one, layout) if a in REPEATABLE) if one != label else ()
 
 
 def _dated(label: str, layout: Layout, group: str) -> tuple[str, ...]:

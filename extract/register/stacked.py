@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from extract.parts.content import BODY, fits
+from extract.parts.content import REPEATABLE, fits
 from extract.parts.printed_references import looks_like_reference
 from extract.parts.vocabulary import meanings
 from schemas.layout import Layout
@@ -32,7 +32,7 @@ def stacked_meanings(heading: str, layout: Layout) -> tuple[str, ...]:
         if not attribute or (len(parts) == 1 and _ends_phrase(key(part), attribute, bool(found))):
             return ()
         found.append(attribute)
-    several = len(found) >= FEWEST_FIELDS and not all(a in BODY for a in found)
+    several = len(found) >= FEWEST_FIELDS and not all(a in REPEATABLE for a in found)
     several = several and not {a.rpartition("_")[2] for a in found} <= _SCORE  # "Score & RAG" is one field
     return tuple(found) if several else ()
 
