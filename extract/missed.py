@@ -1,4 +1,4 @@
-"""Tables that look like risks and of which nothing was read: said, so that no paper read in part passes for whole."""
+"""What looks like risks and of which nothing was read: said, so that no paper read in part passes for whole."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from extract.parts.content import is_scored, share
 from extract.parts.printed_references import looks_like_named_reference
 from extract.parts.vocabulary import SCORES, meanings, other_word
 from extract.register.columns import columns_at
+from extract.register.evidence import says_risk
 from extract.register.stacked import known_runs
 from schemas.layout import Layout
 from schemas.paper import Grid, Note, Paragraph, Place
-from schemas.words import key
 
 FEWEST_RISKS = 3
 FEWEST_KNOWN = 2
@@ -53,7 +53,7 @@ def missed_note(grid: Grid, context: str, layout: Layout) -> Note | None:
 def _scoreless(grid: Grid, rows: Sequence[Row], layout: Layout) -> Note | None:
     """X901 for a table that is headed as a register is, with risks and their controls, but without any scores."""
     told = {c.attribute for c in columns_at(rows, 0, 0, layout)}
-    called = any({"risk", "risks"} & set(key(text_of(cell)).split()) for cell in rows[0])
+    called = says_risk([text_of(cell) for cell in rows[0]])
     return _note(grid, rows) if called and "title" in told and _CONTROLS & told else None
 
 

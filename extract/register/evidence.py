@@ -87,7 +87,7 @@ def reasons(columns: Sequence[Column], rows: Sequence[Row], context: str, layout
     if known & {"existing_controls", "additional_controls"}:
         yield Reason(1, "controls")
     yield from (Reason(1, a) for a in sorted(known & _TELLING))
-    if _says_risk([*(c.label for c in columns), context]):
+    if says_risk([*(c.label for c in columns), context]):
         yield Reason(2, "called risks")
     yield from _against(columns, rows, context, layout)
 
@@ -96,7 +96,7 @@ def _against(columns: Sequence[Column], rows: Sequence[Row], context: str, layou
     others = [c.label for c in columns if c.attribute in ("", "reference") and other_word(c.label, layout)]
     for label in others[:3]:
         yield Reason(-3, f"a column headed {label!r}")
-    if other_word(context, layout) and not _says_risk([context.partition("recommend")[0]]):
+    if other_word(context, layout) and not says_risk([context.partition("recommend")[0]]):
         yield Reason(-3, f"under {context!r}")
     scores = [number_in(text_of(row[n])) for n, c in enumerate(columns) if c.attribute == "score" for row in rows]
     if any(score is not None and score > HIGHEST_SCORE for score in scores):
@@ -105,7 +105,8 @@ def _against(columns: Sequence[Column], rows: Sequence[Row], context: str, layou
         yield Reason(-4, "a total of the other columns")
 
 
-def _says_risk(texts: Sequence[str]) -> bool:
+def says_risk(texts: Sequence[str]) -> bool:
+    """Whether any of some headings calls what stands under it risks."""
     return any({"risk", "risks"} & set(key(text).split()) for text in texts)
 
 
