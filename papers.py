@@ -72,9 +72,12 @@ def mending_of(options: RunOptions) -> Mending[Source]:
 
 
 def reading_apart(name: str, data: bytes, options: RunOptions) -> Reading:
-    """`read_paper` in a process of its own, within the limits of a run. Raises UnreadablePaper."""
+    """`read_paper` in a process of its own, within the limits of a run. Raises UnreadablePaper, and LayoutError where
+    the user's own layouts cannot be used."""
     from engine.store import decode
+    from schemas.layout import load_layouts
 
+    load_layouts(options.layouts)  # their fault is not the paper's
     read = partial(_encoded_reading, name, options=options)
     return decode(_apart(name, read, data, partial(_encoded_repaired, name, options=options)))
 
