@@ -20,6 +20,7 @@ from engine.ledger import Held, added
 from engine.sources import Source, at_hand, sources_of
 from papers import READING_MODULES, RunOptions, mending_of, read_paper, read_source, with_stage
 from schemas.errors import WrongUsage
+from schemas.out import READINGS, REGISTERS
 
 if TYPE_CHECKING:
     from engine.pool import Outcome
@@ -63,7 +64,7 @@ def _store(out: Path, options: RunOptions) -> Store:
     from schemas.layout import version_of
 
     version = f"{code_version()} {version_of(options.layouts)} {options.reader}"
-    return Store(out / "readings", version, away_of(out), missing_extras())
+    return Store(out / READINGS, version, away_of(out), missing_extras())
 
 
 def _unread(sources: Sequence[Source], store: Store, options: RunOptions) -> list[Source]:
@@ -143,7 +144,7 @@ def _registers(out: Path, options: RunOptions) -> Registers:
     from schemas.layout import load_layouts, version_of
 
     version = f"{code_version()} {reconciling_version()} {version_of(options.layouts)} {options.reader}"
-    return Registers(_store(out, options), Pieces(out / "registers"), load_layouts(options.layouts), version)
+    return Registers(_store(out, options), Pieces(out / REGISTERS), load_layouts(options.layouts), version)
 
 
 def _other_papers(held: Sequence[Held], read: Collection[str], aside: Mapping[str, Fault]) -> Iterator[PaperRow]:

@@ -8,6 +8,7 @@ from functools import wraps
 from pathlib import Path
 
 from schemas.errors import WrongUsage
+from schemas.out import CURRENT
 
 
 def add_out(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +31,7 @@ def reads_out(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Na
 
 def current_of(out: Path | str) -> str:
     """Where the datasets are: their folder, or what names it in an object store."""
-    return str(out / "current") if isinstance(out, Path) else f"{out.partition('?')[0]}/current.json"
+    return str(out / CURRENT) if isinstance(out, Path) else f"{out.partition('?')[0]}/current.json"
 
 
 def add_paper(parser: argparse.ArgumentParser) -> None:

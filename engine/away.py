@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from engine.bucket import AT_ONCE, Bucket
-from engine.objects import OUTPUT_MARK
 from engine.working_copy import COPY_OF
+from schemas.out import MARK
 
 
 class Away:
@@ -25,7 +25,7 @@ class Away:
 
     @cached_property
     def _threads(self) -> ThreadPoolExecutor:
-        self._bucket.put(OUTPUT_MARK, self._copy / OUTPUT_MARK)  # whoever finds readings there finds them to be ours
+        self._bucket.put(MARK, self._copy / MARK)  # whoever finds readings there finds them to be ours
         return ThreadPoolExecutor(AT_ONCE)
 
     def fetch(self, path: Path) -> None:

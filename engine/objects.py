@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from schemas.errors import WrongUsage
+from schemas.out import MARK
 
 if TYPE_CHECKING:
     from pyarrow.fs import FileSystem
 
 STORES = ("s3", "gs", "abfs", "abfss")
-OUTPUT_MARK = "riskpapers.json"  # a folder that holds it is the output of a run, and no paper is in it
 _PART = 1 << 20  # bytes
 
 
@@ -40,7 +40,7 @@ def objects_below(name: str) -> list[tuple[str, int]]:
             FileSelector(path, allow_not_found=True, recursive=True))
     except OSError as error:
         raise WrongUsage(f"{name} cannot be listed ({_first_line(error)}): look at its name and your rights") from error
-    outputs = tuple(f.path.removesuffix(OUTPUT_MARK) for f in files if f.path.endswith(f"/{OUTPUT_MARK}"))
+    outputs = tuple(f.path.removesuffix(MARK) for f in files if f.path.endswith(f"/{MARK}"))
     shown = sorted((_named(name, f.path), f.size) for f in files
                    if f.type == FileType.File and not _hidden(f.path) and not f.path.startswith(outputs))
     if not shown:

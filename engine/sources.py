@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engine.archives import SEPARATOR, Member, content_of, is_archive, members_of
-from engine.objects import OUTPUT_MARK, content_of_object, is_object, objects_below, parts_of_object
+from engine.objects import content_of_object, is_object, objects_below, parts_of_object
 from schemas.errors import WrongUsage
+from schemas.out import MARK
 from schemas.paper import UnreadablePaper
 
 LARGEST_FILE = 512 << 20  # bytes: more than any paper, less than memory
@@ -68,7 +69,7 @@ def sources_of(paths: Sequence[Path | str]) -> list[Source]:
             continue
         if not os.path.lexists(path):
             raise WrongUsage(f"{path}: no such file or folder")
-        if (path / OUTPUT_MARK).is_file():
+        if (path / MARK).is_file():
             raise WrongUsage(f"{path} is the output of a run: give the papers that it was made from")
         for file, problem in _files_below(path):
             found.setdefault(os.path.realpath(file), (file, problem))
@@ -83,7 +84,7 @@ def _files_below(path: Path) -> Iterator[tuple[Path, str]]:
         return
     unlisted: list[OSError] = []
     for folder, folders, files in os.walk(path, onerror=unlisted.append):
-        if OUTPUT_MARK in files:
+        if MARK in files:
             folders.clear()
             continue
         linked = [name for name in folders if os.path.islink(os.path.join(folder, name))]

@@ -20,9 +20,10 @@ from tempfile import TemporaryDirectory
 
 from engine import published
 from engine.bucket import Bucket
-from engine.objects import OUTPUT_MARK, is_object
+from engine.objects import is_object
 from engine.published import Standing
 from schemas.errors import CannotPublish, Failure, WrongUsage
+from schemas.out import CURRENT, MARK, READINGS, REGISTERS, SNAPSHOTS
 
 COPY_OF = "copy-of"  # beside a working copy: the name of what it is a copy of
 _FETCHED = "000001"
@@ -59,14 +60,14 @@ def writing_to(out: Path | str) -> Iterator[Path]:
         _check(bucket)
         _fetch_current(bucket, folder, standing)
         folder.with_name(COPY_OF).write_text(str(out), encoding="utf-8")
-        bucket.fetch_all({key: folder / key for key in bucket.keys("registers")})
-        readings = bucket.keys("readings")
+        bucket.fetch_all({key: folder / key for key in bucket.keys(REGISTERS)})
+        readings = bucket.keys(READINGS)
         for key in readings:
             (folder / key).parent.mkdir(parents=True, exist_ok=True)
             (folder / key).touch()
         kept, registers = _kept(folder), _registers(folder)
         yield folder
-        bucket.put(OUTPUT_MARK, folder / OUTPUT_MARK)
+        bucket.put(MARK, folder / MARK)
         bucket.put_all({key: folder / key for key, when in _registers(folder).items() if registers.get(key) != when})
         _publish(bucket, folder, standing, kept)
         with suppress(CannotPublish):  # what cannot be removed is in nobody's way
@@ -87,25 +88,25 @@ def _folder_for(name: str) -> Iterator[Path]:
 
 def _check(bucket: Bucket) -> None:
     there = bucket.top()
-    if there and OUTPUT_MARK not in there:
-        raise WrongUsage(f"{bucket.name} holds other objects and no {OUTPUT_MARK}: give --out a new name")
+    if there and MARK not in there:
+        raise WrongUsage(f"{bucket.name} holds other objects and no {MARK}: give --out a new name")
 
 
 def _fetch_current(bucket: Bucket, folder: Path, standing: Standing) -> None:
     """Make the folder what `out` was after the run that published last."""
-    bucket.fetch(OUTPUT_MARK, folder / OUTPUT_MARK)
+    bucket.fetch(MARK, folder / MARK)
     if not standing.sets:
         return
-    current, snapshot = standing.sets[0], folder / "snapshots" / _FETCHED
+    current, snapshot = standing.sets[0], folder / SNAPSHOTS / _FETCHED
     snapshot.mkdir(parents=True)
     bucket.fetch_all({key: snapshot / Path(key).name for key in bucket.keys(current.snapshot)})
     bucket.fetch_all({key: folder / Path(key).name for key in bucket.keys(current.kept)})
-    (folder / "current").symlink_to(snapshot, target_is_directory=True)
+    (folder / CURRENT).symlink_to(snapshot, target_is_directory=True)
 
 
 def _publish(bucket: Bucket, folder: Path, standing: Standing, kept: dict[str, str]) -> None:
     """Put what the run has made under new names and switch to it; nothing where it made nothing new."""
-    snapshot, before = (folder / "current").resolve(), standing.sets[:1]
+    snapshot, before = (folder / CURRENT).resolve(), standing.sets[:1]
     old = [one.snapshot for one in before if snapshot.name == _FETCHED]
     if old and _kept(folder) == kept:
         return
@@ -126,10 +127,10 @@ def _kept(folder: Path) -> dict[str, str]:
 
 
 def _names(folder: Path) -> list[str]:
-    return [p.name for p in folder.iterdir() if p.is_file() and not p.name.startswith(".") and p.name != OUTPUT_MARK]
+    return [p.name for p in folder.iterdir() if p.is_file() and not p.name.startswith(".") and p.name != MARK]
 
 
 def _registers(folder: Path) -> dict[str, int]:
     """The keys of the registers' files, and when each was written."""
-    found = (path for path in (folder / "registers").rglob("*") if path.is_file() and not path.name.startswith("."))
+    found = (path for path in (folder / REGISTERS).rglob("*") if path.is_file() and not path.name.startswith("."))
     return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in found}

@@ -1,10 +1,6 @@
 """The output folder: which folders are ours, and the lock that lets one writer in at a time.
 
-    OUT/riskpapers.json    marks the folder as ours, with the version of its form
-    OUT/current            the published set: a link to the newest snapshot
-    OUT/snapshots/000007   a complete set
-    OUT/readings           papers read, kept so that none is read twice
-    OUT/decisions.json     what people decided, kept so that later runs apply it too
+`schemas.out` says what lies in it.
 """
 
 from __future__ import annotations
@@ -18,8 +14,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from schemas.errors import CannotPublish, WrongUsage
+from schemas.out import MARK
 
-MARK = "riskpapers.json"
 FORMAT = 1
 _LOCK = ".lock"
 _PASSING = {_LOCK, f".{MARK}.new"}  # what a run killed at its very start may leave

@@ -20,6 +20,7 @@ from publish.out_folder import sync, writing
 from publish.row_groups import Rows, write_rows
 from schemas.datasets import DATASETS
 from schemas.errors import CannotPublish
+from schemas.out import CURRENT, SNAPSHOTS
 
 Registers: TypeAlias = "pa.Table | Iterable[Rows]"
 """Rows: in one sorted table, or those of one register after the other."""
@@ -42,7 +43,7 @@ def publish_set(out: Path, tables: Mapping[str, Registers], provenance: Mapping[
         try:
             return _publish(out, tables, provenance)
         except OSError as error:
-            _drop_unfinished(out / "snapshots")
+            _drop_unfinished(out / SNAPSHOTS)
             raise CannotPublish(
                 f"{out} cannot be written ({error.strerror or error}): the set published before stands; "
                 "make room or mend the folder, and run again") from error
@@ -50,12 +51,12 @@ def publish_set(out: Path, tables: Mapping[str, Registers], provenance: Mapping[
 
 def current_snapshot(out: Path) -> Path | None:
     """The folder of the published set, None before the first. Open all files of one reading under it."""
-    current = out / "current"
+    current = out / CURRENT
     return current.resolve() if current.is_dir() else None
 
 
 def _publish(out: Path, tables: Mapping[str, Registers], provenance: Mapping[str, str]) -> Path:
-    snapshots = out / "snapshots"
+    snapshots = out / SNAPSHOTS
     snapshots.mkdir(exist_ok=True)
     _drop_unfinished(snapshots)
     unfinished = snapshots / ".new"
@@ -131,8 +132,8 @@ def _switch(out: Path, snapshot: Path) -> None:
     """Point OUT/current at the snapshot: renaming a link over a link is one step for every reader."""
     link = out / ".current.new"
     link.unlink(missing_ok=True)
-    link.symlink_to(Path("snapshots") / snapshot.name, target_is_directory=True)
-    os.replace(link, out / "current")
+    link.symlink_to(Path(SNAPSHOTS) / snapshot.name, target_is_directory=True)
+    os.replace(link, out / CURRENT)
     sync(out)
 
 

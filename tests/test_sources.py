@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from engine.objects import OUTPUT_MARK
 from engine.sources import sources_of
 from papers import RunOptions, read_source
 from schemas.errors import WrongUsage
+from schemas.out import MARK
 from schemas.paper import UnreadablePaper
 
 
@@ -57,7 +57,7 @@ def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path, monkeypatch: py
 def test_output_folders_within_are_passed_over_and_given_by_name_refused(tmp_path: Path) -> None:
     out = tmp_path / "out"
     (out / "snapshots").mkdir(parents=True)
-    (out / OUTPUT_MARK).touch()
+    (out / MARK).touch()
     (out / "snapshots" / "paper.md").touch()
     (tmp_path / "paper.md").write_text("Risk register")
     assert list(problems(tmp_path)) == ["paper.md"]

@@ -11,9 +11,9 @@ import pytest
 import pipeline
 from commands import main
 from engine.bucket import Bucket
-from engine.objects import OUTPUT_MARK
 from engine.working_copy import reading_from, writing_to
 from schemas.errors import CannotPublish, WrongUsage
+from schemas.out import MARK
 from tests.object_store import SETTINGS, contents, put, running_store
 
 pytest.importorskip("obstore")
@@ -138,7 +138,7 @@ def test_a_paper_forgotten_is_gone_from_the_store_too(out: str, store: str, tmp_
 def test_few_old_sets_are_kept(out: str, store: str) -> None:
     for number in range(1, 6):
         with writing_to(out) as folder:
-            (folder / OUTPUT_MARK).write_text("{}")
+            (folder / MARK).write_text("{}")
             (folder / "papers.json").write_text(str(number))
             snapshot = folder / "snapshots" / f"{number + 1:06}"
             snapshot.mkdir(parents=True)
