@@ -214,3 +214,32 @@ def test_number_leads_the_name_under_risk_and_a_code_under_title() -> None:
         )
     )
     assert (risk["reference"], risk["title"], risk["rationale"]) == ("STR01", TITLE, "Old wiring")
+
+
+def test_scores_in_a_box_beside_causes_and_effects() -> None:
+    (risk,) = risks(
+        grid(
+            ("Risk ID", "TV01", "Risk title", TITLE, "Score", "L", "I", "Total"),
+            ("Cause", ("Old wiring", 3), "Raw", "4", "5", "20"),
+            ("Event", ("A fire starts", 3), "Current", "2", "5", "10"),
+            ("Effect", ("The site is closed", 3), "Target", "1", "5", "5"),
+            ("Risk owner", ("Head of Estates", 3), "Response", ("Treat", 3)),
+            ("Existing controls", ("Alarms are tested", 7)),
+        )
+    )
+    assert (risk["reference"], risk["title"], risk["owner"]) == ("TV01", TITLE, "Head of Estates")
+    assert (risk["rationale"], risk["description"]) == ("Old wiring", "A fire starts")
+    assert (risk["inherent_score"], risk["likelihood"], risk["score"], risk["target_score"]) == ("20", "2", "10", "5")
+
+
+def test_label_in_part_known_stands_over_its_value() -> None:
+    (risk,) = risks(
+        grid(
+            ((f"Risk 3: {TITLE}", 2),),
+            ("Risk owner: Head of Estates", "Portfolio holder: Leader"),
+            ("Net risk score", "Impact 4 x Likelihood 2 = 8"),
+            (("Progress since last report", 2),),
+            (("Alarms were fitted in both halls", 2),),
+        )
+    )
+    assert (risk["reference"], risk["score"], risk["update"]) == ("Risk 3", "8", "Alarms were fitted in both halls")

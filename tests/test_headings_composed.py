@@ -175,3 +175,47 @@ def test_scores_at_boards_are_of_their_months() -> None:
         )
     )
     assert [(r["score"], r["previous_score"]) for r in found] == [("12", "16"), ("6", "9")]
+
+
+def test_headings_under_key_controls_are_of_controls() -> None:
+    (risk,) = risks(
+        grid(
+            (("", 2), ("Key controls", 2), ("Residual risk", 3)),
+            ("No", "Strategic risk", "Preventative", "Detective", "P", "I", "Score"),
+            ("1", "Fire", "Wiring is inspected", "Alarms are tested", "3", "4", "12"),
+        )
+    )
+    assert risk["existing_controls"] == "Wiring is inspected + Alarms are tested"
+
+
+def test_current_actions_are_in_place_and_words_of_levels_are_an_impact() -> None:
+    heads = ("ID", "Risk title", "Current management actions", "Consequence (current)", "Planned management actions")
+    found = risks(
+        grid(
+            (*heads, "Rating (current)", "Risk mitigation strategy"),
+            ("1", "Fire", "Alarms are tested", "Major", "Fit sprinklers", "12", "Treat"),
+            ("2", "Flood", "Gauges are read", "Minor", "Build a wall", "6", "Tolerate"),
+            ("3", "Theft", "Doors are locked", "Major", "Fit cameras", "8", "Treat"),
+        )
+    )
+    assert (found[0]["existing_controls"], found[0]["additional_controls"]) == ("Alarms are tested", "Fit sprinklers")
+    assert (found[0]["impact"], found[1]["status"]) == ("Major", "Tolerate")
+
+
+def test_what_a_cell_is_to_tell_stands_in_brackets_and_references_may_too() -> None:
+    found = risks(
+        grid(
+            (
+                "Ref",
+                "Risk (cause, event, effect)",
+                "Impact",
+                "Likelihood Score (1 – 3)",
+                "Impact Score (1 – 3)",
+                "Risk Rating",
+            ),
+            ("(1a)", "Banks give way", "Homes are flooded for days", "2", "3", "6\nHigh"),
+            ("(1b)", "Pumps fail", "Land is under water for days", "1", "3", "3\nMedium"),
+        )
+    )
+    assert [(r["title"], r["score"]) for r in found] == [("Banks give way", "6\nHigh"), ("Pumps fail", "3\nMedium")]
+    assert [r["reference"] for r in found] == ["(1a)", "(1b)"]

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from extract.cards.labels import BODY, inline_label, is_stage, label_of, may_be_label, numbered_label
 from extract.page.remembered import remembered
-from extract.page.rows import Row, cells_in, rows_of
+from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.content import is_name, is_number, number_in
 from extract.parts.vocabulary import SCORES, gist_of, head_of, meanings, other_word
 from extract.register.inner_tables import of_action
@@ -72,7 +72,7 @@ def label_rows(rows: Sequence[Row], layout: Layout) -> LabelRows:
     """Find "Likelihood | Impact | Score" over "3 | 4 | 12", with "Inherent" above or left of them or without."""
     found = LabelRows()
     for row_no, row in enumerate(rows):
-        if row_no in found.used or any(read(rows, row_no, found, layout) for read in (_read_stages, _read_periods)):
+        if row_no in found.used or any(read(rows, row_no, found, layout) for read in _ACROSS):
             continue
         labels = _labels_of(row, row_no, layout)
         if labels is None:
@@ -136,6 +136,38 @@ def _read_periods(rows: Sequence[Row], row_no: int, found: LabelRows, layout: La
         ]
         found.used |= {row_no, below}
     return row_no in found.used
+
+
+def _read_box(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Layout) -> bool:
+    """ "L | I | Total" at the end of a row, over rows that end with "Current | 3 | 4 | 12": those rows' pairs, what
+    stands before them being their `rest`."""
+    cells = [c for c in cells_in(rows[row_no]) if c.row == row_no]
+    heads: dict[int, Cell] = {}
+    for cell in reversed(cells[1:]):
+        if not label_of(cell.text, layout).endswith(SCORES) or is_stage(cell.text, layout):
+            break
+        heads[cell.column] = cell
+    if row_no + 1 < len(rows) and heads and is_stage(text_of(rows[row_no + 1][min(heads)]), layout):
+        del heads[min(heads)]  # "Score" over the stages themselves
+    first = min(heads, default=0)
+    for below in range(row_no + 1, len(rows)) if len(heads) >= FEWEST_ABOVE else ():
+        here = [c for c in cells_in(rows[below]) if c.row == below]
+        values = [c for c in here if c.column in heads]
+        stage = next((c for c in here if c.column + c.column_span in heads and c.column < first), None)
+        if stage is None or not is_stage(stage.text, layout) or len(values) < FEWEST_ABOVE:
+            break
+        told = [(label_of(heads[c.column].text, layout, stage.text), c) for c in values]
+        found.pairs[below] = [Pair(a, f"{stage.text.strip()}\n{heads[c.column].text.strip()}", c) for a, c in told]
+        found.rest[below] = [c for c in here if c.column < stage.column]
+        found.used.add(below)
+    if row_no + 1 in found.used:
+        found.used.add(row_no)
+        left = [c for c in cells if c.column < first]
+        found.rest[row_no] = left[: len(left) - len(left) % 2]
+    return row_no in found.used
+
+
+_ACROSS = (_read_stages, _read_periods, _read_box)
 
 
 def _staged_pairs(label: Cell, values: Sequence[Cell], stages: Mapping[int, Cell], layout: Layout) -> Iterator[Pair]:

@@ -55,8 +55,10 @@ class CardReader(CardWriter):
             before = self.record_no
             self._begin_above_title(rows, row_no, grid, section)
             if row_no in headed.used:
+                beside = headed.rest.get(row_no, [])
+                begun = bool(beside) and self._begin(beside, rows, row_no, grid, section)
                 self._read_headed(headed, row_no, grid, section)
-                self._read_row(headed.rest.get(row_no, []))
+                self._read_row([] if begun else beside)
             elif cells and not self._begin(cells, rows, row_no, grid, section):
                 self._read_row(cells)
             if self.record_no > before:
@@ -271,12 +273,13 @@ class CardReader(CardWriter):
         if len(cells) != 1 or self.where is None:
             return False
         text = cells[0].text
-        if self._attribute(text) in BODY and not cells[0].grids:
+        told = self._attribute(text) or (head_label(text, self.layout) if not above and len(text.split()) <= 6 else "")
+        if told in BODY and not cells[0].grids and not text.endswith("."):
             self.label_above = text.strip()
             return True
         inline = inline_label(text, self.layout)[0]
         if above and (not inline or inline == "assurance"):  # "First line of defence: …" under "Existing controls"
-            self._say(self._attribute(above), cells[0], above)
+            self._say(self._attribute(above) or head_label(above, self.layout), cells[0], above)
             return True
         return False
 

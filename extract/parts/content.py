@@ -12,6 +12,7 @@ from schemas.english import MONTHS
 
 LONGEST_MARK = 48  # characters of a score, a level or a trend; longer is prose
 LONGEST_NAME = 160
+MOST_LEVELS = 6
 LONGEST_SCORE = 16
 MOST_TEXTS = 60  # a column is known by its first rows
 _DIGIT = re.compile(r"[0-9]")
@@ -20,6 +21,7 @@ _DATE = re.compile(
     r"|ongoing|tb[cd]|n/?a\b|quarterly|monthly|annual",
     re.I,
 )
+_TREATMENT = re.compile(r"(?:treat|tolerat|transfer|terminat|accept|avoid|reduc|mitigat)(?:e|ed|ing)?", re.I)
 _HOW_OFTEN = re.compile(r"\b(?:(?:bi)?annual|year|quarter|month|fortnight|week|dai)(?:ly|s)?\b|\bas required\b", re.I)
 _DATE_ALONE = re.compile(
     r"(?:by |end |mid |late |early )?(?:[0-9]{1,2}(?:st|nd|rd|th)?[ /.\-]*)?"
@@ -81,7 +83,8 @@ def _is_reference_column(texts: Sequence[str]) -> bool:
 
 
 def _first_words(text: str) -> str:
-    return text.strip().splitlines()[0].partition("(")[0]
+    line = text.strip().splitlines()[0]
+    return line.partition("(")[0] or line
 
 
 def is_name(text: str) -> bool:
@@ -100,7 +103,15 @@ def _is_dates(texts: Sequence[str]) -> bool:
 
 def _is_told(texts: Sequence[str]) -> bool:
     """Whether a column's texts are neither numbers nor dates alone, as what is done about a risk never is."""
-    return share(texts, is_number) < 0.6 and share(texts, lambda t: bool(_DATE_ALONE.fullmatch(t.strip()))) < 0.6
+    others = (is_number, lambda t: bool(_DATE_ALONE.fullmatch(t.strip())), lambda t: bool(_TREATMENT.fullmatch(t)))
+    return all(share(texts, kind) < 0.6 for kind in others)
+
+
+def _are_levels(texts: Sequence[str]) -> bool:
+    """Whether a column's texts are numbers, or a few words that come again: "Major", "Very high"."""
+    filled = [t.strip().casefold() for t in texts if t.strip()]
+    short = share(texts, lambda t: len(t.split()) <= 2) >= 0.9
+    return share(texts, is_number) >= 0.6 or (short and len(set(filled)) < min(len(filled), MOST_LEVELS + 1))
 
 
 def _is_scores(texts: Sequence[str]) -> bool:
@@ -118,7 +129,7 @@ _FITS: Mapping[str, Callable[[Sequence[str]], bool]] = {
     "title": lambda texts: not any(texts) or share(texts, is_name) >= 0.3,
     "existing_controls": lambda texts: not any(texts) or _is_told(texts),
     "additional_controls": lambda texts: not any(texts) or _is_told(texts),
-    "consequence": lambda texts: not any(texts) or share(texts, is_number) < 0.6,
+    "consequence": lambda texts: not any(texts) or not _are_levels(texts),
     "trend": _is_short(LONGEST_MARK, 0.6),
     "owner": _is_short(LONGEST_NAME, 0.6),
     "responsible_officer": _is_short(LONGEST_NAME, 0.6),
@@ -129,6 +140,7 @@ _FITS: Mapping[str, Callable[[Sequence[str]], bool]] = {
     "first_recorded": _is_dates,
     "last_review": _is_dates,
     "next_review": _is_dates,
+    "target_date": _is_dates,
 }
 
 # What a column is taken for where its texts are not what its heading says: "Impact" over sentences.
@@ -141,8 +153,8 @@ _OTHERWISE: Mapping[str, tuple[str, ...]] = {
     "status": ("update",),
     "owner": (),
     "consequence": ("impact",),
-    "existing_controls": ("target_date",),
-    "additional_controls": ("target_date",),
+    "existing_controls": ("target_date", "status"),
+    "additional_controls": ("target_date", "status"),
 }
 
 REPEATABLE = frozenset(

@@ -36,6 +36,7 @@ def looks_like_reference(text: str) -> bool:
     """Whether `text` alone could be a risk's reference: STR0278, CR 24, 15.23, A12.2, 6b, "Ref. 6"; no date,
     no table's or section's number."""
     tidy = _UNSEEN.sub("", text).strip()
+    tidy = tidy[1:-1] if tidy[:1] == "(" and tidy[-1:] == ")" else tidy
     return 0 < len(tidy) <= 14 and bool(_REFERENCE.fullmatch(tidy)) and not (_DATED.match(tidy) or _OTHERS.match(tidy))
 
 

@@ -14,6 +14,7 @@ SHORTEST_GLUED = 6  # letters of words that a narrow column has put together: "R
 _HELP = re.compile(r"([^().:\n]{3,60}?)\s*\([^()]{25,400}\):?")
 SCORES = ("impact", "likelihood", "score")
 """The numbers that every assessment of a risk has: an attribute that ends with one is that number, at some stage."""
+_NOW = frozenset({"current", "existing", "present"})
 _ASKING = frozenset({"what", "why", "how", "who", "when", "which", "where", "if", "is", "are", "do", "does", "can"})
 _AFTER_HEAD = frozenset(
     {"of", "for", "to", "in", "on", "by", "with", "from", "against", "since", "at", "that", "which", "if", "as",
@@ -43,6 +44,8 @@ def _meanings(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
         under = [a for a in _plain_meanings(over_rest, layout) if a in SCORES]
         found = [a for a in found if a != "reference"]
         found[:0] = [_staged(a, stage) for a in under or ("score",)]  # "Residual" alone stands for its score
+    if not _NOW.isdisjoint(heading.split()):  # "Current management actions" are in place
+        found = ["existing_controls" if a == "additional_controls" else a for a in found]
     return tuple(dict.fromkeys(found)) or _broken(heading, over, layout)
 
 

@@ -26,6 +26,8 @@ _OF_DEEDS = {"title": "", "description": "", "owner": "action_owner", "responsib
 def meanings_of(label: str, layout: Layout, group: str = "") -> tuple[str, ...]:
     """The meanings of a heading; failing that, of what stands outside brackets and ranges, or in its first part."""
     found = _meanings_of(label, layout, group)
+    if not found and label and group and (told := meanings(group, layout)[:1]) and told[0] in REPEATABLE:
+        return told  # "Key controls" over "Preventative", "Detective"
     over = (meanings(group, layout) or gist_of(group, layout))[:1] if group and found else ()
     if over == ("assurance",) and found[0].endswith(SCORES):
         return over  # "Effectiveness of controls" over "Likelihood", "Impact": of the controls, and not of the risk

@@ -16,6 +16,7 @@ FEWEST_FIELDS = 2
 _SCORE = frozenset({"score", "rating", "trend"})
 LONGEST_RUN = 4
 _BETWEEN = re.compile(r"\s*(?:\n|/|&|;|,|\||\band\b)\s*")
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
 _DATES = ("first_recorded", "last_review", "next_review", "target_date")
 _ENDING_DATE = re.compile(r"(?:[0-9]{1,2}[ /.-])?(?:[0-9]{1,2}|[A-Z][a-z]{2,8})[ /.-](?:[0-9]{2}|[0-9]{4})$")
 _TELLING = ("reference", "first_recorded", "last_review", "next_review", "target_date", "score", "impact", "likelihood")
@@ -56,7 +57,7 @@ def known_runs(heading: str, layout: Layout) -> Iterator[str]:
 
 def heading_parts(heading: str) -> list[str]:
     """What stands between the lines, strokes and "and"s of a heading."""
-    return [p for p in _BETWEEN.split(heading.strip()) if p]
+    return [p for p in _BETWEEN.split(_BRACKETED.sub("", heading).strip() or heading.strip()) if p]
 
 
 def stacked_fields(lines: Sequence[str], attributes: Sequence[str]) -> list[tuple[str, str]]:
