@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-# Words that open the divisions of a paper, before their letter or number.
-DIVISIONS = ("appendix", "annex", "annexe", "schedule", "section", "part", "chapter", "enclosure")
+from schemas.layout import base_layout
 
-_DIVISION = re.compile(rf"(?:{'|'.join(DIVISIONS)})\s+[A-Z0-9]{{1,4}}(?:[.][0-9]+)?\b", re.IGNORECASE)
 _LONGEST_DIVISION = 160  # characters
 _LONGEST = 80
 _MOST_WORDS = 12
@@ -16,7 +15,13 @@ _CLEARLY_LARGER = 1.15  # times the body's size
 
 def opens_division(text: str) -> bool:
     """Whether the text begins like the heading of a division: "Appendix B: …", "Annex 2 – …"."""
-    return _DIVISION.match(text.strip()) is not None
+    return _division().match(text.strip()) is not None
+
+
+@cache
+def _division() -> re.Pattern[str]:
+    """By the base layout's words, as a paper is read before it is known whose it is."""
+    return re.compile(rf"(?:{'|'.join(base_layout().sections)})\s+[A-Z0-9]{{1,4}}(?:[.][0-9]+)?\b", re.IGNORECASE)
 
 
 def looks_like_heading(text: str, bold: bool, size_ratio: float = 1.0) -> bool:
