@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -23,6 +23,7 @@ from msgspec import structs
 from bench.register_lives import Held, Life, life
 from bench.true_history import shown_of, true_history
 from samples.maker.model import PaperModel
+from schemas.layout import load_layouts
 
 RATE_TO_REACH = 0.995
 KeyAt = Callable[[str, Any], str]
@@ -119,12 +120,12 @@ def rows_of(of: Life, rendered: bool = False) -> Mapping[str, Any]:
     from normalise.reduce import register_rows
 
     random = Random(f"order {of.number}")
-    meetings = []
+    layouts, meetings = load_layouts(), []
     for file_name, paper, form in _files(of, random):
         reading = _rendered(file_name, paper, form) if rendered else _quickly(paper, form)
-        meetings.append(meeting_of(f"{random.getrandbits(256):064x}", file_name, reading, _layouts()[reading.layout]))
+        meetings.append(meeting_of(f"{random.getrandbits(256):064x}", file_name, reading, layouts[reading.layout]))
     random.shuffle(meetings)
-    rows = register_rows(meetings[0].facts.register, meetings, _layouts())
+    rows = register_rows(meetings[0].facts.register, meetings, layouts)
     return {"changes": (), "findings": (), **rows}
 
 
@@ -156,7 +157,7 @@ def _quickly(paper: PaperModel, form: str) -> Any:
     from extract.reading import reading_of
 
     read = structs.replace(paper_as_read(paper), format=form)
-    return reading_of(read, layout_for(read, _layouts()))
+    return reading_of(read, layout_for(read, load_layouts()))
 
 
 def _rendered(file_name: str, paper: PaperModel, form: str) -> Any:
@@ -165,13 +166,6 @@ def _rendered(file_name: str, paper: PaperModel, form: str) -> Any:
     from samples.maker.word import render_word
 
     return read_paper(file_name, (render_pdf if form == "pdf" else render_word)(paper), RunOptions())
-
-
-@cache
-def _layouts() -> Mapping[str, Any]:
-    from schemas.layout import load_layouts
-
-    return load_layouts()
 
 
 def report(all_told: Iterable[Told]) -> dict[str, Any]:

@@ -13,11 +13,12 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from bench.flawed_papers import CODES, FORMS, FlawedPaper, flawed, unflawed
 from bench.verdict import ELSEWHERE, Verdict, added_up, verdict_of
+from schemas.layout import load_layouts
 
 RATE_TO_REACH = 0.99
 
@@ -35,16 +36,9 @@ def rows_of(paper: FlawedPaper) -> Mapping[str, Any]:
 
     name = f"paper.{paper.form}"
     reading = read_paper(name, _rendered(paper), RunOptions())
-    layouts = _layouts()
+    layouts = load_layouts()
     meeting = meeting_of("0" * 64, name, reading, layouts[reading.layout])
     return register_rows(meeting.facts.register, [meeting], layouts)
-
-
-@cache
-def _layouts() -> Mapping[str, Any]:
-    from schemas.layout import load_layouts
-
-    return load_layouts()
 
 
 def _rendered(paper: FlawedPaper) -> bytes:
