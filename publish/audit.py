@@ -76,13 +76,12 @@ def in_reading_order(one: Audited) -> tuple[object, ...]:
             SEVERITIES.index(finding.severity), finding.code, finding.finding_id)
 
 
-def fails(found: Iterable[Audited], threshold: str, open_only: bool = False) -> bool:
+def fails(found: Iterable[Audited], threshold: str) -> bool:
     """Whether a finding is at or above the threshold ("never": no finding is).
 
-    A dismissed finding never counts. An accepted one is real, and counts unless only open ones are asked for.
+    A dismissed finding never counts. An accepted one is real, and does.
     """
     if threshold == "never":
         return False
-    counted = ("open",) if open_only else ("open", "accepted")
     bad = SEVERITIES[: SEVERITIES.index(threshold) + 1]
-    return any(one.finding.severity in bad and one.finding.state in counted for one in found)
+    return any(one.finding.severity in bad and one.finding.state != "dismissed" for one in found)
