@@ -165,3 +165,48 @@ def test_title_in_other_words_is_of_the_same_register() -> None:
     long = grid(HEADS, ("1", "Fire destroys the hall", *rest), ("2", "Cellars flood", *rest))
     reading = read(heading("Risk register: Alder"), brief, heading("Risk register: Birch"), long)
     assert len(meetings_of("a" * 64, "risks.pdf", reading, base_layout())) == 1
+
+
+def test_row_that_tells_how_to_fill_in_the_others_is_no_risk() -> None:
+    (first, _) = risks(grid(
+        ("Risk description", "Impact level", "Probability level", "Priority level", "Owner"),
+        ("Say in brief", "Rate 1 (low) to 5 (high)", "Rate 1 (low) to 5 (high)", "Impact x probability", "Who?"),
+        ("Fire", "5", "2", "10", "Clerk"), ("Flood", "3", "3", "9", "Mayor")))  # fmt: skip
+    assert first["title"] == "Fire"
+
+
+def test_priority_that_is_the_product_is_the_score() -> None:
+    (first, *_) = risks(grid(
+        ("Risk", "Likelihood", "Severity", "Priority"), ("Theft", "1", "3", "3"), ("Leak", "3", "3", "9"),
+        ("Fraud", "2", "3", "6"), ("Fire", "2", "2", "4")))  # fmt: skip
+    assert (first["impact"], first["score"]) == ("3", "3")
+
+
+def test_impact_that_is_the_product_of_another_is_the_score() -> None:
+    (first, *_) = risks(grid(
+        ("Hazard", "Likelihood", "Severity", "Impact"), ("Theft", "1", "3", "3"), ("Leak", "3", "3", "9"),
+        ("Fraud", "2", "3", "6"), ("Fire", "2", "2", "4")))  # fmt: skip
+    assert (first["likelihood"], first["impact"], first["score"]) == ("1", "3", "3")
+
+
+def test_risks_assessed_in_sentences_are_risks() -> None:
+    why = "Members would no longer trust the council with what they tell it"
+    found = risks(grid(
+        ("Risk ID", "Description", "Impact", "Likelihood", "Mitigation", "Owner"),
+        ("R1", "Records leak", why, "It happens once in ten years to councils of our size", "Locks", "Clerk"),
+        ("R2", "Fire", why, "There are candles at most concerts in winter", "Alarms", "Mayor")))  # fmt: skip
+    assert [(r["reference"], r["consequence"]) for r in found] == [("R1", why), ("R2", why)]
+
+
+def test_heading_over_labels_and_values_is_no_title() -> None:
+    reading = read(heading("Records"), grid(
+        ("Item", "Details"), ("Threat", "Burglars at night"), ("Likelihood", "High"), ("Impact", "Low"),
+        ("Mitigation", "Locks")))  # fmt: skip
+    assert "Details" not in [s.text for s in reading.statements if s.attribute == "title"]
+
+
+def test_parts_of_one_assessment_are_no_risks() -> None:
+    assert not risks(grid(
+        ("Risk dimension", "Score", "Rationale"),
+        ("Likelihood of a breach", "High (4/5)", "No audits"), ("Impact if one occurs", "5/5", "Cards are held"),
+        ("Overall residual risk", "HIGH", "Until mended")))  # fmt: skip

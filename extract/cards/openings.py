@@ -14,12 +14,22 @@ from schemas.paper import Cell
 from schemas.words import key
 
 ROWS_AHEAD = 6
+FEWEST_UNDER_HEADS = 4  # rows
 LONGEST_INITIALS = 3  # "C?" and "L" may be labels, and may be references that cannot be read
 
 
 def first_labels(rows: Sequence[Row], row_no: int, layout: Layout) -> tuple[str, ...]:
     """The labels that a card begins with whose first row is `row_no`: that row's, or else those under it."""
     return _opening(rows, row_no + _may_head(rows, row_no, layout), layout)
+
+
+def heads_columns(rows: Sequence[Row], layout: Layout) -> bool:
+    """Whether a first row stands over labels and their values and is none itself: "Item | Details"."""
+    if len(rows) < FEWEST_UNDER_HEADS or any(len(cells_in(row)) != 2 for row in rows[:2]):
+        return False
+    (first, second), (label, value) = ([c.text for c in cells_in(row)] for row in rows[:2])
+    of_labels = bool(label_of(second, layout)) and "reference" not in meanings(first, layout)
+    return of_labels and bool(label_of(label, layout)) and not label_of(value, layout)
 
 
 def again_at(rows: Sequence[Row], row_no: int, opening: tuple[str, ...], layout: Layout) -> int | None:

@@ -22,7 +22,14 @@ from extract.cards.labels import (
     numbered_label,
 )
 from extract.cards.names import is_titled, labels_above_name, name_in_one
-from extract.cards.openings import again_at, first_labels, is_blank_label, is_description, reference_below
+from extract.cards.openings import (
+    again_at,
+    first_labels,
+    heads_columns,
+    is_blank_label,
+    is_description,
+    reference_below,
+)
 from extract.cards.writer import CardWriter
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.content import is_number
@@ -53,6 +60,9 @@ class CardReader(CardWriter):
         for row_no, row in enumerate(rows):
             cells = [c for c in cells_in(row) if c.row == row_no]
             before = self.record_no
+            if not row_no and heads_columns(rows, self.layout):
+                self.left += cells
+                continue
             self._begin_above_title(rows, row_no, grid, section)
             if row_no in headed.used:
                 beside = headed.rest.get(row_no, [])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from extract.page.rows import Row, text_of
 from extract.parts.content import number_in, share
-from extract.parts.vocabulary import SCORES, other_word
+from extract.parts.vocabulary import SCORES, meanings, other_word
 from extract.register.columns import Column
 from extract.register.headings import meanings_of
 from schemas.layout import Layout
@@ -41,11 +41,20 @@ def is_register(columns: Sequence[Column], rows: Sequence[Row], context: str, la
     """Whether `rows` under these columns tell of risks; `context` is the heading they stand under."""
     known = {a for c in columns for a in (c.attribute, *c.stacked) if a}
     named = "reference" in known or "title" in known
-    if len(known) < FEWEST_COLUMNS or not named or not (is_scored(columns) or _lists_archived(known, context, layout)):
+    told = is_scored(columns) or _is_assessed_in_words(columns, layout) or _lists_archived(known, context, layout)
+    if len(known) < FEWEST_COLUMNS or not named or not told:
         return False
     if not known & _NAMING and not (_is_numbered(columns, rows) and _calls_references(columns, layout)):
         return False
     return sum(r.points for r in reasons(columns, rows, context, layout)) >= ENOUGH
+
+
+def _is_assessed_in_words(columns: Sequence[Column], layout: Layout) -> bool:
+    """Whether referenced rows have an impact and a likelihood, both told in sentences and not in numbers or levels."""
+    if not any(c.attribute == "reference" for c in columns):
+        return False
+    told = {meanings_of(c.label, layout)[:1] for c in columns if c.attribute in ("consequence", "rationale")}
+    return {("impact",), ("likelihood",)} <= told
 
 
 def _is_numbered(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
@@ -98,6 +107,10 @@ def _against(columns: Sequence[Column], rows: Sequence[Row], context: str, layou
         yield Reason(-3, f"a column headed {label!r}")
     if other_word(context, layout) and not says_risk([context.partition("recommend")[0]]):
         yield Reason(-3, f"under {context!r}")
+    names = [text_of(row[n]) for n, c in enumerate(columns) if c.attribute == "title" for row in rows]
+    parts = {part for name in names for part in meanings(key(name).partition(" ")[0], layout)[:1]}
+    if {"likelihood", "impact"} <= parts:
+        yield Reason(-4, "parts of an assessment where the risks should be")
     scores = [number_in(text_of(row[n])) for n, c in enumerate(columns) if c.attribute == "score" for row in rows]
     if any(score is not None and score > HIGHEST_SCORE for score in scores):
         yield Reason(-4, "scores above any scale")

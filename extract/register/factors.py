@@ -7,6 +7,7 @@ from itertools import permutations
 
 from extract.page.rows import Row, text_of
 from extract.parts.content import number_in
+from extract.register.rivals import is_unsure
 from schemas.words import key
 
 FEWEST_ROWS = 3
@@ -39,10 +40,11 @@ def factors_named(found: Sequence[str], labels: Sequence[str], rows: Sequence[Ro
 
     "L, I, Score, ML, MI, Residual score": where the first two multiply to the inherent score and not to the score
     as it stands, they are the inherent ones; two columns of numbers that no heading explains and that multiply to a
-    score without factors are its factors, each the one that its heading ends with the letter of.
+    score without factors are its factors, each the one that its heading ends with the letter of. A priority that is
+    the product is the score, as is of two impacts the one that is the product with the other.
     """
     said = _numbers(rows)
-    named = dict(_of_another_stage(found, said))
+    named = dict(_of_another_stage(found, said)) | dict(_products(found, said))
     at = {a: n for n, a in enumerate(found) if a and n not in named}
     for stage in ("", *_STAGES):
         score = at.get(f"{stage}score")
@@ -67,6 +69,20 @@ def _of_another_stage(found: Sequence[str], said: Sequence[Sequence[float | None
         if other is not None and clear and _multiply(said, likelihood, impact, other):
             yield likelihood, f"{stage}likelihood"
             yield impact, f"{stage}impact"
+            return
+
+
+def _products(found: Sequence[str], said: Sequence[Sequence[float | None]]) -> Iterator[tuple[int, str]]:
+    at = {a: n for n, a in enumerate(found) if a}
+    likelihood, impact, rating = (at.get(a) for a in (*_AXES, "rating"))
+    if likelihood is None or "score" in at:
+        return
+    if impact is not None and rating is not None and _multiply(said, likelihood, impact, rating):
+        yield rating, "score"
+    rivals = [n for n, a in enumerate(found) if is_unsure(a) and a.endswith("impact")] if impact is None else []
+    for factor, product in permutations(rivals, 2):
+        if _multiply(said, likelihood, factor, product):
+            yield from ((factor, "impact"), (product, "score"))
             return
 
 

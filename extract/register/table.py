@@ -18,6 +18,7 @@ from extract.register.headings import meanings_of
 from extract.register.rivals import is_unsure
 from extract.register.rows import RowReader
 from extract.register.spanned import with_fields_joined
+from extract.register.unfilled import unfilled_rows
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid, Note
 from schemas.words import key
@@ -27,7 +28,6 @@ MOST_TIERS = 3
 HEADINGS_TRIED = 3
 FEWEST_RISKS = 2
 MOSTLY = 0.8
-_SCORED = (*SCORES, "rating")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +130,9 @@ def register_said(grid: Grid, heading: Heading, section: str, first_record: int,
     where = Where("register", "", section, first_record - 1, grid.table_no)
     tiers = {_letters(row) for row in rows[heading.first_row : heading.last_row + 1]}
     reader = RowReader(heading.columns, where, heading.first_factor, layout)
-    bare = _bare(rows, heading)
+    unfilled = unfilled_rows(rows, heading.attributes, heading.last_row)
     for row_no in range(heading.last_row + 1, len(rows)):
-        if row_no in bare:
+        if row_no in unfilled:
             reader.left += cells_in(rows[row_no])
         elif _letters(rows[row_no]) not in tiers and not _repeats_headings(rows[row_no], heading):
             reader.read(rows[row_no], row_no)
@@ -142,21 +142,6 @@ def register_said(grid: Grid, heading: Heading, section: str, first_record: int,
     return Said(
         tuple(reader.said), left=leftover([*left, *reader.left]), notes=tuple(_unknown(grid, heading, reader))
     )
-
-
-def _bare(rows: Sequence[Row], heading: Heading) -> set[int]:
-    """The rows at the end that are numbered for risks to come: a reference, and what formulas make of nothing."""
-    at = next((n for n, a in enumerate(heading.attributes) if a == "reference"), None)
-    if at is None or len(rows) - heading.last_row <= FEWEST_RISKS:
-        return set()
-    told = [n for n, c in enumerate(heading.columns) if n != at and not c.attribute.endswith(_SCORED)]
-    found: set[int] = set()
-    for row_no in range(len(rows) - 1, heading.last_row, -1):
-        row = rows[row_no]
-        if any(text_of(row[n]).strip() for n in told):
-            break
-        found.add(row_no)
-    return found if any(heading.attributes[n] for n in told) else set()
 
 
 def _letters(row: Row) -> tuple[str, ...]:

@@ -1,0 +1,50 @@
+"""Rows of a form that tell of no risk: how it is to be filled in, and what is still to be filled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.page.rows import Row, text_of
+from extract.parts.content import multiplied, number_in
+from extract.parts.vocabulary import SCORES
+
+FEWEST_ROWS = 2
+FEWEST_SCORES = 2
+MOST_WORDS = 3
+_SCORED = (*SCORES, "rating")
+
+
+def unfilled_rows(rows: Sequence[Row], attributes: Sequence[str], last_heading: int) -> set[int]:
+    """The numbers of such rows, by the columns' attributes; `last_heading` is -1 for a table that goes on."""
+    return _guidance(rows, attributes, last_heading) | _numbered_ahead(rows, attributes, last_heading)
+
+
+def _guidance(rows: Sequence[Row], attributes: Sequence[str], last_heading: int) -> set[int]:
+    """The row under the headings that tells how to fill in the rows below: "Rate 1 (low) to 5 (high)"."""
+    scored = [n for n, a in enumerate(attributes) if a.endswith(_SCORED)]
+    first = last_heading + 1
+    if last_heading < 0 or len(scored) < FEWEST_SCORES or len(rows) < first + FEWEST_ROWS:
+        return set()
+    here, below = ([text_of(row[n]).strip() for n in scored] for row in rows[first : first + FEWEST_ROWS])
+    told = sum(not _is_value(text) for text in here)
+    return {first} if all(here) and told >= FEWEST_SCORES and any(map(_is_value, below)) else set()
+
+
+def _is_value(text: str) -> bool:
+    """Whether a text can be an assessment: a number, a product, a word or two."""
+    plain = not any(c.isdecimal() for c in text) and len(text.split()) <= MOST_WORDS
+    return bool(text) and (plain or number_in(text) is not None or multiplied(text))
+
+
+def _numbered_ahead(rows: Sequence[Row], attributes: Sequence[str], last_heading: int) -> set[int]:
+    """The rows at the end that are numbered for risks to come: a reference, and what formulas make of nothing."""
+    at = next((n for n, a in enumerate(attributes) if a == "reference"), None)
+    if at is None or len(rows) - last_heading <= FEWEST_ROWS:
+        return set()
+    told = [n for n, a in enumerate(attributes) if n != at and not a.endswith(_SCORED)]
+    found: set[int] = set()
+    for row_no in range(len(rows) - 1, last_heading, -1):
+        if any(text_of(rows[row_no][n]).strip() for n in told):
+            break
+        found.add(row_no)
+    return found if any(attributes[n] for n in told) else set()
