@@ -28,7 +28,7 @@ def heads_columns(rows: Sequence[Row], layout: Layout) -> bool:
     if len(rows) < FEWEST_UNDER_HEADS or any(len(cells_in(row)) != 2 for row in rows[:2]):
         return False
     (first, second), (label, value) = ([c.text for c in cells_in(row)] for row in rows[:2])
-    of_labels = bool(label_of(second, layout)) and "reference" not in meanings(first, layout)
+    of_labels = bool(label_of(second, layout)) and not label_of(first, layout)
     return of_labels and bool(label_of(label, layout)) and not label_of(value, layout)
 
 
