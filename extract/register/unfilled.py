@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.page.rows import Row, text_of
-from extract.parts.content import multiplied, number_in
+from extract.parts.content import multiplied
+from extract.parts.printed_references import looks_like_reference
 from extract.parts.vocabulary import SCORES
 
 FEWEST_ROWS = 2
 FEWEST_SCORES = 2
 MOST_WORDS = 3
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SCORED = (*SCORES, "rating")
 
 
@@ -25,15 +28,16 @@ def _guidance(rows: Sequence[Row], attributes: Sequence[str], last_heading: int)
     first = last_heading + 1
     if last_heading < 0 or len(scored) < FEWEST_SCORES or len(rows) < first + FEWEST_ROWS:
         return set()
+    if any(a == "reference" and looks_like_reference(text_of(rows[first][n])) for n, a in enumerate(attributes)):
+        return set()
     here, below = ([text_of(row[n]).strip() for n in scored] for row in rows[first : first + FEWEST_ROWS])
     told = sum(not _is_value(text) for text in here)
     return {first} if all(here) and told >= FEWEST_SCORES and any(map(_is_value, below)) else set()
 
 
 def _is_value(text: str) -> bool:
-    """Whether a text can be an assessment: a number, a product, a word or two."""
-    plain = not any(c.isdecimal() for c in text) and len(text.split()) <= MOST_WORDS
-    return bool(text) and (plain or number_in(text) is not None or multiplied(text))
+    """Whether a text can be an assessment: a word or two, with a number or none; a product."""
+    return bool(text) and ((len(_NUMBER.findall(text)) < 2 and len(text.split()) <= MOST_WORDS) or multiplied(text))
 
 
 def _numbered_ahead(rows: Sequence[Row], attributes: Sequence[str], last_heading: int) -> set[int]:
