@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from msgspec import Struct
-
+from extract.cards.across import ACROSS, FEWEST_ABOVE, OTHER, LabelRows, Pair
 from extract.cards.labels import BODY, inline_label, is_stage, label_of, may_be_label, numbered_label
 from extract.page.remembered import remembered
-from extract.page.rows import Row, cells_in, rows_of, text_of
+from extract.page.rows import Row, cells_in, rows_of
 from extract.parts.content import is_name, is_number, number_in
 from extract.parts.vocabulary import SCORES, gist_of, head_of, meanings, other_word
 from extract.register.inner_tables import of_action
-from extract.register.periods import period_of
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid
-from schemas.words import key
 
-FEWEST_ABOVE = 2
-OTHER = "other"  # what stands under a label that no word explains
 FEWEST_TOLD = 4
 _GUESSED = BODY | {"target_date", "action_owner"}
 LONGEST_UNKNOWN = 60
@@ -44,35 +38,12 @@ def has_label_rows(grid: Grid, layout: Layout, named: bool = False) -> bool:
     return called and any(a.endswith(SCORES) for a in told) and len(told) >= FEWEST_TOLD
 
 
-class Pair(Struct, frozen=True):
-    """A value and the label that stands above it."""
-
-    attribute: str
-    label: str
-    cell: Cell
-
-
-@dataclass
-class LabelRows:
-    """The rows of a card whose labels stand above their values: the pairs by the row of the value, every row that is
-    used up, and the cells of such rows that are no part of it."""
-
-    pairs: dict[int, list[Pair]] = field(default_factory=dict)
-    used: set[int] = field(default_factory=set)
-    rest: dict[int, list[Cell]] = field(default_factory=dict)
-
-    def pairs_in_order(self) -> Iterator[Pair]:
-        """Every pair, from the top."""
-        for row_no in sorted(self.pairs):
-            yield from self.pairs[row_no]
-
-
 @remembered
 def label_rows(rows: Sequence[Row], layout: Layout) -> LabelRows:
     """Find "Likelihood | Impact | Score" over "3 | 4 | 12", with "Inherent" above or left of them or without."""
     found = LabelRows()
     for row_no, row in enumerate(rows):
-        if row_no in found.used or any(read(rows, row_no, found, layout) for read in _ACROSS):
+        if row_no in found.used or any(read(rows, row_no, found, layout) for read in ACROSS):
             continue
         labels = _labels_of(row, row_no, layout)
         if labels is None:
@@ -84,104 +55,6 @@ def label_rows(rows: Sequence[Row], layout: Layout) -> LabelRows:
         if below:
             found.used |= {row_no, *(r for r, _ in below)} | ({row_no - 1} if group else set())
     return found
-
-
-def _read_stages(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Layout) -> bool:
-    """ "Inherent | Current | Target" over rows of "Likelihood | 5 | 4 | 2": the pairs of those rows; False for none.
-
-    Other labels and values may stand beside all of this: they are the `rest` of each row.
-    """
-    cells = [c for c in cells_in(rows[row_no]) if c.row == row_no]
-    stages = {c.column: c for c in cells[1:] if is_stage(c.text, layout)}
-    if len(stages) < FEWEST_ABOVE:
-        return False
-    for below in range(row_no + 1, len(rows)):
-        here = [c for c in cells_in(rows[below]) if c.row == below]
-        values = [c for c in here if c.column in stages]
-        beside = [c for c in here if c.column < min(stages)]
-        if not values or not beside:
-            break
-        if not numbered_label(beside[-1].text, values[0].text, layout).endswith(SCORES):
-            break
-        found.pairs[below] = list(_staged_pairs(beside[-1], values, stages, layout))
-        found.rest[below] = [c for c in here if c not in values and c is not beside[-1]]
-        found.used.add(below)
-    if row_no + 1 in found.used:
-        left = [c for c in cells if c.column < min(stages)]
-        found.used.add(row_no)
-        found.rest[row_no] = left[: len(left) - len(left) % 2]  # the last heads the factors
-    return row_no in found.used
-
-
-def _read_periods(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Layout) -> bool:
-    """ "Q1 | Q2 | Q3" over rows of "Current risk | 12 | 12 | 8": the latest filled is the one that counts, the one
-    before it the previous."""
-    cells = [c for c in cells_in(rows[row_no]) if c.row == row_no]
-    periods = {c.column: p for c in cells[1:] if (p := period_of(c.text)) is not None and not p.rest}
-    if len(periods) < FEWEST_ABOVE:
-        return False
-    dated = all(p.year for p in periods.values())
-    order = sorted(periods, key=lambda n: (periods[n].year, periods[n].part)) if dated else sorted(periods)
-    for below in range(row_no + 1, len(rows)):
-        here = {c.column: c for c in cells_in(rows[below]) if c.row == below}
-        label = here.get(0)
-        attribute = label_of(label.text, layout) if label is not None else ""
-        if label is None or not (attribute.endswith(SCORES) or attribute == "appetite"):
-            break
-        filled = [here[n] for n in order if n in here and here[n].text.strip()]
-        names = [attribute, f"previous_{attribute}" if attribute in SCORES else "other"]
-        found.pairs[below] = [
-            Pair(names[n] if n < len(names) else "other", label.text.strip(), cell)
-            for n, cell in enumerate(reversed(filled))
-        ]
-        found.used |= {row_no, below}
-    return row_no in found.used
-
-
-def _read_box(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Layout) -> bool:
-    """ "L | I | Total" at the end of a row, over rows that end with "Current | 3 | 4 | 12": those rows' pairs, what
-    stands before them being their `rest`."""
-    cells = [c for c in cells_in(rows[row_no]) if c.row == row_no]
-    heads: dict[int, Cell] = {}
-    for cell in reversed(cells[1:]):
-        if not label_of(cell.text, layout).endswith(SCORES) or is_stage(cell.text, layout):
-            break
-        heads[cell.column] = cell
-    if row_no + 1 < len(rows) and heads and is_stage(text_of(rows[row_no + 1][min(heads)]), layout):
-        del heads[min(heads)]  # "Score" over the stages themselves
-    first = min(heads, default=0)
-    for below in range(row_no + 1, len(rows)) if len(heads) >= FEWEST_ABOVE else ():
-        here = [c for c in cells_in(rows[below]) if c.row == below]
-        values = [c for c in here if c.column in heads]
-        stage = next((c for c in here if c.column + c.column_span in heads and c.column < first), None)
-        if stage is None or not is_stage(stage.text, layout) or len(values) < FEWEST_ABOVE:
-            break
-        told = [(label_of(heads[c.column].text, layout, stage.text), c) for c in values]
-        found.pairs[below] = [Pair(a, f"{stage.text.strip()}\n{heads[c.column].text.strip()}", c) for a, c in told]
-        found.rest[below] = [c for c in here if c.column < stage.column]
-        found.used.add(below)
-    if row_no + 1 in found.used:
-        found.used.add(row_no)
-        left = [c for c in cells if c.column < first]
-        found.rest[row_no] = left[: len(left) - len(left) % 2]
-    return row_no in found.used
-
-
-_ACROSS = (_read_stages, _read_periods, _read_box)
-
-
-def _staged_pairs(label: Cell, values: Sequence[Cell], stages: Mapping[int, Cell], layout: Layout) -> Iterator[Pair]:
-    """Each value of a row under its stage; of two stages that are one ("Tolerable", "Target") the one that bears its
-    name tells, and the other is kept as printed."""
-    named = {c.column: numbered_label(label.text, c.text, layout, stages[c.column].text) for c in values}
-    own = {n: named[n].startswith(f"{key(stages[n].text)}_") for n in named}
-    for cell in values:
-        told = named[cell.column]
-        again = [n for n, a in named.items() if a == told]
-        first = next((n for n in again if own[n]), again[0])
-        if cell.text.strip():
-            printed = f"{stages[cell.column].text.strip()}\n{label.text.strip()}"
-            yield Pair(told if first == cell.column else "other", printed, cell)
 
 
 def _labels_of(row: Row, row_no: int, layout: Layout) -> Mapping[int, Cell] | None:

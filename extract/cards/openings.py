@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from extract.cards.label_rows import Pair
+from extract.cards.across import Pair
 from extract.cards.labels import inline_label, is_stage, label_of
 from extract.page.rows import Row, begins_in, cells_in
 from extract.parts.printed_references import looks_like_reference

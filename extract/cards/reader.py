@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.cards.label_rows import OTHER, LabelRows, columns_of_labels, head_label, label_rows
+from extract.cards.across import OTHER, LabelRows
+from extract.cards.label_rows import columns_of_labels, head_label, label_rows
 from extract.cards.labels import (
     BODY,
     LONGEST_LABEL,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.cards.label_rows import OTHER, label_rows
+from extract.cards.across import OTHER
+from extract.cards.label_rows import label_rows
 from extract.cards.labels import BODY, label_of, may_be_label
 from extract.cards.openings import is_description
 from extract.page.rows import Row, cells_in, rows_of, text_of
