@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extract.cards.label_rows import columns_of_labels, has_label_rows
-from extract.cards.labels import label_of, looks_like_card, tells_a_risk
+from extract.cards.label_rows import has_label_rows
+from extract.cards.labels import columns_of_labels, label_of, looks_like_card, tells_a_risk
 from extract.cards.names import name_in_heading
 from extract.cards.reader import CardReader
 from extract.cards.tables import begins_a_chain, goes_on_in_chain, is_of_one_risk
-from extract.cards.told import risks_told
+from extract.cards.told import Telling, risks_told
 from extract.cards.under_table import UnderTable
 from extract.gathered import Gathered, Passage
 from extract.missed import is_of_others, missed_headings, missed_note
@@ -51,9 +51,9 @@ class BlockReader:
         number = 0
         while number < len(self.blocks):
             block = self.blocks[number]
-            if number in told:
-                self._read_told(number, told[number])
-                number = told[number]
+            if number in told.ends:
+                self._read_told(number, told)
+                number = told.ends[number]
                 continue
             if number not in used:
                 if isinstance(block, Paragraph):
@@ -102,12 +102,12 @@ class BlockReader:
         self.headings.append((level, number, heading))
         self.gathered.headings.append((number, heading))
 
-    def _read_told(self, start: int, end: int) -> None:
+    def _read_told(self, start: int, told: Telling) -> None:
         self._close_under()
-        blocks = [b for b in self.blocks[start:end] if isinstance(b, Paragraph)]
+        blocks = [b for b in self.blocks[start : told.ends[start]] if isinstance(b, Paragraph)]
         self.cards.begin(blocks[0], self.section)
         for paragraph in blocks[1:]:
-            self.cards.read_labelled(paragraph)
+            self.cards.read_labelled(paragraph, told.repeated)
         self.cards.close()
 
     def _read_grid(self, grid: Grid, number: int) -> None:

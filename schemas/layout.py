@@ -106,6 +106,12 @@ class Layout:
         return frozenset(word.split()[0] for word in self.stage_by_singular)
 
     @cached_property
+    def label_openings(self) -> frozenset[str]:
+        """The first words of every label: a text that begins with none of them begins with no label."""
+        words = (*self.attributes_by_word, *self.stage_by_word, *self.filler)
+        return frozenset(part for word in words if word for part in {word.split()[0], singular(word).split()[0]})
+
+    @cached_property
     def reference_pattern(self) -> re.Pattern[str] | None:
         """The forms of the body's references as one pattern, None where the layout gives none."""
         return re.compile("|".join(f"(?:{form})" for form in self.reference_forms)) if self.reference_forms else None

@@ -362,3 +362,47 @@ def test_a_heading_names_the_risk_of_the_tables_under_it() -> None:
         grid(("Likelihood", "Impact", "Score"), ("3", "4", "12")),
     )
     assert (risk["reference"], risk["title"], risk["score"]) == ("R4", "Kilns crack", "12")
+
+
+def in_answers(title: str, likelihood: str, impact: str) -> list[Block]:
+    """A risk told as a conversation, under a heading without a reference."""
+    asked = ("What could go wrong?", "How likely is it now?", "How bad would it be?", "What does the tide say?")
+    answers = (f"{title} and work stops.", likelihood, impact, "Nothing")
+    pairs = zip(asked, answers, strict=True)
+    told = [block for question, answer in pairs for block in (heading(question, level=4), Paragraph(answer))]
+    return [heading(title, level=3), *told, Paragraph("Who owns it?", bold=True), Paragraph("Director of Kilns")]
+
+
+def test_risks_told_in_questions_and_answers_need_no_table_and_no_reference() -> None:
+    first, second = risks(*in_answers("Kilns crack", "3", "4"), *in_answers("Docks silt", "2", "5 out of 5"))
+    assert (first["title"], first["likelihood"], first["impact"]) == ("Kilns crack", "3", "4")
+    assert (second["description"], second["impact"]) == ("Docks silt and work stops.", "5 out of 5")
+    assert (second["owner"], second["other"]) == ("Director of Kilns", "Nothing")
+
+
+def test_labels_with_nothing_but_a_space_before_their_values_are_known_by_coming_again() -> None:
+    lines = (("Risk owner Head of Kilns", "Likelihood 3", "Impact 4"), ("Risk owner Head of Docks", "Likelihood 2"))
+    one, other = ([Paragraph(line) for line in (*some, "Owner groups meet monthly")] for some in lines)
+    (first, second) = risks(heading("SR1 Kilns crack"), *one, heading("SR2 Docks silt"), *other, Paragraph("Impact 5"))
+    assert (first["owner"], first["likelihood"], first["impact"]) == ("Head of Kilns", "3", "4")
+    assert (second["owner"], second["impact"]) == ("Head of Docks", "5")
+
+
+def test_text_after_a_score_in_prose_is_no_part_of_the_score() -> None:
+    (risk,) = risks(
+        heading("Risk 4 – Cyber attack", level=2),
+        Paragraph("Likelihood: 4  Impact: 5  Score: 20"), Paragraph("Systems are old."),
+    )  # fmt: skip
+    assert (risk["likelihood"], risk["impact"], risk["score"]) == ("4", "5", "20")
+    assert risk["description"] == "Systems are old."
+
+
+def test_headings_over_an_account_of_scoring_are_no_risks() -> None:
+    account = [heading("Likelihood", 3), Paragraph("How probable."), heading("Impact", 3), Paragraph("How grave.")]
+    assert risks(heading("Scoring", 2), *account, heading("Owner", 3), Paragraph("Who answers for it.")) == []
+
+
+def test_a_line_of_a_table_that_was_not_seen_names_no_risk() -> None:
+    lines = ("SR1 Kilns crack Head of Kilns 1 May 2024", "Cause Age", "Likelihood 3", "Impact 4", "Owner Head of Kilns")
+    again = ("SR2 Docks silt Head of Docks 2 May 2024", "Cause Mud", "Likelihood 2", "Impact 5", "Owner Head of Docks")
+    assert risks(*map(Paragraph, (*lines, *again))) == []

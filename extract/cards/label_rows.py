@@ -168,14 +168,3 @@ def _attributes(labels: Mapping[int, Cell], group: Row | None, stage: str, layou
         found[cell.column] = next((a for a in options if a not in taken), again)
         taken.add(found[cell.column])
     return found
-
-
-def columns_of_labels(rows: Sequence[Row], layout: Layout) -> frozenset[int]:
-    """The columns in which most texts that have a value beside them are known labels."""
-    told: dict[int, list[bool]] = {}
-    for row_no, row in enumerate(rows):
-        cells = [c for c in cells_in(row) if c.row == row_no]
-        for cell in cells[: len(cells) - 1 : 2]:
-            if cell.text.strip():
-                told.setdefault(cell.column, []).append(bool(label_of(cell.text, layout)))
-    return frozenset(n for n, known in told.items() if sum(known) > 1 and 2 * sum(known) >= len(known))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from extract.page.remembered import remembered
-from extract.page.rows import cells_in, rows_of
+from extract.page.rows import Row, cells_in, rows_of
 from extract.parts.content import is_number
 from extract.parts.printed_references import looks_like_named_reference, looks_like_reference, split_reference
 from extract.parts.vocabulary import SCORES, meanings, stage_of, without_help
@@ -167,3 +167,14 @@ def _numbers_a_title(cells: Sequence[Cell], layout: Layout) -> bool:
 def _leading(text: str) -> tuple[str, ...]:
     """What may be a reference at the head of a cell: the whole ("CR 24"), or the word before its title."""
     return (text, text.split(None, 1)[0].rstrip(":–-")) if text.strip() else ()
+
+
+def columns_of_labels(rows: Sequence[Row], layout: Layout) -> frozenset[int]:
+    """The columns in which most texts that have a value beside them are known labels."""
+    told: dict[int, list[bool]] = {}
+    for row_no, row in enumerate(rows):
+        cells = [c for c in cells_in(row) if c.row == row_no]
+        for cell in cells[: len(cells) - 1 : 2]:
+            if cell.text.strip():
+                told.setdefault(cell.column, []).append(bool(label_of(cell.text, layout)))
+    return frozenset(n for n, known in told.items() if sum(known) > 1 and 2 * sum(known) >= len(known))

@@ -1,13 +1,25 @@
-"""Labels that begin a text with nothing but a space, a colon or a question mark before their value."""
+"""Labels that begin a text with nothing but a space, a colon or a question mark before their value, and questions."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from extract.cards.labels import inline_label, label_of
+from extract.parts.vocabulary import gist_of
 from schemas.layout import Layout
+from schemas.words import key
 
 LONGEST_LEADING = 5  # words
+LONGEST_QUESTION = 80  # characters
+
+
+@lru_cache(maxsize=16384)
+def question_label(text: str, layout: Layout) -> str:
+    """What a label or a question asks for, a question by its words alone: "How likely is it now?"; "" for neither."""
+    known = label_of(text, layout)
+    if known or not text.rstrip().endswith("?") or len(text) > LONGEST_QUESTION:
+        return known
+    return next(iter(gist_of(text, layout)), "")
 
 
 @lru_cache(maxsize=16384)
@@ -18,9 +30,11 @@ def leading_label(text: str, layout: Layout) -> tuple[str, str]:
     if inline:
         return label, value
     question, mark, rest = text.partition("?")
-    if mark and rest.strip() and label_of(question, layout):
+    if mark and rest.strip() and question_label(question + mark, layout):
         return question + mark, rest.strip()
     words = text.split(None, LONGEST_LEADING) if text[:1].isupper() else []
+    if not words or key(words[0]) not in layout.label_openings:
+        return "", ""
     for count in range(min(LONGEST_LEADING, len(words) - 1), 0, -1):
         if label_of(" ".join(words[:count]), layout):
             return " ".join(words[:count]), " ".join(words[count:])

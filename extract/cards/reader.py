@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.cards.across import OTHER, LabelRows
-from extract.cards.label_rows import columns_of_labels, head_label, label_rows
+from extract.cards.label_rows import head_label, label_rows
 from extract.cards.labels import (
     BODY,
     LONGEST_LABEL,
+    columns_of_labels,
     inline_label,
     is_stage,
     label_of,
@@ -31,7 +32,7 @@ from extract.cards.openings import (
     is_description,
     reference_below,
 )
-from extract.cards.writer import CardWriter
+from extract.cards.told_reader import ToldReader
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.content import is_number
 from extract.parts.fields import told_beside
@@ -42,7 +43,7 @@ from schemas.words import key
 
 
 @dataclass
-class CardReader(CardWriter):
+class CardReader(ToldReader):
     """Reads the grids of a paper's cards one after the other."""
 
     first_label: str = ""  # the label, or other text, that the card's first row begins with

@@ -16,7 +16,7 @@ from extract.parts.said import Said, Where, leftover
 from extract.parts.vocabulary import SCORES, meanings, without_help
 from extract.register.inner_tables import inner_fields
 from schemas.layout import Layout
-from schemas.paper import Cell, Grid, Note, Paragraph, Place, numbered
+from schemas.paper import Cell, Grid, Note, Paragraph, Place
 from schemas.records import Statement
 
 _NUMBER_FIRST = re.compile(r"[A-Z]{0,4}[0-9]{1,3}(?:\.[0-9]{1,2})?[a-z]?\s*[:.)–-]\s*[A-Z]")
@@ -65,23 +65,6 @@ class CardWriter:
         if self.open_statement is not None and paragraph.text.strip():
             self._append(paragraph.text)
 
-    def read_labelled(self, paragraph: Paragraph) -> None:
-        """A paragraph of a card told without a table: labelled statements, or more of the one before."""
-        text = paragraph.text.strip()
-        cell = Cell(0, 0, paragraphs=(text,), place=paragraph.place)
-        alone = label_of(text, self.layout) if text.endswith(":") or paragraph.bold or paragraph.level else ""
-        if alone:
-            self._say(self._attribute(text), cell, text.removesuffix(":"), "")
-            return
-        fields = labelled_fields(text, "", frozenset(self.named), self.layout)
-        for part in fields:
-            if part.label:
-                self._say(part.attribute, cell, part.label, part.text)
-            elif self.open_statement is not None:
-                self._append(numbered(paragraph.number, part.text))
-            else:
-                self._say("description", cell, text=numbered(paragraph.number, part.text))
-
     def result(self) -> Said:
         """All that was read, in order."""
         return Said(tuple(s for s in self.said if s.text.strip()), left=leftover(self.left), notes=tuple(self._notes()))
@@ -90,11 +73,11 @@ class CardWriter:
         for label, place in self.unknown.items():
             yield Note("X902", f"the label {label!r} is not known; its text is kept as printed", place)
 
-    def _say_other(self, label: str, cell: Cell) -> None:
+    def _say_other(self, label: str, cell: Cell, text: str | None = None) -> None:
         """A value whose label no word explains, as printed."""
         printed = " ".join(label.strip().splitlines()[-1].split()).removesuffix(":")  # under its stage
         self.unknown.setdefault(printed, cell.place)
-        self._say("other", cell, printed)
+        self._say("other", cell, printed, text)
 
     def _attribute(self, label: str, group: str = "") -> str:
         """What a label means on this card: "Risk description" is a description where the title is already given."""

@@ -45,7 +45,7 @@ _WORDS = r"[^\W\d_]+(?:[ /&'-]+[^\W\d_]+){0,3}"
 _ARROW = r"[^\w\s(]|[é-öáàâ]"
 _SCORE = re.compile(
     rf"(?:(?P<before>{_WORDS}) ?[:=-]* ?\(?|[^\w\s]* ?)(?:(?:{_ARROW}) ?)*(?P<number>{_NUMBER})"
-    rf"(?: ?(?:{_ARROW}))*\)?(?: ?[:=-]* ?\(?(?P<after>{_WORDS})\)?)?"
+    rf"(?: out of {_NUMBER})?(?: ?(?:{_ARROW}))*\)?(?: ?[:=-]* ?\(?(?P<after>{_WORDS})\)?)?"
 )
 _PRODUCT = re.compile(
     rf"(?<![\w.])(?P<first>{_NUMBER}) ?[x×*] ?(?P<second>{_NUMBER})(?: ?= ?(?P<score>{_NUMBER}))?(?!\.?\w)",
