@@ -88,12 +88,20 @@ class Layout:
         return {singular(word): stage for word, stage in self.stage_by_word.items() if " " in word}
 
     @cached_property
-    def stage_by_letters(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+    def stage_by_letters(self) -> Mapping[str, Mapping[str, str]]:
         """The words of stages without their spaces, each with its stage, by their first letter."""
-        found: dict[str, list[tuple[str, str]]] = {}
-        for word, stage in {word.replace(" ", ""): stage for word, stage in self.stage_by_word.items()}.items():
-            found.setdefault(word[:1], []).append((word, stage))
+        found: dict[str, dict[str, str]] = {}
+        for word, stage in self.stage_by_word.items():
+            letters = word.replace(" ", "")
+            found.setdefault(letters[:1], {})[letters] = stage
         return found
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word that a heading of known words may have, in either number: most texts have others too."""
+        known = (*self.attributes_by_word, *self.stage_by_word, *self.filler, "risks")
+        words = {word for phrase in known for word in phrase.split()}
+        return frozenset(words | {singular(word) for word in words} | {f"{singular(word)}s" for word in words})
 
     @cached_property
     def stage_openings(self) -> frozenset[str]:
@@ -126,6 +134,11 @@ class Layout:
         for number, (words, attribute) in enumerate(phrases):
             found.setdefault(words[0], []).append((number, frozenset(words), attribute))
         return found
+
+    @cached_property
+    def other_openings(self) -> frozenset[str]:
+        """The first of the words of all that tells other tables."""
+        return frozenset(word.split()[0] for word in self.other_tables if word)
 
     @cached_property
     def level_words(self) -> frozenset[str]:

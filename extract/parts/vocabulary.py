@@ -9,6 +9,7 @@ from functools import lru_cache
 from schemas.layout import Layout
 from schemas.words import key, singular, words_within
 
+LONGEST_HEADING = 200  # characters: longer is text
 LONGEST_GIST = 12  # words
 SHORTEST_GLUED = 6  # letters of words that a narrow column has put together: "Riskref"
 _HELP = re.compile(r"([^().:\n]{3,60}?)\s*\([^()]{25,400}\):?")
@@ -27,11 +28,13 @@ def meanings(heading: str, layout: Layout, group: str = "") -> tuple[str, ...]:
 
     `group` is the heading above it, where headings have two tiers ("Current risk" over "Impact").
     """
-    return _meanings(key(heading), key(group), layout)
+    return _meanings(key(heading), key(group), layout) if len(heading) <= LONGEST_HEADING else ()
 
 
 @lru_cache(maxsize=8192)
 def _meanings(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
+    if not layout.vocabulary.issuperset(heading.split()):  # nearly always
+        return _broken(heading, group, layout)
     stage, rest = _stage_and_rest(heading, layout)
     over, over_rest = _stage_and_rest(group, layout) if group else ("", "")
     known = layout.attributes_by_word.get(heading)
@@ -46,7 +49,7 @@ def _meanings(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
         found[:0] = [_staged(a, stage) for a in under or ("score",)]  # "Residual" alone stands for its score
     if not _NOW.isdisjoint(heading.split()):  # "Current management actions" are in place
         found = ["existing_controls" if a == "additional_controls" else a for a in found]
-    return tuple(dict.fromkeys(found)) or _broken(heading, over, layout)
+    return tuple(dict.fromkeys(found)) or _broken(heading, group, layout)
 
 
 def _says_nothing(words: str, layout: Layout) -> bool:
@@ -54,15 +57,16 @@ def _says_nothing(words: str, layout: Layout) -> bool:
     return not words or ("date" not in words.split() and set(words.split()) <= {*layout.filler, "risks"})
 
 
-def _broken(heading: str, over: str, layout: Layout) -> tuple[str, ...]:
+def _broken(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
     """The meanings of a heading whose words a narrow column breaks: "Old refer ence", "Resid ual like lihood"."""
     letters = heading.replace(" ", "")
     if letters == heading and len(letters) < SHORTEST_GLUED:
         return ()
     if known := layout.attributes_by_letters.get(letters):
-        return tuple(_staged(a, over) for a in known)
-    for word, stage in layout.stage_by_letters.get(letters[:1], ()):
-        if letters.startswith(word) and (known := layout.attributes_by_letters.get(letters[len(word) :])):
+        return tuple(_staged(a, _stage_and_rest(group, layout)[0]) for a in known)
+    stages = layout.stage_by_letters.get(letters[:1], {})
+    for word, stage in stages.items() if letters.startswith((*stages,)) else ():
+        if known := layout.attributes_by_letters.get(letters.removeprefix(word)):
             return tuple(_staged(a, stage) for a in known)
     return ()
 
@@ -165,10 +169,12 @@ def _stage_at(tokens: Sequence[str], at: int, layout: Layout) -> tuple[str, int]
 
 def other_word(text: str, layout: Layout) -> str:
     """The word of other tables that a heading holds, "" for none."""
+    if layout.other_openings.isdisjoint(key(text).split()):
+        return ""  # nearly always
     return next(words_within(text, layout.other_tables), "")
 
 
 def without_help(label: str) -> str:
     """A label without the sentence in brackets that tells its writer what to put: "Gaps (where more is needed …)"."""
-    found = _HELP.fullmatch(label)
+    found = _HELP.fullmatch(label) if "(" in label else None
     return found[1] if found else label

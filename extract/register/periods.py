@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from schemas.english import MONTH, MONTHS
 from schemas.words import key
 
+LONGEST_HEADING = 200  # characters
+_SIGNS = ("q", "20", *MONTHS)  # one stands in all that names a period
 _YEAR = r"(?:20[0-9]{2}|[0-9]{2})(?: (?:20)?[0-9]{2})?"
 _QUARTER = re.compile(rf"\b(?:q|qtr|quarter) ?(?P<part>[1-4])\b(?: (?P<after>{_YEAR})\b)?")
 _MONTH = re.compile(rf"(?:\b[0-9]{{1,2}} )?\b(?=(?P<part>[a-z]{{3}})){MONTH}\b ?(?P<after>{_YEAR})?\b")
@@ -27,7 +29,10 @@ class Period:
 
 def period_of(heading: str) -> Period | None:
     """The period a heading names, None where it names none."""
-    words = re.sub(r"(?<=[a-z])(?=[0-9])", " ", key(heading))
+    words = key(heading) if len(heading) <= LONGEST_HEADING else ""
+    if not any(map(words.__contains__, _SIGNS)):
+        return None
+    words = re.sub(r"(?<=[a-z])(?=[0-9])", " ", words)
     words = re.sub(r"(?<=[0-9])(?:st|nd|rd|th)\b", "", words)
     found = _QUARTER.search(words) or _MONTH.search(words)
     if not found:

@@ -17,6 +17,7 @@ _SCORE = frozenset({"score", "rating", "trend"})
 LONGEST_RUN = 4
 _BETWEEN = re.compile(r"\s*(?:\n|/|&|;|,|\||\band\b)\s*")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
+_STROKES = ("\n", "/", "&", ";", ",", "|", "and")  # one stands in all that _BETWEEN finds
 _DATES = ("first_recorded", "last_review", "next_review", "target_date")
 _ENDING_DATE = re.compile(r"(?:[0-9]{1,2}[ /.-])?(?:[0-9]{1,2}|[A-Z][a-z]{2,8})[ /.-](?:[0-9]{2}|[0-9]{4})$")
 _TELLING = ("reference", "first_recorded", "last_review", "next_review", "target_date", "score", "impact", "likelihood")
@@ -57,7 +58,12 @@ def known_runs(heading: str, layout: Layout) -> Iterator[str]:
 
 def heading_parts(heading: str) -> list[str]:
     """What stands between the lines, strokes and "and"s of a heading."""
-    return [p for p in _BETWEEN.split(_BRACKETED.sub("", heading).strip() or heading.strip()) if p]
+    whole = heading.strip()
+    if "(" in whole:
+        whole = _BRACKETED.sub("", heading).strip() or whole
+    if not any(map(whole.__contains__, _STROKES)):
+        return [whole] if whole else []  # nearly always
+    return [p for p in _BETWEEN.split(whole) if p]
 
 
 def stacked_fields(lines: Sequence[str], attributes: Sequence[str]) -> list[tuple[str, str]]:
