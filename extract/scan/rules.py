@@ -12,24 +12,32 @@ from numpy.typing import NDArray
 
 from extract.pdf.finder import merged_edges
 from extract.pdf.marks import Bounds, Edge
+from extract.scan.sides import with_sides
+from extract.scan.strokes import (
+    BESIDE,
+    SURE_ACROSS,
+    SURE_DOWN,
+    WITHIN,
+    Line,
+    between_rules,
+    in_line,
+    without_strays,
+    without_strokes,
+)
 
 Grey = NDArray[np.uint8]
 Coloured = NDArray[np.uint8]  # with red, green, blue as a third axis
 Mask = NDArray[np.bool_]
-Line = tuple[float, float, float]  # its place across, its start and end along
 
 THICK = (1.0, 2.5)  # points: half of thin and of thick rules, and a little; what is thicker is a painted box
 DARKER = 0.15, 4  # how much darker a rule is than what is on both its sides: a share of that, and levels
 LIGHTER = 36  # levels by which a light rule differs
 PAINTED = 95, 165  # between which levels dark boxes part from lighter ones
 NEAR_LEVEL = 10  # levels that scanning spreads one colour over, to each side
+SPECK = 2  # pixels, half of what is closed
 STEP = 36  # levels by which a row of pixels differs from the one above it where something printed begins
 SEEN_ACROSS = 18.0  # points: words are hardly as dense for so long
 SEEN_DOWN = 7.0  # points: the height of a row of one line
-SURE_ACROSS, SURE_DOWN = 60.0, 18.0  # points: what is shorter must go from rule to rule, as no letter does
-ENDS = 2.0  # points between such an end and its rule
-WITHIN = 0.2  # of a word's height: how far from the upper and lower edge of its box its letters are sure to be
-BESIDE = 0.15  # of a word's height: how far beside its box its first letter may still be
 BROKEN = 8.0  # points of a rule that scanning may lose
 DRAWN = 0.92  # of a rule's length that must be seen, for scanning breaks lines
 MOST_ASKEW = 4.0  # degrees
@@ -68,39 +76,12 @@ def ruling_lines(grey: Grey, scale: float, words: Sequence[Bounds] = ()) -> list
     """
     boxes = [(x0 / scale, top / scale, x1 / scale, bottom / scale) for x0, top, x1, bottom in words]
     turned = [(top, x0, bottom, x1) for x0, top, x1, bottom in boxes]
-    across = _without_strokes(_lines(grey, scale, SEEN_ACROSS), boxes, WITHIN, SURE_ACROSS)
-    down = _without_strokes(_lines(np.ascontiguousarray(grey.T), scale, SEEN_DOWN), turned, -BESIDE, SURE_DOWN)
-    levels = [Edge(True, *line) for line in across]
-    verticals = _between_rules([Edge(False, *line) for line in down], levels, SURE_DOWN)
-    return _mended(merged_edges([*_between_rules(levels, verticals, SURE_ACROSS), *verticals]))
-
-
-def _without_strokes(lines: Sequence[Line], words: Sequence[Bounds], margin: float, sure: float) -> list[Line]:
-    """The lines that are as long as is sure, and those not within a word; places along and across as the lines'."""
-    if not words:
-        return list(lines)
-    starts, tops, ends, bottoms = np.array(words).T
-    margins = margin * np.minimum(bottoms - tops, ends - starts)
-    kept = []
-    for line in lines:
-        at, start, end = line
-        middle = (start + end) / 2
-        within = (tops + margins < at) & (at < bottoms - margins) & (starts < middle) & (middle < ends)
-        if end - start >= sure or not within.any():
-            kept.append(line)
-    return kept
-
-
-def _between_rules(edges: Sequence[Edge], rules: Sequence[Edge], sure: float) -> list[Edge]:
-    """The edges that are as long as is sure, and those that go from one rule to another."""
-    places = np.array([rule.at for rule in rules])
-    starts, ends = np.array([rule.start for rule in rules]), np.array([rule.end for rule in rules])
-    kept = []
-    for edge in edges:
-        here = places[(starts - ENDS <= edge.at) & (edge.at <= ends + ENDS)] if rules else places
-        if edge.end - edge.start >= sure or all((np.abs(here - end) <= ENDS).any() for end in edge[2:]):
-            kept.append(edge)
-    return kept
+    across = without_strokes(_lines(grey, scale, SEEN_ACROSS), boxes, WITHIN, SURE_ACROSS)
+    down = without_strokes(_lines(np.ascontiguousarray(grey.T), scale, SEEN_DOWN), turned, -BESIDE, SURE_DOWN)
+    levels = in_line([Edge(True, *line) for line in across])
+    verticals = in_line(between_rules([Edge(False, *line) for line in down], levels, SURE_DOWN))
+    rules = without_strays(_mended(merged_edges([*between_rules(levels, verticals, SURE_ACROSS), *verticals])))
+    return _mended(merged_edges(with_sides(rules, grey, scale)))
 
 
 def _mended(rules: Sequence[Edge]) -> list[Edge]:
@@ -161,7 +142,7 @@ def _strokes(grey: Grey, scale: float) -> Mask:
         drawn[reach:-reach] |= darker - middle > DARKER[0] * darker + DARKER[1]
         drawn[reach:-reach] |= middle - lighter > LIGHTER
     dark = light < _rarest_level(grey, *PAINTED)  # beside dark boxes their rules are hardly darker
-    return drawn | _sides(_long(dark, round(SEEN_ACROSS * scale)), 2 * reach)
+    return drawn | _sides(_without_specks(_long(dark, round(SEEN_ACROSS * scale))), 2 * reach)
 
 
 def _rarest_level(grey: Grey, lowest: int, highest: int) -> int:
@@ -169,6 +150,14 @@ def _rarest_level(grey: Grey, lowest: int, highest: int) -> int:
     counts = np.bincount(grey.ravel(), minlength=256)
     near = np.convolve(counts, np.ones(2 * NEAR_LEVEL + 1), "same")
     return int(np.argmin(near[lowest:highest])) + lowest
+
+
+def _without_specks(painted: Mask) -> Mask:
+    """What is painted, with gaps of a few rows closed: specks of light there part no boxes."""
+    grown = np.pad(painted, ((2 * SPECK, 2 * SPECK), (0, 0)))
+    for operate in (np.bitwise_or, np.bitwise_and):
+        grown = operate.reduce([grown[at : len(grown) - 2 * SPECK + at] for at in range(2 * SPECK + 1)])
+    return np.asarray(grown)
 
 
 def _sides(painted: Mask, thick: int) -> Mask:
