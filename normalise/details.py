@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 
-from normalise.choosing.heat_maps import references_in
 from normalise.identity import PaperRisk
 from normalise.meeting import Meeting, Record
 from normalise.prose.board_decisions import decisions_in
 from normalise.values.controls import controls_of
+from normalise.values.map_cells import risks_in
 from normalise.values.scores import parse_range
 from normalise.values.text import inert
 from schemas.rows import (
@@ -124,13 +124,12 @@ def heat_map_rows(meeting: Meeting, entries: Sequence[Entry]) -> Iterator[HeatMa
         likelihood, impact = levels["likelihood"].get(cell.likelihood), levels["impact"].get(cell.impact)
         if likelihood is None or impact is None:
             continue
-        text = cell.text.strip()
         yield HeatMapRow(
             paper_id=meeting.paper_id,
             meeting_date=meeting.facts.meeting_date,
             likelihood=likelihood,
             impact=impact,
-            printed=int(text) if text.isdecimal() else len(references_in(text) or text.split()) if text else None,
+            printed=risks_in(cell.text),
             counted=sum(e.impact == impact and e.likelihood == likelihood for e in entries),
             table_no=1,
         )

@@ -161,7 +161,7 @@ HEAT_MAP = Dataset(
         PAPER_ID, MEETING_DATE,
         number("likelihood", "Likelihood that the cell stands for", required=True),
         number("impact", "Impact that the cell stands for", required=True),
-        whole("printed", "Number of risks that the cell shows; null where it is empty"),
+        whole("printed", "Number of risks that the cell shows; null where it is empty, or names them by titles"),
         whole("counted", "Number of risks that the register has there"),
         whole("table_no", "The paper's table that is the heat map, from 1", required=True),
     ),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extract.parts.heat_map import axes_of, heat_map_said
+from normalise.values.map_cells import risks_in
 from schemas.layout import base_layout
 from schemas.paper import Cell, Grid
 
@@ -47,3 +50,12 @@ def test_map_turned_about_is_read_alike() -> None:
     columns = tuple(zip(*ROWS, strict=True))
     turned = (("Impact", *columns[0]), *((level, *column) for level, column in zip(LEVELS, columns[1:], strict=True)))
     assert read(grid_of(*turned)) == TRUE
+
+
+@pytest.mark.parametrize(
+    ("text", "risks"),
+    [("3", 3), ("0", 0), ("", None), ("CR1", 1), ("CR 1, CR 2", 2), ("CR1\nCR2 & CR3", 3),
+     ("Loss or misuse of personal data", None), ("Staffing", None)],
+)  # fmt: skip
+def test_cell_shows_as_many_risks_as_it_counts_or_names_by_reference(text: str, risks: int | None) -> None:
+    assert risks_in(text) == risks

@@ -7,6 +7,7 @@ from collections import Counter
 from msgspec.structs import replace
 
 from normalise.choosing.scheme import Scheme, scheme_of
+from normalise.values.map_cells import risks_in
 from schemas.layout import Layout
 from schemas.paper import AXES_UNNAMED
 from schemas.records import Reading, Statement
@@ -34,9 +35,9 @@ def _misfit(reading: Reading, scheme: Scheme) -> tuple[int, int]:
     unread = off = 0
     for cell in reading.heat_map:
         at = scheme.level("likelihood", cell.likelihood), scheme.level("impact", cell.impact)
-        text = cell.text.strip()
+        shown = risks_in(cell.text)
         unread += None in at
-        off += abs((int(text) if text.isdecimal() else len(text.split())) - held[at])
+        off += abs((shown if shown is not None else bool(cell.text.strip())) - held[at])
     return unread, off
 
 

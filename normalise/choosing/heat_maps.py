@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from normalise.choosing.choice import Cell, Triple
 from normalise.identity import PaperRisk
 from normalise.listing import in_register
 from normalise.meeting import Meeting
-from normalise.values.references import canonical, looks_like_reference
+from normalise.values.map_cells import is_count, references_in
 from schemas.layout import Layout
-
-_APART = re.compile(r"[,;&|]| and ")
 
 
 def heat_map_of(meeting: Meeting) -> Mapping[Cell, int]:
@@ -40,19 +36,6 @@ def _cells(meeting: Meeting) -> Mapping[Cell, int | tuple[str, ...]]:
             return {}  # two maps in one paper: which is the register's cannot be told
         found[(likelihood, impact)] = int(cell.text.strip() or 0) if of_counts else named or ()
     return found
-
-
-def is_count(text: str) -> bool:
-    """Whether a cell of a heat map holds a number of risks, or is empty."""
-    return not text.strip() or text.strip().isdecimal()
-
-
-@lru_cache(maxsize=16384)
-def references_in(text: str) -> tuple[str, ...] | None:
-    """The references in a cell of a heat map, None where anything else stands in it."""
-    pieces = [piece.strip() for line in text.splitlines() for piece in _APART.split(line) if piece.strip()]
-    pieces = pieces if all(map(looks_like_reference, pieces)) else text.replace(",", " ").split()
-    return tuple(canonical(piece) for piece in pieces) if all(map(looks_like_reference, pieces)) else None
 
 
 def map_distance(meeting: Meeting, held: Sequence[tuple[float | None, float | None]]) -> int | None:
