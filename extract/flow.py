@@ -9,7 +9,7 @@ from extract.cards.label_rows import has_label_rows
 from extract.cards.labels import columns_of_labels, label_of, looks_like_card, tells_a_risk
 from extract.cards.names import name_in_heading
 from extract.cards.reader import CardReader
-from extract.cards.tables import begins_a_chain, goes_on_in_chain, is_of_one_risk
+from extract.cards.tables import begins_a_chain, goes_on_in_chain, is_of_one_risk, lists_things
 from extract.cards.told import Telling, risks_told
 from extract.cards.under_table import UnderTable
 from extract.gathered import Gathered, Passage
@@ -119,7 +119,8 @@ class BlockReader:
         heading = self._register_heading(grid, is_card)
         named = bool(name_in_heading(_text_above(self.blocks, number))[0])
         beside = named and bool(columns_of_labels(rows_of(grid), self.layout))
-        is_card = heading is None and (is_card or beside or has_label_rows(grid, self.layout, named))
+        is_card = is_card or beside or has_label_rows(grid, self.layout, named)
+        is_card = is_card and heading is None and not lists_things(grid, self.layout)
         if heading is None and self._is_of_cards(grid, number, is_card):
             self.cards.read_grid(grid, self.section)
             return

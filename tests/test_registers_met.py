@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from extract.office.sheets import read_sheets
+from extract.parts.printed_references import split_reference
 from extract.pdf.reader import read_pdf
 from extract.text.reader import read_text
 from normalise.meeting import meetings_of, registers_of
@@ -210,3 +212,15 @@ def test_parts_of_one_assessment_are_no_risks() -> None:
         ("Risk dimension", "Score", "Rationale"),
         ("Likelihood of a breach", "High (4/5)", "No audits"), ("Impact if one occurs", "5/5", "Cards are held"),
         ("Overall residual risk", "HIGH", "Until mended")))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "title", ["Covid-19: loss of staff", "Office 365 – migration is late", "Phase 2: no contractor"]
+)
+def test_numbers_of_other_things_are_no_references(title: str) -> None:
+    assert split_reference(title) == ("", title)
+
+
+def test_list_of_other_things_is_no_card_a_row() -> None:
+    things = [(f"A{n}", "Data", "Records of members", "High", "Low", "Medium", "3") for n in range(1, 6)]
+    assert not risks(grid(("Reference", "Type", "Description", "C", "I", "A", "Value"), *things))

@@ -15,6 +15,8 @@ from schemas.layout import Layout
 from schemas.paper import Block, Grid
 
 FEWEST_LABEL_ROWS = 2
+HEADINGS = 2  # rows
+FEWEST_LISTED = 4
 _NAMING = frozenset({"reference", "title"})
 
 
@@ -42,6 +44,18 @@ def is_of_one_risk(grid: Grid, layout: Layout) -> bool:
         return True
     told = {tuple(p.label for p in pairs) for pairs in label_rows(rows, layout).pairs.values()}
     return len(told) >= FEWEST_LABEL_ROWS
+
+
+def lists_things(grid: Grid, layout: Layout) -> bool:
+    """Whether a grid is a list of things by their references, one a row: no card, even where it is no register."""
+    rows = rows_of(grid)
+    for above, row in enumerate(rows[:HEADINGS]):
+        for n, cell in enumerate(row):
+            below = [text_of(r[n]).strip() for r in rows[above + 1 :]]
+            listed = len(set(below)) == len(below) >= FEWEST_LISTED and all(map(looks_like_reference, below))
+            if listed and "reference" in meanings(text_of(cell), layout):
+                return True
+    return False
 
 
 def _names(grid: Grid, layout: Layout) -> bool:

@@ -18,8 +18,10 @@ _REFERENCE = re.compile(
 )
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _DATED = re.compile(rf"(?:{'|'.join(MONTHS)}|q[1-4]|fy)[a-z]*[\s\-]*[0-9]", re.I)
-_OTHERS = re.compile(
-    r"(?:table|figure|fig|chart|graph|page|section|annexe?|appendix|para|slide|year|week|month|version)\b", re.I
+_OTHERS = re.compile(  # "Table 7.3", "Covid-19: loss of staff", "Office 365 – migration", "Article 4"
+    r"(?:table|figure|fig|chart|graph|page|section|annexe?|appendix|para|slide|year|week|month|version"
+    r"|covid|office|windows|article|clause|schedule|tier|grade|band|phase|stage)\b",
+    re.I,
 )
 _LEADING = re.compile(r"\s*(?P<reference>\S+(?:\s[0-9.]+)?)\s*(?:[-–—:|]|\n)\s*(?P<title>.+)", re.S)
 _SPACED = re.compile(r"\s*(?P<reference>[A-Z]{1,6}[ -]?[0-9]{1,4}[a-z]?)\s+(?P<title>[A-Z].+)", re.S)
