@@ -16,6 +16,7 @@ from schemas.paper import UnreadablePaper
 MOST_MEMBERS = 10_000
 LARGEST_INFLATED = 512 << 20  # bytes, of one member and of all that are read of one archive
 HIGHEST_RATIO = 250  # inflated to stored; Word's own XML comes to 40
+PROLOG = 4096  # bytes of an XML file in which it says what it is
 _UNSUSPICIOUS = 32 << 20  # bytes: what any ratio may come to
 _AT_ONCE = 1 << 20
 
@@ -38,6 +39,14 @@ def check_members(archive: zipfile.ZipFile, size: int) -> None:
         if name.lower() in seen:
             raise hostile("two members have one name")
         seen.add(name.lower())
+
+
+def check_xml(content: bytes) -> None:
+    """Raise UnreadablePaper (doctype) for XML, or its beginning, that declares what no office program does: a DOCTYPE
+    or an entity, by which a small file comes to a large one or asks for others."""
+    prolog = content[:PROLOG].replace(b"\0", b"")  # be it in UTF-16
+    if b"<!DOCTYPE" in prolog or b"<!ENTITY" in prolog:
+        raise doctype()
 
 
 class Inflater:
@@ -67,6 +76,11 @@ class Inflater:
 def too_large(what: str) -> UnreadablePaper:
     """What to raise where something is larger than any honest paper."""
     return UnreadablePaper("too-large", f"{what}; if it is honest, split it")
+
+
+def doctype() -> UnreadablePaper:
+    """What to raise for XML that declares a DOCTYPE."""
+    return UnreadablePaper("doctype", "it declares a DOCTYPE, as no honest file does; do not open it")
 
 
 def hostile(what: str) -> UnreadablePaper:

@@ -17,11 +17,10 @@ from extract.page.grid import holding, numbered
 from extract.page.headings import level_by_look
 from extract.page.list_numbers import split_number
 from extract.page.markings import markings_apart, running_kind
-from extract.word.xml import Element
-from schemas.archives import Inflater, check_members
+from extract.word.xml import DUBLIN_CORE, Element
+from schemas.archives import Inflater, check_members, check_xml
 from schemas.paper import Block, Cell, Grid, Note, Paper, Paragraph, Running, RunningKind, UnreadablePaper
 
-_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _UNPRINTED = frozenset({TEXT + "tracked-changes", TEXT + "sequence-decls", OFFICE + "annotation", OFFICE + "forms"})
 _WITHIN = frozenset({TEXT + "section", TEXT + "index-body", TABLE + "table-header-rows", TABLE + "table-row-group"})
@@ -69,8 +68,7 @@ def _parts(data: bytes) -> dict[str, Element]:
         for name in ("content.xml", "styles.xml", "meta.xml"):
             if name in names:
                 content = inflater.content(name)
-                if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content[:4096]:
-                    raise UnreadablePaper("doctype", "it declares a DOCTYPE, as no honest file does; do not open it")
+                check_xml(content)
                 parts[name] = etree.fromstring(content, parser)
     return parts
 
@@ -222,5 +220,5 @@ def _running(styles: Element | None, reader: _Reader) -> Iterator[Running]:
 def _properties(meta: Element | None) -> tuple[str, str]:
     if meta is None:
         return "", ""
-    author = meta.findtext(f".//{_META}initial-creator") or meta.findtext(f".//{_DUBLIN_CORE}creator")
-    return (meta.findtext(f".//{_DUBLIN_CORE}title") or "").strip(), (author or "").strip()
+    author = meta.findtext(f".//{_META}initial-creator") or meta.findtext(f".//{DUBLIN_CORE}creator")
+    return (meta.findtext(f".//{DUBLIN_CORE}title") or "").strip(), (author or "").strip()

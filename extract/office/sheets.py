@@ -14,7 +14,7 @@ from extract.office.sheet_looks import Colours, shown
 from extract.page.grid import numbered
 from extract.page.list_numbers import split_bullet
 from extract.page.markings import is_marking
-from schemas.archives import Inflater, check_members
+from schemas.archives import Inflater, check_members, check_xml
 from schemas.paper import Block, Cell, Grid, Note, Paper, Paragraph, Running, UnreadablePaper
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ UNCALCULATED = re.compile(rb"(</f>|<f [^>]*/>)\s*(<v\s*/>|<v></v>)?\s*</c>")
 _FIELDS = re.compile(r'&("[^"]*"|[0-9]+|[A-Z&])')  # codes of type and of fields in headers
 FEWEST_HEADINGS = 3
 LARGEST_MERGED = 10_000  # cells: more are no heading
-_PROLOG = 4096
 _FAULTS = (
     zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError,
     OSError, NotImplementedError,
@@ -81,8 +80,7 @@ def _checked(data: bytes) -> int:
         for name in archive.namelist():
             if name.lower().endswith((".xml", ".rels")):
                 content = inflater.content(name)
-                if b"<!DOCTYPE" in content[:_PROLOG] or b"<!ENTITY" in content[:_PROLOG]:
-                    raise UnreadablePaper("doctype", "it declares a DOCTYPE, as no honest file does; do not open it")
+                check_xml(content)
                 uncalculated += len(UNCALCULATED.findall(content)) if "worksheets/" in name else 0
     return uncalculated
 

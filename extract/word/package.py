@@ -15,12 +15,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from extract.formats import OLE
 from extract.word.xml import Element, W
-from schemas.archives import Inflater, check_members
+from schemas.archives import PROLOG, Inflater, check_members, check_xml, doctype
 from schemas.paper import UnreadablePaper
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PROLOG = 4096
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": (
@@ -90,7 +89,7 @@ class Package:
         except (*_ZIP_FAULTS, etree.XMLSyntaxError) as fault:
             raise _DamagedPart(name) from fault
         if root.getroottree().docinfo.internalDTD is not None:
-            raise _doctype()
+            raise doctype()
         return root
 
 
@@ -112,7 +111,7 @@ def open_package(data: bytes) -> Package:
 def _archive(data: bytes) -> zipfile.ZipFile:
     if not data.startswith(b"PK") and not data.strip(b"\0 \r\n\t"):
         raise UnreadablePaper("empty", "it is empty; fetch it again from where it was published")
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         raise _old_container(data)
     try:
         return zipfile.ZipFile(io.BytesIO(data))
@@ -137,11 +136,10 @@ def _refuse(archive: zipfile.ZipFile) -> None:
             raise UnreadablePaper("encrypted", "it is locked with a password; save a copy without one")
         try:
             with archive.open(entry) as part:
-                prolog = part.read(_PROLOG).replace(b"\0", b"")
+                prolog = part.read(PROLOG)
         except _ZIP_FAULTS:
             continue
-        if b"<!DOCTYPE" in prolog:
-            raise _doctype()
+        check_xml(prolog)
 
 
 def _relations(package: Package, source: str) -> dict[str, tuple[str, str]]:
@@ -161,7 +159,7 @@ def _relations(package: Package, source: str) -> dict[str, tuple[str, str]]:
 
 
 def _parsed(data: bytes) -> Element:
-    if b"purl.oclc.org/ooxml" in data[:_PROLOG]:
+    if b"purl.oclc.org/ooxml" in data[:PROLOG]:
         for strict, transitional in _STRICT.items():
             data = data.replace(strict, transitional)
     parser = etree.XMLParser(
@@ -177,7 +175,3 @@ def _damaged() -> UnreadablePaper:
 
 def _not_word() -> UnreadablePaper:
     return UnreadablePaper("not-word", "there is no Word document in it; give a .docx or a PDF")
-
-
-def _doctype() -> UnreadablePaper:
-    return UnreadablePaper("doctype", "it declares a DOCTYPE, as no honest file does; do not open it")

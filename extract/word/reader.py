@@ -11,10 +11,9 @@ from extract.word.numbering import Numbering
 from extract.word.package import Package, open_package
 from extract.word.styles import Styles
 from extract.word.text import TextReader
-from extract.word.xml import Element, R, W
+from extract.word.xml import DUBLIN_CORE, Element, R, W
 from schemas.paper import Block, Note, Paper, Paragraph, Running, RunningKind, UnreadablePaper
 
-_DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -82,7 +81,7 @@ def _core(package: Package) -> tuple[str, str]:
     root = package.core_properties()
     if root is None:
         return "", ""
-    title, author = (root.findtext(_DUBLIN_CORE + name) or "" for name in ("title", "creator"))
+    title, author = (root.findtext(DUBLIN_CORE + name) or "" for name in ("title", "creator"))
     return title.strip(), author.strip()
 
 

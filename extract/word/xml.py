@@ -12,6 +12,7 @@ Element = etree._Element
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 VAL = W + "val"
