@@ -112,18 +112,14 @@ def alias_rows(risk: PaperRisk, risk_id: str, register: str, meeting: Meeting) -
 
 
 def heat_map_rows(meeting: Meeting, entries: Sequence[Entry]) -> Iterator[HeatMapRow]:
-    """Each printed cell with its count, and how many entries of the register fall there."""
-    levels: dict[str, dict[str, float]] = {"impact": {}, "likelihood": {}}
-    for axis, known in levels.items():
-        for cell in meeting.reading.heat_map:
-            printed = cell.impact if axis == "impact" else cell.likelihood
-            level = meeting.scheme.level(axis, printed)
-            if level is not None:
-                known[printed] = level
+    """Each printed cell, once, with its count, and how many entries of the register fall there."""
+    seen = set[tuple[int, float, float]]()
     for cell in meeting.reading.heat_map:
-        likelihood, impact = levels["likelihood"].get(cell.likelihood), levels["impact"].get(cell.impact)
-        if likelihood is None or impact is None:
+        likelihood = meeting.scheme.level("likelihood", cell.likelihood)
+        impact = meeting.scheme.level("impact", cell.impact)
+        if likelihood is None or impact is None or (cell.table_no, likelihood, impact) in seen:
             continue
+        seen.add((cell.table_no, likelihood, impact))
         yield HeatMapRow(
             paper_id=meeting.paper_id,
             meeting_date=meeting.facts.meeting_date,
@@ -131,7 +127,7 @@ def heat_map_rows(meeting: Meeting, entries: Sequence[Entry]) -> Iterator[HeatMa
             impact=impact,
             printed=risks_in(cell.text),
             counted=sum(e.impact == impact and e.likelihood == likelihood for e in entries),
-            table_no=1,
+            table_no=cell.table_no,
         )
 
 

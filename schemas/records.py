@@ -55,6 +55,7 @@ class HeatMapCell(Struct, frozen=True):
     place: Place = NOWHERE
     fill: str | None = None
     register: str = ""
+    table_no: int = 1
 
 
 class ScaleLevel(Struct, frozen=True):

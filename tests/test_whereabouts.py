@@ -123,3 +123,13 @@ def test_a_year_broken_by_the_edge_of_its_cell_is_whole() -> None:
     found = parse_date("02/06/20\n19")
     assert found is not None
     assert found.date == date(2019, 6, 2)
+
+
+def test_two_heat_maps_of_one_paper_are_two_tables() -> None:
+    now = grid(("Likelihood / Impact", "1", "2", "3", "4"), ("3", "", "", "", "1"), ("2", "", "", "", "1"),
+               ("1", "", "1", "1", ""))  # fmt: skip
+    then = grid(("Likelihood / Impact", "1", "2", "3", "4"), ("3", "", "", "", ""), ("2", "", "", "", ""),
+                ("1", "", "1", "1", "2"))  # fmt: skip
+    cells = made(paper("9 April 2020", heading("Heat map"), now, heading("Target heat map"), then))["heat_map"]
+    assert len({(c.likelihood, c.impact, c.table_no) for c in cells}) == len(cells) == 24
+    assert sorted(c.printed for c in cells if (c.likelihood, c.impact) == (1, 4) and c.printed is not None) == [2]

@@ -100,7 +100,7 @@ def heat_map_said(grid: Grid, axes: Axes, section: str, layout: Layout) -> Said:
             if cell is None:
                 continue
             used.add(id(cell))
-            cells.append(HeatMapCell(likelihood, impact, cell.text, cell.place, cell.fill))
+            cells.append(HeatMapCell(likelihood, impact, cell.text, cell.place, cell.fill, table_no=grid.table_no))
             if cell.text.strip():
                 counted = cell.text.strip().isdecimal()
                 attribute = "heat_map_count" if counted else "heat_map_risks"

@@ -109,8 +109,9 @@ def _map(
             unplaced.append(chip)
         else:
             placed[entry.impact, entry.likelihood].append(chip)
-    printed = {(h.impact, h.likelihood): h.printed for h in history.printed_maps
-               if h.meeting_date == meeting and h.printed != h.counted}  # fmt: skip
+    cells = [h for h in history.printed_maps if h.meeting_date == meeting]
+    is_one = len({h.table_no for h in cells}) == 1  # of two maps, which is the register's cannot be told
+    printed = {(h.impact, h.likelihood): h.printed for h in cells if is_one and h.printed != h.counted}
     products = scores_are_products(history)
     rows = tuple(
         (likelihood, tuple(
