@@ -132,23 +132,22 @@ def heat_map_rows(meeting: Meeting, entries: Sequence[Entry]) -> Iterator[HeatMa
 
 
 def scale_rows(meeting: Meeting) -> Iterator[ScaleRow]:
-    """The paper's own scoring scheme, each level and band once."""
-    seen = set[tuple[str, float]]()
-    for level in meeting.printed_scales:
-        limits = parse_range(level.level)
-        if limits is None:
+    """The paper's own scoring scheme, each level and band once; bands are counted from the lowest."""
+    levels = [(level, limits) for level in meeting.printed_scales if (limits := parse_range(level.level))]
+    bands = sorted({limits[0] for level, limits in levels if level.axis == "rating"})
+    seen = set[tuple[str, int]]()
+    for level, (low, high) in levels:
+        if (level.axis, low) in seen:
             continue
-        place = (level.axis, float(limits[0]))
-        if place in seen:
-            continue
-        seen.add(place)
+        seen.add((level.axis, low))
+        is_band = level.axis == "rating"
         yield ScaleRow(
             paper_id=meeting.paper_id,
             axis=level.axis,
-            level=float(limits[0]),
+            level=float(bands.index(low) + 1 if is_band else low),
             label=level.label,
-            score_from=float(limits[0]) if level.axis == "rating" else None,
-            score_to=float(limits[1]) if level.axis == "rating" and limits[1] is not None else None,
+            score_from=float(low) if is_band else None,
+            score_to=float(high) if is_band and high is not None else None,
             description=level.description or None,
         )
 

@@ -133,3 +133,9 @@ def test_two_heat_maps_of_one_paper_are_two_tables() -> None:
     cells = made(paper("9 April 2020", heading("Heat map"), now, heading("Target heat map"), then))["heat_map"]
     assert len({(c.likelihood, c.impact, c.table_no) for c in cells}) == len(cells) == 24
     assert sorted(c.printed for c in cells if (c.likelihood, c.impact) == (1, 4) and c.printed is not None) == [2]
+
+
+def test_bands_are_counted_from_the_lowest() -> None:
+    scales = made(paper("9 April 2020", Paragraph("There are 4 risks."), BANDS))["scales"]
+    bands = {s.label: (s.level, s.score_from, s.score_to) for s in scales if s.axis == "rating"}
+    assert bands == {"Low": (1, 1, 4), "Medium": (2, 5, 8), "High": (3, 9, 16)}
