@@ -104,6 +104,12 @@ class Layout:
         return frozenset(words | {singular(word) for word in words} | {f"{singular(word)}s" for word in words})
 
     @cached_property
+    def all_in_letters(self) -> bool:
+        """Whether no heading or label is of figures alone."""
+        phrases = (*self.attributes_by_word, *self.stage_by_word, *(p for many in self.gist.values() for p in many))
+        return all(phrase.islower() for phrase in phrases)
+
+    @cached_property
     def stage_openings(self) -> frozenset[str]:
         """The first of the words of every stage: most texts have none of these."""
         return frozenset(word.split()[0] for word in self.stage_by_word if word)

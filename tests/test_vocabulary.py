@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.cards.labels import label_of
 from extract.parts.vocabulary import meanings, other_word
 from extract.register.headings import meanings_of
 from extract.register.periods import period_of
@@ -55,3 +56,10 @@ def test_parts_of_a_heading_stand_between_strokes(stroke: str) -> None:
 )
 def test_periods_are_known_in_every_form(heading: str) -> None:
     assert period_of(heading) is not None
+
+
+def test_figures_mean_nothing_but_a_sign_for_number_does() -> None:
+    layout = next(iter(LAYOUTS))
+    figures = ("1,200", "(4)", "12/25", "- 3 -", "")
+    assert not any(meanings_of(text, layout) or label_of(text, layout) for text in figures)
+    assert meanings_of("\u2116", layout) == meanings_of("No", layout) == ("reference",)

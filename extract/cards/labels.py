@@ -11,7 +11,7 @@ from extract.page.remembered import remembered
 from extract.page.rows import Row, cells_in, rows_of
 from extract.parts.content import is_number
 from extract.parts.printed_references import looks_like_named_reference, looks_like_reference, split_reference
-from extract.parts.vocabulary import SCORES, meanings, stage_of, without_help
+from extract.parts.vocabulary import SCORES, has_words, meanings, stage_of, without_help
 from extract.register.stacked import heading_parts, stacked_meanings
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid
@@ -37,7 +37,7 @@ def label_of(text: str, layout: Layout, group: str = "") -> str:
     tidy = without_help(text.strip())
     if "(" in tidy and tidy.rstrip(":").endswith(")") and not meanings(tidy, layout, group):
         tidy = tidy.partition("(")[0].strip()
-    if not tidy or len(tidy) > LONGEST_LABEL or "\n\n" in tidy:
+    if len(tidy) > LONGEST_LABEL or "\n\n" in tidy or not has_words(tidy, layout):
         return ""
     if names_both(tidy, layout):
         return "title"

@@ -31,6 +31,11 @@ def meanings(heading: str, layout: Layout, group: str = "") -> tuple[str, ...]:
     return _meanings(key(heading), key(group), layout) if len(heading) <= LONGEST_HEADING else ()
 
 
+def has_words(text: str, layout: Layout) -> bool:
+    """Whether a text may have a heading's or a label's words: those have letters, and cells of figures none."""
+    return len(text) > LONGEST_HEADING or key(text).islower() or not layout.all_in_letters
+
+
 @lru_cache(maxsize=8192)
 def _meanings(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
     if not layout.vocabulary.issuperset(heading.split()):  # nearly always
@@ -74,9 +79,11 @@ def _broken(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _gist(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
     words = frozenset(heading.split()) | {w.removesuffix("s") for w in heading.split()}
-    stage = _stage_and_rest(heading, layout)[0] or _stage_and_rest(group, layout)[0]
     head = _head_noun(heading)
     hits = [hit for word in words for hit in layout.gist_phrases.get(word, ()) if hit[1] <= words]
+    if not hits and head.removesuffix("s") != "action":
+        return ()  # nearly always
+    stage = _stage_and_rest(heading, layout)[0] or _stage_and_rest(group, layout)[0]
     held = [(phrase, a) for _, phrase, a in sorted(hits)]
     held.sort(key=lambda pair: (-len(pair[0]), not pair[0] & {head, head.removesuffix("s")}))
     found = [a for _, a in held]

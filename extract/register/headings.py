@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from extract.parts.content import REPEATABLE
-from extract.parts.vocabulary import SCORES, gist_of, meanings, other_word
+from extract.parts.vocabulary import SCORES, gist_of, has_words, meanings, other_word
 from extract.register.periods import period_of
 from extract.register.stacked import heading_parts, stacked_meanings
 from schemas.layout import Layout
@@ -47,6 +47,8 @@ def _bracketed(label: str, layout: Layout) -> tuple[str, ...]:
 
 
 def _meanings_of(label: str, layout: Layout, group: str) -> tuple[str, ...]:
+    if not has_words(label, layout):
+        return ()
     label = _unexplained(label)
     if not label or key(label) in layout.attributes_by_word:
         return meanings(label, layout, group)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extract.parts.content import REPEATABLE, fits
 from extract.parts.printed_references import looks_like_reference
-from extract.parts.vocabulary import meanings
+from extract.parts.vocabulary import has_words, meanings
 from schemas.layout import Layout
 from schemas.words import key
 
@@ -26,6 +26,8 @@ _TELLING = ("reference", "first_recorded", "last_review", "next_review", "target
 @lru_cache(maxsize=4096)
 def stacked_meanings(heading: str, layout: Layout) -> tuple[str, ...]:
     """The attributes that the parts of a heading name in turn, () where it is one field's or a part is not known."""
+    if not has_words(heading, layout):
+        return ()
     found: list[str] = []
     parts = heading_parts(heading)
     for part in parts if len(parts) > 1 else known_runs(heading, layout):
