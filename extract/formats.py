@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from pathlib import PurePath
 
 from schemas.paper import UnreadablePaper
@@ -20,7 +22,11 @@ _OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.presentation": "odp",
 }
 _STREAMS = (("EncryptedPackage", "encrypted"), ("WordDocument", "doc"), ("Workbook", "xls"), ("PowerPoint", "ppt"))
-_FAULTS = (zipfile.BadZipFile, ValueError, OSError, RuntimeError, NotImplementedError)
+ARCHIVE_FAULTS = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError,
+    KeyError,
+)  # fmt: skip
+"""What a damaged or locked archive makes zipfile raise, when it is opened or a member of it is read."""
 
 
 def format_of(name: str, data: bytes) -> str:
@@ -47,7 +53,7 @@ def _zip_kind(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = set(archive.namelist())
             mimetype = archive.open("mimetype").read(100) if "mimetype" in members else b""
-    except _FAULTS as error:
+    except ARCHIVE_FAULTS as error:
         raise UnreadablePaper("damaged", "it is a damaged or cut-off Word file or archive; fetch it again") from error
     for member, kind in _MEMBERS:
         if member in members:

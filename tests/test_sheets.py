@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Callable
 
@@ -178,6 +179,16 @@ def test_a_workbook_with_a_doctype_is_refused() -> None:
     with pytest.raises(UnreadablePaper) as caught:
         read_sheets(written.getvalue())
     assert caught.value.reason == "doctype"
+
+
+def test_a_workbook_whose_archive_is_locked_is_damaged_and_no_fault_of_the_program() -> None:
+    locked = bytearray(saved(Workbook()))
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        for member in re.finditer(re.escape(signature), bytes(locked)):
+            locked[member.start() + flags] |= 1
+    with pytest.raises(UnreadablePaper) as caught:
+        read_sheets(bytes(locked))
+    assert caught.value.reason == "damaged"
 
 
 def test_a_workbook_that_shows_nothing_is_empty() -> None:

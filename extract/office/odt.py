@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 from msgspec.structs import replace
 
+from extract.formats import ARCHIVE_FAULTS
 from extract.office.odt_lists import ListNumbers
 from extract.office.odt_styles import OFFICE, STYLE, TABLE, TEXT, OdtStyles
 from extract.page.grid import holding, numbered
@@ -27,7 +27,7 @@ _WITHIN = frozenset({TEXT + "section", TEXT + "index-body", TABLE + "table-heade
 _MOST_REPEATED = 1000
 _EDGES: tuple[RunningKind, ...] = ("header", "footer")
 _MANIFEST = "META-INF/manifest.xml"
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError, etree.LxmlError)
+_FAULTS = (*ARCHIVE_FAULTS, etree.LxmlError)
 
 
 def read_odt(data: bytes) -> Paper:

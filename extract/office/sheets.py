@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from extract.formats import ARCHIVE_FAULTS
 from extract.office.sheet_looks import Colours, shown
 from extract.page.grid import numbered
 from extract.page.list_numbers import split_bullet
@@ -25,10 +25,7 @@ UNCALCULATED = re.compile(rb"(</f>|<f [^>]*/>)\s*(<v\s*/>|<v></v>)?\s*</c>")
 _FIELDS = re.compile(r'&("[^"]*"|[0-9]+|[A-Z&])')  # codes of type and of fields in headers
 FEWEST_HEADINGS = 3
 LARGEST_MERGED = 10_000  # cells: more are no heading
-_FAULTS = (
-    zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError,
-    OSError, NotImplementedError,
-)  # fmt: skip
+_FAULTS = (*ARCHIVE_FAULTS, TypeError, AttributeError, IndexError, SyntaxError)  # the latter of openpyxl
 
 Spot = tuple[int, int]  # row and column, from 1
 Sheet = Mapping[Spot, Any]  # openpyxl's cells that hold something and are shown

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import io
 import posixpath
-import struct
 import zipfile
-import zlib
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from extract.formats import OLE
+from extract.formats import ARCHIVE_FAULTS, OLE
 from extract.word.xml import Element, W
 from schemas.archives import PROLOG, Inflater, check_members, check_xml, doctype
 from schemas.paper import UnreadablePaper
@@ -32,10 +30,6 @@ _STRICT = {
         b"http://schemas.openxmlformats.org/officeDocument/2006/math"
     ),
 }
-_ZIP_FAULTS = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, RuntimeError,
-    ValueError, KeyError,
-)  # fmt: skip
 
 
 class _DamagedPart(Exception):
@@ -86,7 +80,7 @@ class Package:
         try:
             data = self.inflater.content(self.names[name.lower()])
             root = _parsed(data)
-        except (*_ZIP_FAULTS, etree.XMLSyntaxError) as fault:
+        except (*ARCHIVE_FAULTS, etree.XMLSyntaxError) as fault:
             raise _DamagedPart(name) from fault
         if root.getroottree().docinfo.internalDTD is not None:
             raise doctype()
@@ -115,7 +109,7 @@ def _archive(data: bytes) -> zipfile.ZipFile:
         raise _old_container(data)
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except _ZIP_FAULTS:
+    except ARCHIVE_FAULTS:
         if data.startswith(b"PK"):
             raise _damaged() from None
         raise _not_word() from None
@@ -137,7 +131,7 @@ def _refuse(archive: zipfile.ZipFile) -> None:
         try:
             with archive.open(entry) as part:
                 prolog = part.read(PROLOG)
-        except _ZIP_FAULTS:
+        except ARCHIVE_FAULTS:
             continue
         check_xml(prolog)
 
