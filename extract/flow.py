@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.cards.label_rows import has_label_rows
 from extract.cards.labels import columns_of_labels, label_of, looks_like_card, tells_a_risk
-from extract.cards.names import name_in_heading
+from extract.cards.names import name_in_heading, names_itself
 from extract.cards.reader import CardReader
 from extract.cards.tables import begins_a_chain, goes_on_in_chain, is_of_one_risk, lists_things
 from extract.cards.told import Telling, risks_told
@@ -144,7 +144,7 @@ class BlockReader:
             return True
         if self.cards.is_open and goes_on_in_chain(self.blocks, number, self.layout):
             return True
-        if is_card and not self.cards.is_open and not tells_a_risk(grid, self.layout):
+        if is_card and not self.cards.is_open and self._is_named_above(grid, number):
             again = self.cards.goes_on_with(grid)
             name = self._name_above(number, as_before=again)
             if name is not None:
@@ -152,6 +152,11 @@ class BlockReader:
             elif not again:
                 return False
         return is_card or (self.cards.is_open and _continues(grid))
+
+    def _is_named_above(self, grid: Grid, number: int) -> bool:
+        """Whether the heading over a card may name its risk, which the card itself does not."""
+        named = bool(name_in_heading(_text_above(self.blocks, number))[0])
+        return not tells_a_risk(grid, self.layout) or (named and not names_itself(grid, self.layout))
 
     def _name_above(self, number: int, as_before: bool = False) -> Paragraph | None:
         """The paragraph just above a card that names its risk: a heading with a reference, or one of its own.

@@ -36,10 +36,12 @@ _NAMING = frozenset({"reference", "title"})
 def missed_note(grid: Grid, context: str, layout: Layout) -> Note | None:
     """X901 for a grid with rows of references, texts and scores that is called nothing else; None otherwise."""
     rows = rows_of(grid)
-    if len(rows) <= FEWEST_RISKS or grid.columns < 3 or is_of_others(grid, context, layout):
+    if len(rows) <= FEWEST_RISKS or grid.columns < 3:
         return None
     if not _looks_like_risks(rows):
-        return _scoreless(grid, rows, layout)
+        return _scoreless(grid, rows, context, layout)
+    if is_of_others(grid, context, layout):
+        return None
     told = {c.attribute for c in columns_at(rows, 0, 0, layout)} - {""}
     scored = [a for a in told if a.endswith(SCORES)]
     if "additional_controls" in told and told & {"action_owner", "target_date"} and "title" not in told and not scored:
@@ -50,8 +52,10 @@ def missed_note(grid: Grid, context: str, layout: Layout) -> Note | None:
     return _note(grid, rows)
 
 
-def _scoreless(grid: Grid, rows: Sequence[Row], layout: Layout) -> Note | None:
+def _scoreless(grid: Grid, rows: Sequence[Row], context: str, layout: Layout) -> Note | None:
     """X901 for a table that is headed as a register is, with risks and their controls, but without any scores."""
+    if other_word(context, layout) or any(other_word(text_of(cell), layout) for cell in rows[0]):
+        return None
     told = {c.attribute for c in columns_at(rows, 0, 0, layout)}
     called = says_risk([text_of(cell) for cell in rows[0]])
     return _note(grid, rows) if called and "title" in told and _CONTROLS & told else None

@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extract.cards.labels import inline_label, label_of
-from extract.page.rows import Row, cells_in, text_of
+from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.printed_references import looks_like_named_reference, split_reference
 from extract.parts.vocabulary import meanings
 from schemas.layout import Layout
-from schemas.paper import Cell
+from schemas.paper import Cell, Grid
 from schemas.words import key
 
 ROWS_AHEAD = 6
+_CALLED = re.compile(r"^risk (?:(?:no|ref|number|reference)\.?:? ?)?(?=[A-Z]{1,6}[ /.-]?[0-9])", re.I)
 _LETTERED = re.compile(r"(?P<reference>[A-Z]{1,3}[0-9]{1,3}[a-z]?)\s*[:–—-]\s*(?P<title>\S.+)")
 _NAMING = ("title", "reference")
 
@@ -50,10 +51,20 @@ def name_in_one(text: str) -> tuple[str, str]:
     return reference, title
 
 
+def names_itself(grid: Grid, layout: Layout) -> bool:
+    """Whether a card has a label of its own for the risk's reference or title."""
+    return any(
+        is_titled(cells, True, layout) or "reference" in meanings(cells[0].text.partition(":")[0], layout)
+        for row in rows_of(grid)
+        if (cells := cells_in(row))
+    )
+
+
 def name_in_heading(text: str) -> tuple[str, str]:
     """The reference and title of a heading over what is told of one risk: "OR03 Funding gap", "R4: Funding gap"; the
     reference "" where the heading has none."""
-    found = _LETTERED.fullmatch(text.strip())
+    text = _CALLED.sub("", text.strip())
+    found = _LETTERED.fullmatch(text)
     return (found["reference"], found["title"]) if found else name_in_one(text)
 
 

@@ -235,7 +235,7 @@ class CardReader(ToldReader):
                 group = cell.text
             elif attribute.endswith("score") and self._says_parts(attribute, cells[at:]):
                 return
-            elif is_stage(cell.text, self.layout) and _are_numbers(cells[at + 1 : at + 3]):
+            elif attribute.endswith(SCORES) and _are_numbers(cells[at + 1 : at + 3]):
                 self.left += cells[at:]  # "Inherent | 4 | 5 | 20" under labels that are not known
                 return
             elif attribute and following is not None and self.where is not None:

@@ -15,6 +15,7 @@ from extract.pdf.columns import lines_in_columns
 from extract.pdf.heading_rules import missing_heading_rules
 from extract.pdf.marks import Edge, PageMarks
 from extract.pdf.page import read_page
+from extract.pdf.pairs import pair_rules
 from extract.pdf.referee import Referee
 from extract.pdf.tables import closing_rules, find_tables, open_end, rule_before_headings
 from extract.pdf.tags import differences, is_tagged, tagged_cells_at
@@ -24,6 +25,7 @@ from extract.scan.pages import is_recognised, with_pictures_read
 from extract.scan.words import Recogniser, recogniser
 from schemas.paper import Paper
 
+FEWEST_RUNS = 6  # of a card that is not ruled
 Road = Literal["pdfium", "pdfplumber"]
 
 
@@ -106,6 +108,9 @@ def _page_read(
     implied = implied_rules(marks, outside, columns) if outside and not settings else NOTHING
     if implied.edges:
         grids, outside = page_grids(marks, find_tables(marks, [*closing, *implied.edges]))
+    pairs = pair_rules(outside) if not settings and len(outside) >= FEWEST_RUNS else []
+    if pairs:
+        grids, outside = page_grids(marks, find_tables(marks, [*closing, *implied.edges, *pairs]))
     lines = lines_in_columns(outside, [grid.place.box for grid in grids if grid.place.box])
     notes = list(marks.notes)
     if is_recognised(notes):

@@ -72,11 +72,11 @@ def implied_rules(marks: PageMarks, outside: Sequence[Run], above: Sequence[floa
     """
     if not _stand_side_by_side(outside):
         return NOTHING  # nearly always
-    loose = [level for level in _levels(outside) if len(level.texts) >= FEWEST_COLUMNS]
+    loose = [level for level in levels_of(outside) if len(level.texts) >= FEWEST_COLUMNS]
     fewest = 1 if above or any(_is_between_stripes(level, marks.rules) for level in loose) else FEWEST_LINES
     if len(loose) < fewest:
         return NOTHING
-    levels = _levels(marks.runs)
+    levels = levels_of(marks.runs)
     edges: list[Edge] = []
     verticals: tuple[float, ...] = ()
     for zone in _zones(levels, loose, fewest, begun=bool(above)):
@@ -111,7 +111,8 @@ def _crossed(zone: Sequence[Level], verticals: Sequence[float]) -> bool:
     return outer or any(r.start < x - SLACK and x + SLACK < r.end for r in runs for x in verticals[1:-1])
 
 
-def _levels(runs: Iterable[Run]) -> list[Level]:
+def levels_of(runs: Iterable[Run]) -> list[Level]:
+    """Unturned text by its base lines, from the top."""
     groups: list[list[Run]] = []
     for run in sorted((r for r in runs if r.turn == 0), key=lambda r: r.base):
         if groups and run.base - groups[-1][0].base <= SAME_LINE * run.size:

@@ -52,6 +52,7 @@ _PRODUCT = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(rf"{_WORDS} ?(?:[:=]| -) ?", re.I)
+_OUT_OF = re.compile(rf"(?<=[0-9]) out of {_NUMBER}")  # "4 out of 5"
 _HOLDS_DIGIT = re.compile(r"[\w.]*[0-9][\w.]*%?")
 
 
@@ -94,7 +95,7 @@ def parse_level(text: str | None, words: Mapping[str, Number]) -> Number | None:
         return levels[key(plain)]
     if len(plain) > _LONGEST_CELL:
         return None
-    numbers = [word.rstrip(".") for word in _HOLDS_DIGIT.findall(plain)]
+    numbers = [word.rstrip(".") for word in _HOLDS_DIGIT.findall(_OUT_OF.sub("", plain))]
     if numbers:
         return _number(numbers[0]) if len(numbers) == 1 and re.fullmatch(_NUMBER, numbers[0]) else None
     word = key(_LABEL.sub("", plain, count=1) if _LABEL.match(plain) else plain.partition("(")[0])
