@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from decisions import decisions_in, groundless
@@ -42,19 +43,35 @@ def run(paths: Sequence[Path | str], out: Path | str, options: RunOptions) -> Ru
     folder that will not do (nothing is touched), CannotPublish where `out` cannot be written.
     """
     from engine import ledger
+    from engine.collecting import collecting_seldom
     from engine.working_copy import writing_to
     from publish.out_folder import writing
     from publish.run_summary import summary_of
 
     sources = sources_of(paths)
     decisions = decisions_in(options.decisions) if options.decisions else ()
-    with writing_to(out) as folder, writing(folder):
+    with writing_to(out) as folder, writing(folder), collecting_seldom():
         store = _store(folder, options)
         unread = _unread(sources, store, options)
+        preparing = Thread(target=_prepare_reconciling, args=(len(unread),), daemon=True)
+        preparing.start()  # while other processes read
         given = _read_new(sources, unread, store, options)
+        preparing.join()
         held = added(ledger.load(folder), given)
         ledger.save(folder, held)
         return summary_of({g.paper_id for g in given}, published(folder, held, options, decisions), len(unread))
+
+
+def _prepare_reconciling(unread: int) -> None:
+    """Import what reconciling needs, where there is something to read; of few papers, what their sentences need too."""
+    if not unread:
+        return
+    from reconciling import FEWEST_AT_ONCE
+
+    if unread < FEWEST_AT_ONCE:
+        from normalise.prose.grammar import parsed
+
+        parsed("")
 
 
 def _store(out: Path, options: RunOptions) -> Store:

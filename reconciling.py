@@ -8,6 +8,8 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from functools import partial
 
+from engine.collecting import collect_seldom
+from engine.parent import follow_parent
 from engine.stint import fault_of
 from registers import Registers, Work
 
@@ -60,17 +62,21 @@ def make_at_once(work: Sequence[Work], opened: Callable[[], Registers], workers:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    from engine.parent import follow_parent
     from engine.worker import start_method
 
     if workers < 2 or len(work) < FEWEST_AT_ONCE:
         return
     context = multiprocessing.get_context(start_method())
-    with ProcessPoolExecutor(workers, context, follow_parent) as pool:
+    with ProcessPoolExecutor(workers, context, _begin) as pool:
         done = [pool.submit(_make, opened, one) for one in work]
         for future in done:
             with suppress(BrokenProcessPool):
                 future.exception()
+
+
+def _begin() -> None:
+    follow_parent()
+    collect_seldom()
 
 
 def _make(opened: Callable[[], Registers], work: Work) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -11,6 +10,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from engine.answers import FAILED, OUT_OF_MEMORY, Answer, Step, encode
+from engine.collecting import collect_seldom
 from engine.guard import guard
 from engine.parent import follow_parent
 from schemas.paper import UnreadablePaper
@@ -81,15 +81,6 @@ def _silence() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for handle in (1, 2):
         os.dup2(nowhere, handle)
-
-
-def collect_seldom() -> None:
-    """Have Python leave alone what was imported, and seldom look for circles among the rest.
-
-    Reading makes a great many objects and hardly a circle; looking for them took nearly a tenth of its time.
-    """
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
 
 
 def _limit_memory(allowed: int) -> None:

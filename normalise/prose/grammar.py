@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from schemas.english import NUMBERS, TENS, UNITS
@@ -60,6 +62,7 @@ class Grammar:
         return {kind: self._matcher(patterns) for kind, patterns in self.patterns.items()}
 
     def _matcher(self, patterns: Mapping[str, Sequence[str]]) -> Any:
+        _import_spacy()
         from spacy.matcher import Matcher
 
         matcher = Matcher(_pipeline().vocab)
@@ -104,8 +107,23 @@ def parsed(text: str) -> Parsed:
     return Parsed(doc.text, tokens, tuple(map(str.lower, tokens)), starts, doc)
 
 
+def _import_spacy() -> None:
+    """Import spaCy without its command line, which is a third of what it costs and asked for by nobody here."""
+    if "spacy" in sys.modules:
+        return
+    command_line = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+    vars(command_line["spacy.cli.info"])["info"] = None
+    sys.modules |= command_line
+    try:
+        import spacy  # noqa: F401
+    finally:
+        for name in command_line:
+            del sys.modules[name]
+
+
 @lru_cache(maxsize=1)
 def _pipeline() -> Any:
+    _import_spacy()
     from spacy.lang.en import English
     from spacy.language import Language
 
