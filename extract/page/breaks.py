@@ -6,16 +6,20 @@ A grid goes on on the next page where only running text lies between the two hal
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
 from extract.page.grid import NEAR, cells_by_row, nearest, numbered, snapped, verticals
 from extract.page.list_numbers import counts_on
+from extract.page.repeats import repeated_rows, says_again, words_of
 from schemas.paper import Block, Cell, Grid, Paragraph, Running
 
 SPACE = 0.28  # sizes of the letters
 WIDEST_LETTER = 0.9  # sizes
+FEWEST_LED = 3  # cells that begin with a reference
+_REFERENCE = re.compile(r"[A-Z]{1,6}[ ./-]?[0-9]{1,5}[a-z]?")
 
 
 def join_over_pages(blocks: Sequence[Block], cut_after: Collection[int] = ()) -> tuple[list[Block], list[Running]]:
@@ -70,11 +74,11 @@ def _begins_another(before: Grid, after: Grid) -> bool:
     page's foot is the head of what follows, unless that begins with the same label."""
     rows = cells_by_row(before)
     first, new = rows[0], cells_by_row(after)[0]
-    if len(rows) == 1 and len(first) > 1 and new and _words(first)[0] != _words(new)[0]:
+    if len(rows) == 1 and len(first) > 1 and new and words_of(first)[0] != words_of(new)[0]:
         return False
-    if _look(first) == _look(new) and _words(first) == _words(new) and _is_label_and_value(new):
+    if _look(first) == _look(new) and words_of(first) == words_of(new) and _is_label_and_value(new):
         return True  # the next card, of the same objective or owner; headings would be bold throughout
-    if _look(first) != _look(new) or _words(first) == _words(new):
+    if _look(first) != _look(new) or says_again(first, new):
         return False
     return all(_look(row) != _look(new) for row in rows[1:]) and bool(new[0].text if new else "")
 
@@ -84,15 +88,10 @@ def _is_label_and_value(row: Sequence[Cell]) -> bool:
     return len(filled) > 1 and filled[0].bold and not filled[1].bold
 
 
-def _words(row: Sequence[Cell]) -> list[str]:
-    """What a row says, but for its spaces: a narrow column breaks "Rating" on one page and not on the next."""
-    return ["".join(cell.text.split()).casefold() for cell in row]
-
-
 def _joined(before: Grid, after: Grid, cut: bool) -> tuple[Grid, list[Running]]:
     one, other = _on_shared_columns(before, after)
     rows, more = cells_by_row(one), cells_by_row(other)
-    repeated = _repeated_rows(rows, more)
+    repeated = repeated_rows(rows, more)
     running = [
         Running("header", " | ".join(cell.text for cell in row if cell.text), after.place.page)
         for row in more[:repeated]
@@ -130,17 +129,6 @@ def _recounted(grid: Grid, xs: Sequence[float]) -> Grid:
     return replace(grid, cells=tuple(cells), columns=len(xs) - 1)
 
 
-def _repeated_rows(rows: Sequence[Sequence[Cell]], more: Sequence[Sequence[Cell]]) -> int:
-    """How many rows at the top of the second half say again what the first rows of the first half say."""
-    count = 0
-    for old, new in zip(rows, more, strict=False):
-        if _words(old) != _words(new) or not any(_words(new)):
-            break
-        count += 1
-    spans = all(cell.row + cell.row_span <= count for row in more[:count] for cell in row)
-    return count if spans and count < max(len(rows), 2) else 0
-
-
 def _is_cut(rows: Sequence[Sequence[Cell]], row: Sequence[Cell], cut: bool) -> bool:
     """Whether a second half's first row is the rest of the first half's last row. A label or reference
     of its own always makes it another row."""
@@ -149,7 +137,8 @@ def _is_cut(rows: Sequence[Sequence[Cell]], row: Sequence[Cell], cut: bool) -> b
     first_new = next((cell for cell in row if cell.column == 0), None)
     if first_new is None or first_old is None or first_new.row_span > 1:
         return False
-    if first_new.text and (first_old.text or not cut) and not _breaks_reference(last, row):
+    its_own = first_new.text and (first_old.text or not cut) and not _breaks_reference(last, row)
+    if its_own and not _lacks_reference(rows, first_old, first_new):
         return False
     if cut:
         return True
@@ -159,6 +148,15 @@ def _is_cut(rows: Sequence[Sequence[Cell]], row: Sequence[Cell], cut: bool) -> b
         return True
     both = [(old, new) for new in row for old in last if old.column == new.column and old.text and new.text]
     return len(both) < 3 or any(old.runs_on for old, _ in both)
+
+
+def _lacks_reference(rows: Sequence[Sequence[Cell]], before: Cell, after: Cell) -> bool:
+    """Whether a cell is the rest of one with several fields, as every other of its column begins with a reference."""
+    stacked = [cell.paragraphs[0] for row in rows for cell in row if cell.column == 0 and len(cell.paragraphs) > 1]
+    led = sum(bool(_REFERENCE.fullmatch(text)) for text in stacked)
+    if led < FEWEST_LED or not _REFERENCE.fullmatch(before.paragraphs[0] if before.paragraphs else ""):
+        return False
+    return not any(_REFERENCE.fullmatch(text) for text in after.paragraphs)
 
 
 def _breaks_reference(last: Sequence[Cell], row: Sequence[Cell]) -> bool:
