@@ -38,9 +38,7 @@ def test_scores_headed_alike_with_nothing_between_are_no_ones_score() -> None:
 
 def test_score_of_unknown_kind_gives_way_to_one_that_is_known() -> None:
     found = risks(
-        grid(
-            ("No", "Risk", "Blue sky score", "Current score", "Lead"), *((n, t, "20", "9", "Clerk") for n, t in RISKS)
-        )
+        grid(("No", "Risk", "Blue sky score", "Current score", "Lead"), *((n, t, "20", "9", "Clerk") for n, t in RISKS))
     )
     assert found[0]["score"] == "9"
 
@@ -133,9 +131,7 @@ def test_heading_of_a_score_that_speaks_of_mitigation_is_of_the_score() -> None:
 
 
 def test_impact_in_words_beside_its_level_is_what_would_follow() -> None:
-    found = risks(
-        grid(("No", "Risk", "Impact", "L", "I", "Total"), *((n, t, LOST, "2", "4", "8") for n, t in RISKS))
-    )
+    found = risks(grid(("No", "Risk", "Impact", "L", "I", "Total"), *((n, t, LOST, "2", "4", "8") for n, t in RISKS)))
     assert (found[0]["consequence"], found[0]["impact"], found[0]["score"]) == (LOST, "4", "8")
 
 
@@ -219,3 +215,8 @@ def test_numbers_that_one_letter_leads_are_references_under_any_heading() -> Non
         )
     )
     assert [(r["reference"], r["title"], r["score"]) for r in found] == [(n, t, "9") for n, t in rows]
+
+
+def test_words_of_both_factors_in_one_line_are_parted_at_their_labels() -> None:
+    (risk,) = risks(grid(("Ref", "Risk", "Current risk assessment"), ("1", LOST, "Likelihood: Very Low Impact: High")))
+    assert (risk["likelihood"], risk["impact"]) == ("Very Low", "High")

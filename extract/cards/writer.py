@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from extract.cards.labels import label_of, names_both
 from extract.cards.names import name_in_heading
 from extract.parts.fields import labelled_fields, score_fields
-from extract.parts.printed_references import split_reference
+from extract.parts.printed_references import CODE_FIRST, split_reference
 from extract.parts.said import Said, Where, leftover
 from extract.parts.vocabulary import SCORES, meanings, without_help
 from extract.register.inner_tables import inner_fields
@@ -20,7 +20,6 @@ from schemas.paper import Cell, Grid, Note, Paragraph, Place
 from schemas.records import Statement
 
 _NUMBER_FIRST = re.compile(r"[A-Z]{0,4}[0-9]{1,3}(?:\.[0-9]{1,2})?[a-z]?\s*[:.)–-]\s*[A-Z]")
-_CODE_FIRST = re.compile(r"[A-Z]{1,4}[0-9]{1,4}\s+[A-Z]")
 
 
 @dataclass
@@ -135,7 +134,7 @@ class CardWriter:
         """Whether a title begins with its reference: under "Code and title", under "Risk" ("01: Fire"), or where the
         first word can be nothing else ("STR01 Fire")."""
         of_risk = "reference" in meanings(without_help(label), self.layout) and bool(_NUMBER_FIRST.match(text))
-        return names_both(label, self.layout) or of_risk or bool(_CODE_FIRST.match(text))
+        return names_both(label, self.layout) or of_risk or bool(CODE_FIRST.match(text))
 
     def _without_reference(self, text: str, cell: Cell, led: bool) -> str:
         """A title without the reference that leads it, which is the card's where it has no other."""

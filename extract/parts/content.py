@@ -13,6 +13,7 @@ from schemas.english import MONTHS
 LONGEST_MARK = 48  # characters of a score, a level or a trend; longer is prose
 LONGEST_NAME = 160
 MOST_LEVELS = 6
+LONGEST_LETTERS = 2  # of a level that is but a letter: "M", "VH"
 LONGEST_SCORE = 16
 MOST_TEXTS = 60  # a column is known by its first rows
 _DIGIT = re.compile(r"[0-9]")
@@ -102,9 +103,14 @@ def _is_dates(texts: Sequence[str]) -> bool:
 
 
 def _is_told(texts: Sequence[str]) -> bool:
-    """Whether a column's texts are neither numbers nor dates alone, as what is done about a risk never is."""
-    others = (is_number, lambda t: bool(_DATE_ALONE.fullmatch(t.strip())), lambda t: bool(_TREATMENT.fullmatch(t)))
-    return all(share(texts, kind) < 0.6 for kind in others)
+    """Whether a column's texts are neither numbers, letters nor dates alone, as what is done about a risk never is."""
+    return share(texts, _is_untold) < 0.6
+
+
+def _is_untold(text: str) -> bool:
+    mark = text.strip()
+    alone = is_number(mark) or len(mark) <= LONGEST_LETTERS
+    return alone or bool(_DATE_ALONE.fullmatch(mark)) or bool(_TREATMENT.fullmatch(text))
 
 
 def _are_levels(texts: Sequence[str]) -> bool:
@@ -126,7 +132,7 @@ _FITS: Mapping[str, Callable[[Sequence[str]], bool]] = {
     "impact": _is_scores,
     "likelihood": _is_scores,
     "score": _is_scores,
-    "title": lambda texts: not any(texts) or share(texts, is_name) >= 0.3,
+    "title": lambda texts: not any(texts) or (share(texts, is_name) >= 0.3 and share(texts, multiplied) < 0.6),
     "existing_controls": lambda texts: not any(texts) or _is_told(texts),
     "additional_controls": lambda texts: not any(texts) or _is_told(texts),
     "consequence": lambda texts: not any(texts) or not _are_levels(texts),

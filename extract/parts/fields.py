@@ -23,6 +23,7 @@ _PRODUCT = re.compile(
     rf"(?<![\w.])(?P<first>{_NUMBER})\s*[x×*X]\s*(?P<second>{_NUMBER})(?:\s*=\s*(?P<score>{_NUMBER}))?(?![\w.]*[0-9])"
 )
 _LABEL_OVER_VALUE = re.compile(rf"^([A-Za-z][A-Za-z ]{{0,24}}):?[ \t]*\n\s*({_NUMBER})[ \t]*$", re.M)
+_LATER_LABEL = re.compile(r"\s+([A-Z][a-z]+)(?=:\s+[A-Z])")  # "Likelihood: Low Impact: High" in one line
 _GRADE = re.compile(r"[A-F]\s?[1-6]|[1-6]\s?[A-F]")  # a place on a grid of letters and figures: B2
 _MAY_MULTIPLY = re.compile(  # cheap, for it begins with the sign
     r"[x×*X](?:(?<=\s.)\s|(?<=[A-Za-z][×*])[A-Za-z]|(?<=\b[LPICS][xX])[LPICS]\b)"
@@ -110,6 +111,7 @@ def _staged(field: Field, stage: str) -> Field:
 def _labelled_scores(text: str, layout: Layout) -> list[Field]:
     found, spans = list[Field](), list[str]()
     text = _LABEL_OVER_VALUE.sub(r"\1: \2", text)
+    text = _LATER_LABEL.sub(lambda m: f"\n{m[1]}" if set(meanings(m[1], layout)) & set(_AXES) else m[0], text)
     for part in _SPLIT.split(text):
         pairs = list(_LABELLED.finditer(part)) or [m for m in [_LABELLED_WORD.fullmatch(part.strip())] if m]
         for pair in pairs:
@@ -213,6 +215,4 @@ def _last_words(line: str) -> tuple[str, ...]:
 
 def _label_at_end(line: str, layout: Layout) -> str:
     """The longest known label that ends a line's text, a capital in front; "" for none."""
-    return next(
-        (t for t in _last_words(line) if any(a != "reference" for a in meanings(t, layout)) and key(t)), ""
-    )
+    return next((t for t in _last_words(line) if any(a != "reference" for a in meanings(t, layout)) and key(t)), "")

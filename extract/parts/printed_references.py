@@ -32,6 +32,9 @@ _WORDED = re.compile(
     re.S | re.I,
 )
 
+CODE_FIRST = re.compile(r"[A-Z]{1,4}(?:[0-9]{1,4}| (?:[0-9]{1,2}|0[0-9]{2,3}))\s+[A-Z]")
+"""A code before a title: no word with its number ("COVID-19"), and no service or standard ("NHS 111")."""
+
 
 @lru_cache(maxsize=8192)
 def looks_like_reference(text: str) -> bool:
@@ -83,3 +86,9 @@ def are_led(titles: Sequence[str]) -> bool:
     filled = [t for t in titles if t.strip()]
     found = [r for t in filled if (r := split_reference(t, led=True)[0])]
     return len(found) >= max(2, SHARE_LED * len(filled)) and len(set(found)) == len(found)
+
+
+def is_code_led(titles: Sequence[str]) -> bool:
+    """Whether the title of a table of one risk begins with a code that can be nothing else: "STR01 Fire"."""
+    filled = [t.strip() for t in titles if t.strip()]
+    return len(filled) == 1 and bool(CODE_FIRST.match(filled[0]))

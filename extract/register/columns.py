@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from msgspec import Struct
 
 from extract.page.rows import Row, begins_in, spread_from_left, text_of
-from extract.parts.content import MOST_TEXTS, arrow_in, chosen, fits, is_scored, share
-from extract.parts.printed_references import are_led, looks_like_named_reference
+from extract.parts.content import MOST_TEXTS, arrow_in, chosen, fits, is_scored, multiplied, share
+from extract.parts.printed_references import are_led, is_code_led, looks_like_named_reference
 from extract.parts.vocabulary import SCORES, meanings, stage_of
 from extract.register.factors import factors_named, of_factors
 from extract.register.headings import is_guess, meanings_of
@@ -80,11 +80,13 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
     _name_periods(found, headed, periods)
     for n, attribute in factors_named(found, [h.label for h in headed], below).items():
         found[n] = attribute
+    if "title" not in found and not any("title" in fields for fields in stacked):  # "Ref & description" names it too
+        stacked = [_titled(fields) for fields in stacked]
     stacked = [tuple(a for a in fields if a not in found) for fields in stacked]
     named = [a or next(iter(fields), "") for a, fields in zip(found, stacked, strict=True)]
     stacked = [fields if len(fields) > 1 else () for fields in stacked]
     titles = next((h.texts for a, h in zip(named, headed, strict=True) if a == "title"), ())
-    led = "reference" not in found and are_led(titles)
+    led = "reference" not in found and (are_led(titles) or is_code_led(titles))
     return tuple(
         Column(attribute, h.printed, fields, led and attribute == "title")
         for attribute, h, fields in zip(named, headed, stacked, strict=True)
@@ -92,7 +94,7 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
 
 
 def _name_by_content(found: list[str], headed: Sequence[_Headed], layout: Layout) -> None:
-    """Columns that no heading explains, by what they hold: references, treatments, arrows and words of change.
+    """Columns that no heading explains, by what they hold: references, products, arrows and words of change.
 
     References in the layout's own form are the reference whatever their heading.
     """
@@ -109,6 +111,12 @@ def _name_by_content(found: list[str], headed: Sequence[_Headed], layout: Layout
             found[n] = "trend"
         elif not found[n] and "status" not in found and share(h.texts, lambda t: key(t) in layout.statuses) >= 0.8:
             found[n] = "status"
+        elif not found[n] and "score" not in found and share(h.texts, multiplied) >= 0.6:
+            found[n] = "score"  # a second "Risk" over "4x5=20"
+
+
+def _titled(fields: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple("title" if a == "description" and "reference" in fields else a for a in fields)
 
 
 def _name_beside_references(found: list[str], headed: Sequence[_Headed], layout: Layout) -> None:

@@ -16,6 +16,7 @@ from extract.parts.said import Where
 from extract.parts.vocabulary import SCORES, meanings, stage_of
 from extract.register.cells import CellReader
 from extract.register.columns import Column
+from extract.register.inner_tables import of_action
 from extract.register.row_names import LABEL_OF_ROW, STAGE_OF_ROW
 from schemas.layout import Layout
 from schemas.paper import Cell
@@ -65,7 +66,7 @@ class RowReader:
             self._read_cells(row, row_no)
         elif not self.begun:
             self.left += own
-        elif not self._read_pairs(own):
+        elif not self._read_pairs(own) and not self._read_labelled(own):
             self._read_cells(row, row_no)
 
     def _is_blank_form(self, row: Row, own: Sequence[Cell]) -> bool:
@@ -82,6 +83,8 @@ class RowReader:
         if len(cells_in(row)) == 1 and len(self.columns) > 1:
             return False
         at = self._column("reference")
+        if at is not None and begins_in(row[at], row_no) and self._is_labelled(row[at]):
+            return False
         if at is not None and begins_in(row[at], row_no) and (printed := text_of(row[at]).strip()):
             own_form = self.layout.reference_pattern
             if own_form is not None and own_form.fullmatch(printed):
@@ -168,6 +171,22 @@ class RowReader:
             return False
         for attribute, label, value in pairs:
             self._say(value, [Field(attribute, label.text.strip(), value.text)])
+        return True
+
+    def _is_labelled(self, cell: Cell | None) -> bool:
+        """Whether a cell across several columns bears its own label: "Action: …" under a risk."""
+        fields = labelled_fields(text_of(cell), "", frozenset({"title"}), self.layout) if cell is not None else []
+        return cell is not None and cell.column_span > 1 and bool(fields) and bool(fields[0].label)
+
+    def _read_labelled(self, own: Sequence[Cell]) -> bool:
+        """A row under the risk's own that begins with a labelled cell; True where it is that."""
+        if not self._is_labelled(own[0]):
+            return False
+        told = [labelled_fields(cell.text, "", frozenset({"title"}), self.layout) for cell in own]
+        done = told[0][0].attribute in ("existing_controls", "additional_controls")
+        for cell, fields in zip(own, told, strict=True):
+            meant = [of_action(f.attribute) if done else f.attribute for f in fields]
+            self._say(cell, [replace(f, attribute=a or "other") for f, a in zip(fields, meant, strict=True)])
         return True
 
     def _stacked(self, row: Row) -> int:

@@ -1,0 +1,87 @@
+"""Headings and rows met in printed registers: actions under their risk, codes before titles, products, letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.parts.printed_references import is_code_led
+from extract.register.headings import meanings_of
+from schemas.layout import base_layout
+from tests.paper_maker import grid, risks
+
+HEADS = ("Ref", "Risk", "Score", "Owner", "Response")
+
+
+def test_rows_that_are_labelled_belong_to_the_risk_above() -> None:
+    rows = (
+        ("C1", "Loss of a building", "12", "Estates lead", "Reduce"),
+        (("Action: fit sprinklers", 3), ("Due: 31/03/2024", 1), "Site manager"),
+        (("Action: test the alarms", 3), ("Due: 30/04/2024", 1), "Site manager"),
+        ("C2", "Loss of records", "8", "Records lead", "Reduce"),
+    )
+    first, second = risks(grid(HEADS, *rows))
+    assert first["additional_controls"] == "fit sprinklers + test the alarms"
+    assert first["target_date"] == "31/03/2024 + 30/04/2024"
+    assert (first["owner"], second["reference"]) == ("Estates lead", "C2")
+
+
+def test_reference_and_description_in_one_cell_name_the_risk() -> None:
+    heads = ("Ref & description", "Likelihood", "Impact", "Score")
+    rows = (("CR051: Loss of a building", "4", "3", "12"), ("CR052: Loss of records", "2", "4", "8"))
+    found = risks(grid(heads, *rows))
+    assert [(r["reference"], r["title"]) for r in found] == [
+        ("CR051", "Loss of a building"),
+        ("CR052", "Loss of records"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "led"),
+    [
+        ("STR01 Loss of a building", True),
+        ("LCC 1 Loss of a building", True),
+        ("SRCR 0001 Loss of a building", True),
+        ("NHS 111 Service fails", False),
+        ("ISO 9001 Certificate lapses", False),
+        ("Loss of a building", False),
+    ],
+)
+def test_code_before_the_only_title_is_its_reference(title: str, led: bool) -> None:
+    assert is_code_led([title]) == led
+
+
+def test_products_under_a_second_heading_of_risk_are_its_scores() -> None:
+    heads = ("Risk No", "Risk", "Actions already in place to mitigate the risk", "Opportunity", "Risk")
+    rows = (
+        ("A1", "Loss of a building", "Alarms are tested each week", "M", "4x5=20"),
+        ("A2", "Loss of records", "Copies are kept elsewhere", "L", "2x3=6"),
+    )
+    found = risks(grid(heads, *rows))
+    assert [(r["title"], r["score"], r["existing_controls"]) for r in found] == [
+        ("Loss of a building", "4x5=20", "Alarms are tested each week"),
+        ("Loss of records", "2x3=6", "Copies are kept elsewhere"),
+    ]
+
+
+def test_letters_are_no_controls() -> None:
+    heads = ("Risk No", "Risk", "Existing controls", "Control opportunity", "Score")
+    rows = (("A1", "Loss of a building", "Alarms are tested", "M", "20"), ("A2", "Theft", "Doors are locked", "L", "6"))
+    assert [r["existing_controls"] for r in risks(grid(heads, *rows))] == ["Alarms are tested", "Doors are locked"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "attribute"),
+    [
+        ("Proposed mitigation and timescale", "additional_controls"),
+        ("Management actions already in place to mitigate the risk", "existing_controls"),
+        ("Arrangements for managing the risk", "existing_controls"),
+    ],
+)
+def test_heading_tells_whether_it_is_done(heading: str, attribute: str) -> None:
+    assert meanings_of(heading, base_layout())[0] == attribute
+
+
+def test_row_labelled_as_the_owner_s_is_of_the_risk() -> None:
+    rows = (("C1", "Loss of a building", "12"), (("Risk owner: Estates lead", 2), "Kept"), ("C2", "Theft", "8"))
+    first, _ = risks(grid(("Ref", "Risk", "Score"), *rows))
+    assert first["owner"] == "Estates lead"
