@@ -10,7 +10,9 @@ from functools import lru_cache
 FEWEST_SHARED = 2  # references
 SHORTEST_TELLING = 4  # letters of a word that two titles may share
 _SEPARATORS = re.compile(r"[^\w%£]+|_")
-_PLAIN = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "%"}
+_PLAIN = bytes(  # for every byte the one that stands for it
+    ord(c.lower()) if c.isascii() and (c.isalnum() or c == "%") else ord(" ") for c in map(chr, range(256))
+)
 
 
 @lru_cache(maxsize=16384)
@@ -20,7 +22,7 @@ def key(text: str) -> str:
     Only for comparing; what was printed is kept beside it.
     """
     if text.isascii():  # the same, for most texts, at a third of the cost
-        return " ".join(text.translate(_PLAIN).lower().split())
+        return " ".join(text.encode().translate(_PLAIN).decode().split())
     words = _SEPARATORS.sub(" ", unicodedata.normalize("NFKC", text).casefold())
     return " ".join(words.split())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from schemas.english import MONTH, MONTHS
 from schemas.words import key
@@ -27,6 +28,7 @@ class Period:
     rest: str
 
 
+@lru_cache(maxsize=4096)
 def period_of(heading: str) -> Period | None:
     """The period a heading names, None where it names none."""
     words = key(heading) if len(heading) <= LONGEST_HEADING else ""
