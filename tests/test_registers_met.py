@@ -224,3 +224,23 @@ def test_numbers_of_other_things_are_no_references(title: str) -> None:
 def test_list_of_other_things_is_no_card_a_row() -> None:
     things = [(f"A{n}", "Data", "Records of members", "High", "Low", "Medium", "3") for n in range(1, 6)]
     assert not risks(grid(("Reference", "Type", "Description", "C", "I", "A", "Value"), *things))
+
+
+def test_words_that_come_again_in_many_rows_name_no_risk() -> None:
+    who = ("Mayor", "Clerk", "Clerk", "Clerk")
+    rows = [(f"R{n}", f"What happens when store {n} burns", "2", "4", "8", name) for n, name in enumerate(who, 1)]
+    found = risks(grid(("Risk ID", "Description", "Likelihood", "Impact", "Score", "Risk acceptance authority"), *rows))
+    assert found[1]["title"] == "What happens when store 2 burns"
+
+
+def test_descriptions_name_risks_that_have_neither_reference_nor_title() -> None:
+    found = risks(grid(
+        ("Description", "Evaluation", "Likelihood", "Impact level", "Control measure"),
+        ("Fire", "The hall shuts", "Low", "High", "Alarms"), ("Flood", "Wet", "High", "Low", "Pumps")))  # fmt: skip
+    assert [(r["title"], r["likelihood"]) for r in found] == [("Fire", "Low"), ("Flood", "High")]
+
+
+def test_map_with_a_column_for_each_likelihood_is_no_register() -> None:
+    heads = ("", *(f"Likelihood {n}" for n in range(1, 6)))
+    cells = [(f"Impact {i}", *(f"R{i}{p} ({i * p})" for p in range(1, 6))) for i in range(1, 6)]
+    assert not risks(heading("Risk matrix"), grid(heads, *cells))

@@ -148,7 +148,8 @@ def tells_a_risk(grid: Grid, layout: Layout) -> bool:
             inline, _, value = inline_label(cell.text, layout)
             attribute = inline or label_of(cell.text, layout)
             value = value or (following.text.strip() if following else "")
-            titled |= attribute == "title" and key(value) not in layout.level_words  # "Risk | Moderate" names none
+            named = any(c.isalpha() for c in value) and key(value) not in layout.level_words
+            titled |= attribute == "title" and named  # "Risk | Moderate" names none
             referred |= attribute == "reference" and looks_like_reference(value)
             referred |= bool(split_reference(cell.text)[0]) and len(cells) == 1
             referred |= any(looks_like_named_reference(text) for text in _leading(cell.text))

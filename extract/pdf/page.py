@@ -21,6 +21,7 @@ from schemas.stages import now_at
 TINIEST = 1.5  # points: smaller text is not meant to be read
 WHITE = 250
 ACROSS = 0.3  # of the size: how far a run may stick out over a rule before its characters are looked at
+HALF_CHARACTER = 0.5  # of the size: half of the widest letter
 DOUBLE = 0.15  # of the size: how far apart the two printings of bold text may be
 STEP = 4  # points
 PICTURE = 0.5  # of the page: a picture that covers more makes the page a picture
@@ -149,7 +150,8 @@ def _split_at_rules(text: lib.Handle, frame: Frame, runs: Sequence[Run], rules: 
 
 def _cut(run: Run, starts: Sequence[float], cuts: Sequence[float]) -> list[Run]:
     ends = [*starts[1:], run.end]
-    middles = [(start + end) / 2 for start, end in zip(starts, ends, strict=True)]
+    widest = HALF_CHARACTER * run.size  # before a gap, what is next begins in another column
+    middles = [min((start + end) / 2, start + widest) for start, end in zip(starts, ends, strict=True)]
     pieces: list[Run] = []
     begin = 0
     for cut in (*cuts, float("inf")):

@@ -14,7 +14,7 @@ from extract.parts.printed_references import are_led, is_code_led, looks_like_na
 from extract.parts.vocabulary import SCORES, meanings, stage_of
 from extract.register.factors import factors_named, of_factors
 from extract.register.headings import is_guess, meanings_of
-from extract.register.neighbours import left_to_each
+from extract.register.neighbours import left_to_each, without_repeated_titles
 from extract.register.periods import Period, period_of
 from extract.register.rivals import Candidates, named_apart, told_apart
 from extract.register.row_names import LABEL_OF_ROW, name_of_rows
@@ -69,6 +69,7 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
         both = any({"reference", "title"} <= set(fields) for fields in stacked)
         spare = [g or (both and len(c) > 1) for g, c in zip(guessed, plain, strict=True)]
         plain = [tuple(x for x in c if x != "title") if spare[n] else c for n, c in enumerate(plain)]
+    plain = without_repeated_titles(plain, guessed, texts)
     staged = [bool(stage_of(h.label, layout, h.group)) for h in headed]
     below = rows[last + 1 : last + 1 + MOST_TEXTS]
     plain = told_apart(of_factors(plain, staged, below), [h.label for h in headed], guessed, texts, staged)

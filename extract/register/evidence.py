@@ -13,6 +13,7 @@ from extract.parts.content import number_in, share
 from extract.parts.vocabulary import SCORES, meanings, other_word
 from extract.register.columns import Column
 from extract.register.headings import meanings_of
+from extract.register.rivals import is_unsure
 from schemas.layout import Layout
 from schemas.words import key, words_within
 
@@ -40,7 +41,7 @@ class Reason:
 def is_register(columns: Sequence[Column], rows: Sequence[Row], context: str, layout: Layout) -> bool:
     """Whether `rows` under these columns tell of risks; `context` is the heading they stand under."""
     known = {a for c in columns for a in (c.attribute, *c.stacked) if a}
-    named = "reference" in known or "title" in known
+    named = bool(known & {"reference", "title"}) or {"description", "impact", "likelihood"} <= known
     told = is_scored(columns) or _is_assessed_in_words(columns, layout) or _lists_archived(known, context, layout)
     if len(known) < FEWEST_COLUMNS or not named or not told:
         return False
@@ -59,7 +60,7 @@ def _is_assessed_in_words(columns: Sequence[Column], layout: Layout) -> bool:
 
 def _is_numbered(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
     """Whether a column of scores holds numbers: rows of references without a title are risks only so."""
-    at = [n for n, c in enumerate(columns) if c.attribute.endswith(SCORES)]
+    at = [n for n, c in enumerate(columns) if c.attribute.endswith(SCORES) and not is_unsure(c.attribute)]
     return any(share([text_of(row[n]) for row in rows], lambda t: number_in(t) is not None) > 0.5 for n in at)
 
 

@@ -8,6 +8,7 @@ from extract.parts.content import fits
 from extract.parts.vocabulary import SCORES
 from extract.register.rivals import Candidates
 
+FEWEST_TEXTS = 4
 _SECURITY = ("c", "i", "a")
 
 
@@ -30,3 +31,16 @@ def left_to_each(
     named = [n for n, c in enumerate(found) if "title" in c and any(texts[n]) and fits("title", texts[n])]
     called = any("risk" in words[n].split() for n in named)
     return [tuple(a for a in c if a != "title") if called and {"title", "rationale"} <= {*c} else c for c in found]
+
+
+def without_repeated_titles(
+    candidates: Sequence[Candidates], guessed: Sequence[bool], texts: Sequence[Sequence[str]]
+) -> list[Candidates]:
+    """The candidates of each column: what is understood only by some of its words, and says the same of many risks
+    ("Risk acceptance authority"), is no title."""
+    again = [g and _come_again([t for t in said if t]) for g, said in zip(guessed, texts, strict=True)]
+    return [tuple(a for a in c if a != "title") if again[n] else c for n, c in enumerate(candidates)]
+
+
+def _come_again(texts: Sequence[str]) -> bool:
+    return len(texts) >= FEWEST_TEXTS and 2 * len(set(texts)) <= len(texts)

@@ -78,6 +78,11 @@ class RowReader:
     def _column(self, attribute: str) -> int | None:
         return next((n for n, c in enumerate(self.columns) if attribute in (c.attribute, *c.stacked)), None)
 
+    def _naming_column(self) -> int | None:
+        """The column that names the risks: of titles, or of descriptions where there are none."""
+        title = self._column("title")
+        return title if title is not None else self._column("description")
+
     def _begins(self, row: Row, row_no: int) -> bool:
         """A new reference begins a risk; where the row has none, a new title with a score beside it does."""
         if len(cells_in(row)) == 1 and len(self.columns) > 1:
@@ -90,7 +95,7 @@ class RowReader:
             if own_form is not None and own_form.fullmatch(printed):
                 return True
             return is_first_a_reference(printed) or self._filled(row, row_no) >= FEWEST_FILLED
-        title = self._column("title")
+        title = self._naming_column()
         if title is None or not begins_in(row[title], row_no) or not text_of(row[title]).strip():
             return False
         scored = [row[n] for n, a in enumerate(self.attributes) if a.endswith(_SCORED)]
