@@ -15,6 +15,8 @@ SHORTEST_GLUED = 6  # letters of words that a narrow column has put together: "R
 _HELP = re.compile(r"([^().:\n]{3,60}?)\s*\([^()]{25,400}\):?")
 SCORES = ("impact", "likelihood", "score")
 """The numbers that every assessment of a risk has: an attribute that ends with one is that number, at some stage."""
+ASSESSED = (*SCORES, "rating")
+"""The same, and the word of the band that the score lies in."""
 _NOW = frozenset({"current", "existing", "present"})
 _ASKING = frozenset({"what", "why", "how", "who", "when", "which", "where", "if", "is", "are", "do", "does", "can"})
 _AFTER_HEAD = frozenset(

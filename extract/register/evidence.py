@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from extract.page.rows import Row, text_of
 from extract.parts.content import number_in, share
-from extract.parts.vocabulary import SCORES, meanings, other_word
+from extract.parts.vocabulary import ASSESSED, SCORES, meanings, other_word
 from extract.register.columns import Column
 from extract.register.headings import meanings_of
 from extract.register.rivals import is_unsure
@@ -23,7 +23,6 @@ HIGHEST_SCORE = 100
 SHARE_THAT_MULTIPLIES = 0.6
 SHARE_THAT_ADDS = 0.8
 FEWEST_ADDED = 4
-_SCORED = (*SCORES, "rating")
 _NAMING = frozenset({"title", "description", "rationale", "consequence"})
 _TELLING = frozenset(
     {"rationale", "consequence", "category", "trend", "appetite", "description", "status", "proximity"}
@@ -78,7 +77,7 @@ def _lists_archived(known: Set[str], context: str, layout: Layout) -> bool:
 
 def is_scored(columns: Sequence[Column]) -> bool:
     """Whether any column gives an impact, likelihood, score or rating."""
-    return any(a.endswith(_SCORED) for c in columns for a in (c.attribute, *c.stacked))
+    return any(a.endswith(ASSESSED) for c in columns for a in (c.attribute, *c.stacked))
 
 
 def reasons(columns: Sequence[Column], rows: Sequence[Row], context: str, layout: Layout) -> Iterator[Reason]:
@@ -92,7 +91,7 @@ def reasons(columns: Sequence[Column], rows: Sequence[Row], context: str, layout
     for attribute in ("reference", "title", "owner"):
         if attribute in known:
             yield Reason(1, attribute)
-    if len({a.rpartition("_")[0] for a in known if a.endswith(_SCORED)}) > 1:
+    if len({a.rpartition("_")[0] for a in known if a.endswith(ASSESSED)}) > 1:
         yield Reason(2, "scores at several stages")
     if known & {"existing_controls", "additional_controls"}:
         yield Reason(1, "controls")

@@ -13,7 +13,7 @@ from extract.page.rows import Row, begins_in, cells_in, text_of
 from extract.parts.fields import Field, labelled_fields
 from extract.parts.printed_references import is_first_a_reference, looks_like_reference, own_reference, split_reference
 from extract.parts.said import Where
-from extract.parts.vocabulary import SCORES, meanings, stage_of
+from extract.parts.vocabulary import ASSESSED, SCORES, meanings, stage_of
 from extract.register.cells import CellReader
 from extract.register.columns import Column
 from extract.register.inner_tables import of_action
@@ -27,7 +27,6 @@ FEWEST_FILLED = 3
 FEWEST_TOLD = 2
 LONGEST_BANNER = 120
 OF_ROWS = (STAGE_OF_ROW, LABEL_OF_ROW)  # columns that name what stands beside them
-_SCORED = (*SCORES, "rating")
 
 
 @dataclass
@@ -73,7 +72,7 @@ class RowReader:
         """A row that waits for a risk, of which a spreadsheet's formulas have made scores already: "0 | Low"."""
         held = [c.attribute for c, cell in zip(self.columns, row, strict=True) if cell is not None and cell in own]
         said = {s.attribute for s in self.said if s.record_no == self.where.record_no}
-        return self.begun and all(a.endswith(_SCORED) for a in held) and said.issuperset(held)
+        return self.begun and all(a.endswith(ASSESSED) for a in held) and said.issuperset(held)
 
     def _column(self, attribute: str) -> int | None:
         return next((n for n, c in enumerate(self.columns) if attribute in (c.attribute, *c.stacked)), None)
@@ -98,7 +97,7 @@ class RowReader:
         title = self._naming_column()
         if title is None or not begins_in(row[title], row_no) or not text_of(row[title]).strip():
             return False
-        scored = [row[n] for n, a in enumerate(self.attributes) if a.endswith(_SCORED)]
+        scored = [row[n] for n, a in enumerate(self.attributes) if a.endswith(ASSESSED)]
         if any(begins_in(c, row_no) and c is not row[title] and text_of(c).strip() for c in scored):
             return True
         return self._is_another(row, row_no, title)
@@ -204,7 +203,7 @@ class RowReader:
         lines = _lines(cell)
         if self.attributes[at] == "reference" and not all(map(looks_like_reference, lines)):
             return 1
-        scored = [row[n] for n, a in enumerate(self.attributes) if a.endswith(_SCORED)]
+        scored = [row[n] for n, a in enumerate(self.attributes) if a.endswith(ASSESSED)]
         counts = [len(_lines(c)) for c in scored if c is not None and c is not cell and c.text.strip()]
         return len(lines) if counts and all(n == len(lines) for n in counts) else 1
 
@@ -241,7 +240,7 @@ class RowReader:
                 if c.attribute.endswith(SCORES) else c
                 for c in self.columns
             ]  # fmt: skip
-        options = [a for a in meanings(said, self.layout) if a not in (*_SCORED, "reference", *self.attributes)]
+        options = [a for a in meanings(said, self.layout) if a not in (*ASSESSED, "reference", *self.attributes)]
         return [
             replace(c, attribute=next(iter(options), c.attribute), label=said) if n == at + 1 else c
             for n, c in enumerate(self.columns)

@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from extract.page.rows import Row, text_of
 from extract.parts.content import multiplied
 from extract.parts.printed_references import looks_like_reference
-from extract.parts.vocabulary import SCORES
+from extract.parts.vocabulary import ASSESSED
 
 FEWEST_ROWS = 2
 FEWEST_SCORES = 2
 MOST_WORDS = 3
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-_SCORED = (*SCORES, "rating")
 
 
 def unfilled_rows(rows: Sequence[Row], attributes: Sequence[str], last_heading: int) -> set[int]:
@@ -24,7 +23,7 @@ def unfilled_rows(rows: Sequence[Row], attributes: Sequence[str], last_heading: 
 
 def _guidance(rows: Sequence[Row], attributes: Sequence[str], last_heading: int) -> set[int]:
     """The row under the headings that tells how to fill in the rows below: "Rate 1 (low) to 5 (high)"."""
-    scored = [n for n, a in enumerate(attributes) if a.endswith(_SCORED)]
+    scored = [n for n, a in enumerate(attributes) if a.endswith(ASSESSED)]
     first = last_heading + 1
     if last_heading < 0 or len(scored) < FEWEST_SCORES or len(rows) < first + FEWEST_ROWS:
         return set()
@@ -45,7 +44,7 @@ def _numbered_ahead(rows: Sequence[Row], attributes: Sequence[str], last_heading
     at = next((n for n, a in enumerate(attributes) if a == "reference"), None)
     if at is None or len(rows) - last_heading <= FEWEST_ROWS:
         return set()
-    told = [n for n, a in enumerate(attributes) if n != at and not a.endswith(_SCORED)]
+    told = [n for n, a in enumerate(attributes) if n != at and not a.endswith(ASSESSED)]
     found: set[int] = set()
     for row_no in range(len(rows) - 1, last_heading, -1):
         if any(text_of(rows[row_no][n]).strip() for n in told):
