@@ -289,3 +289,14 @@ def test_a_bullet_is_sought_within_the_cell_alone() -> None:
     rules = ruling_lines(grey(sheet), SCALE)
     assert [run.text for run in runs_of([Recognised("4", bounds, 1.0)], grey(sheet), SCALE, rules)] == ["4"]
     assert len(runs_of([Recognised("4", bounds, 1.0)], grey(sheet), SCALE, [])) == 2
+
+
+@pytest.mark.parametrize(
+    ("recognised", "read"),
+    [("lmpact", "Impact"), ("lCT", "ICT"), ("of lnherent", "of Inherent"), ("3.Yearly", "3. Yearly"),
+     ("lead", "lead"), ("ltd", "ltd"), ("llama", "llama"), ("Milk", "Milk"), ("3.5", "3.5"), ("level l", "level l")],
+)  # fmt: skip
+def test_what_no_word_begins_with_is_read_as_what_it_must_be(recognised: str, read: str) -> None:
+    head = "block_num\tpar_num\tline_num\tleft\ttop\twidth\theight\tconf\ttext"
+    [line] = lines_of_tsv(f"{head}\n1\t1\t1\t10\t50\t90\t40\t95\t{recognised}")
+    assert line.text == read

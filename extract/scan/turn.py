@@ -15,7 +15,7 @@ UNSURE = 0.8  # text that stands on its head is read below this
 LEAST_TILT = 1.0  # degrees that are left after the page was set straight by its picture
 FEWEST_LINES = 5
 STACKED = 0.9  # of a square for each figure: how high figures one under another are at least
-SURE = 0.9
+SURE = 0.97
 AROUND = 4  # pixels around a line that are looked at with it
 FEWEST_LETTERS = 3  # a line of fewer may well be taller than wide
 

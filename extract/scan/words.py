@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -26,6 +27,9 @@ PARTED = 1.5  # heights of a word: further apart, two words are in two cells
 _RULES = " |_~"  # what tesseract makes of what is left of a rule
 _BULLETS = dict.fromkeys("¢*°", "•")  # as tesseract reads them
 _FULL_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x3002: 0x2E}
+
+_NO_L = re.compile(r"(?<![^\W_])l(?=[A-Z]|[b-df-hjkmnp-tv-xz][a-z]*[aeiou])")  # lCT and lmpact: no word begins so
+_LIST_NUMBER = re.compile(r"^([0-9]{1,2}[.)])(?=[A-Z][a-z])")
 
 
 class Word(NamedTuple):
@@ -95,8 +99,8 @@ def _bounds(corners: Any) -> Bounds:
 
 
 def _plain(text: str) -> str:
-    """The wide forms of another script's type as what they stand for."""
-    return text.translate(_FULL_WIDTH).strip()
+    """The wide forms of another script's type as what they stand for, and what no word is like as what it must be."""
+    return _LIST_NUMBER.sub(r"\1 ", _NO_L.sub("I", text.translate(_FULL_WIDTH).strip()))
 
 
 def read_by_tesseract(picture: Coloured) -> list[Recognised]:
@@ -119,7 +123,7 @@ def lines_of_tsv(table: str, larger: int = 1) -> list[Recognised]:
         text = (row["text"] or "").strip(_RULES)
         if text and float(row["conf"]) >= 0:
             x0, top, width, height = (float(row[name]) / larger for name in ("left", "top", "width", "height"))
-            word = Word(_BULLETS.get(text, text), (x0, top, x0 + width, top + height))
+            word = Word(_BULLETS.get(text) or _plain(text), (x0, top, x0 + width, top + height))
             key = tuple(row[name] for name in ("block_num", "par_num", "line_num"))
             lines.setdefault(key, []).append((word, float(row["conf"]) / 100))
     return [_line(part) for found in lines.values() for part in _parted(found)]
