@@ -84,3 +84,13 @@ def test_one_row_between_two_stripes_is_a_row_too() -> None:
             sheet.box(left, ys[n], right, ys[n + 1], "0.9 0.9 0.9")
     (grid,) = grids(pdf(sheet.rows(XS, ys, (HEADS, *ROWS[:2]))))
     assert texts(grid) == whole((HEADS, *ROWS[:2]))
+
+
+def test_a_table_turned_on_its_page_is_read_as_it_lies() -> None:
+    sheet = Sheet(width=842, height=595)
+    for n, row in enumerate((HEADS, *ROWS)):
+        for x, text in zip(XS, row, strict=True):
+            for line, words in enumerate(text.split("\n")):
+                sheet = sheet.text(60 + 32 * n + 11 * line, 590 - x, words, turn=1)
+    (grid,) = grids(pdf(sheet))
+    assert texts(grid) == whole((HEADS, *ROWS))

@@ -398,3 +398,34 @@ def test_description_beside_a_title_is_no_second_title() -> None:
         grid(("#", "Risk title", "Description of the risk", "L", "I", "Score"), ("1", "Fire", "It burns", *SCORED))
     )
     assert (risk["title"], risk["description"]) == ("Fire", "It burns")
+
+
+GROUPED = ("Ref", "Risk", "Owner", "Likelihood", "Impact", "Score")
+
+
+def kiln(reference: str, title: str) -> tuple[str, ...]:
+    return (reference, title, "Head of Kilns", "3", "4", "12")
+
+
+def test_rows_that_name_the_group_of_the_risks_under_them_are_no_risks() -> None:
+    found = risks(
+        grid(GROUPED, (("Directorate: Clay", 6),), kiln("1", "Kilns crack"), (("Directorate: Docks", 6),),
+             kiln("2", "Docks silt"))
+    )  # fmt: skip
+    assert [(r["title"], r["category"]) for r in found] == [
+        ("Kilns crack", "Directorate: Clay"), ("Docks silt", "Directorate: Docks"),
+    ]  # fmt: skip
+
+
+def test_a_number_and_a_name_over_risks_that_the_number_leads_are_their_group() -> None:
+    blank = ("", "", "", "")
+    found = risks(
+        grid(GROUPED, ("1", "Clay", *blank), kiln("1.1", "Kilns crack"), ("2", "Docks", *blank), kiln("2.1", "Silt"))
+    )
+    assert [(r["reference"], r["category"]) for r in found] == [("1.1", "Clay"), ("2.1", "Docks")]
+
+
+def test_headings_that_come_again_in_other_words_are_no_risk() -> None:
+    again = ("Risk no.", "Risk title", "Lead", "L", "I", "Rating")
+    found = risks(grid(GROUPED, kiln("1", "Kilns crack"), again, kiln("2", "Docks silt")))
+    assert [r["reference"] for r in found] == ["1", "2"]

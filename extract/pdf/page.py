@@ -24,6 +24,7 @@ ACROSS = 0.3  # of the size: how far a run may stick out over a rule before its 
 HALF_CHARACTER = 0.5  # of the size: half of the widest letter
 DOUBLE = 0.15  # of the size: how far apart the two printings of bold text may be
 STEP = 4  # points
+MOSTLY_TURNED, FEWEST_TURNED = 0.8, 200  # of a page's letters; letters
 PICTURE = 0.5  # of the page: a picture that covers more makes the page a picture
 
 
@@ -36,11 +37,14 @@ def read_page(document: int, index: int, *, tree: bool = False) -> PageMarks | N
         return None
     try:
         frame = page_frame(page)
-        drawn = page_drawing(page, frame)
         text = lib.load_text(page)
         try:
             check_page(lib.count_chars(text), index + 1)
             printed, sure = page_runs(text, frame)
+            if turn := _turn_of_most(printed):
+                frame = frame.turned_back(turn)
+                printed, sure = page_runs(text, frame)
+            drawn = page_drawing(page, frame)
             rules = merged_edges(drawn.edges)
             seen, notes = visible(printed, drawn.fills, drawn.pictures, frame, index + 1)
             runs = _split_at_rules(text, frame, without_doubles(seen), rules)
@@ -51,6 +55,17 @@ def read_page(document: int, index: int, *, tree: bool = False) -> PageMarks | N
         lib.close_page(page)
     size = frame.width, frame.height
     return PageMarks(index + 1, *size, runs, drawn.edges, rules, drawn.fills, drawn.pictures, notes, sure, tagged)
+
+
+def _turn_of_most(printed: Sequence[Printed]) -> int:
+    """By how many quarters nearly all of a page's text is turned, as of a wide table on an upright page; 0 for none."""
+    if not printed or printed[0][0].turn == printed[-1][0].turn == 0:  # nearly all there is
+        return 0
+    letters: Counter[int] = Counter()
+    for run, _ in printed:
+        letters[run.turn] += len(run.text)
+    turn, most = letters.most_common(1)[0]
+    return turn if turn > 0 and most >= MOSTLY_TURNED * letters.total() and most >= FEWEST_TURNED else 0
 
 
 def visible(

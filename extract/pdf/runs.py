@@ -49,6 +49,16 @@ class Frame(NamedTuple):
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
 
+    def turned_back(self, turn: int) -> Frame:
+        """The frame of the same page held so that text turned by so many quarters reads from left to right."""
+        a, b, c, d, e, f, width, height = self
+        if turn == 1:
+            return Frame(-b, a, -d, c, height - f, e, height, width)
+        if turn == 2:
+            return Frame(-a, -b, -c, -d, width - e, height - f, width, height)
+        return Frame(b, -a, d, -c, f, width - e, height, width)
+
+
 def page_frame(page: lib.Handle) -> Frame:
     """The frame of a page: its crop box, turned as the file says."""
     lib.page_box(page, byref(_rectangle))

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.page.rows import Row, text_of
 from extract.parts.content import share
 from extract.parts.vocabulary import meanings, stage_of
 from schemas.layout import Layout
+from schemas.paper import Cell
 
 STAGE_OF_ROW = "stage_of_row"
 LABEL_OF_ROW = "label_of_row"
@@ -28,3 +30,13 @@ def name_of_rows(texts: Sequence[str], shared: bool, layout: Layout) -> str:
         return STAGE_OF_ROW
     told = shared and share(short, lambda t: not _TOLD.isdisjoint(meanings(t, layout))) >= SHARE_TOLD
     return LABEL_OF_ROW if told else ""
+
+
+def numbers_group(own: Sequence[Cell], reference: int | None, title: int | None, following: Row | None) -> bool:
+    """Whether a row's texts are a number and a name alone, over risks that the number leads: "2 Place" over "2.1".
+    `reference` and `title` are the columns of these."""
+    if reference is None or following is None or [c.column for c in own] != [reference, title]:
+        return False
+    number, below = own[0].text.strip().rstrip("."), text_of(following[reference]).strip()
+    rest = below.removeprefix(number)
+    return bool(number) and rest != below and rest[:1] in (".", "/", "-") and rest[1:2].isalnum()

@@ -17,7 +17,7 @@ from extract.parts.vocabulary import ASSESSED, SCORES, meanings, stage_of
 from extract.register.cells import CellReader
 from extract.register.columns import Column
 from extract.register.inner_tables import of_action
-from extract.register.row_names import LABEL_OF_ROW, STAGE_OF_ROW
+from extract.register.row_names import LABEL_OF_ROW, STAGE_OF_ROW, numbers_group
 from schemas.layout import Layout
 from schemas.paper import Cell
 from schemas.records import Statement
@@ -47,7 +47,7 @@ class RowReader:
         self.attributes = tuple(c.attribute for c in self.columns)
         self.cells = CellReader(self.columns, self.first_factor, self.layout)
 
-    def read(self, row: Row, row_no: int) -> None:
+    def read(self, row: Row, row_no: int, following: Row | None = None) -> None:
         """One row: the beginning of a risk, more of it, or a heading over those that follow."""
         own = [c for c in cells_in(row) if begins_in(c, row_no) and c.text.strip()]
         if not own:
@@ -56,6 +56,9 @@ class RowReader:
             self.left += own
         elif self._is_banner(row, own):
             self._read_banner(own[0])
+        elif numbers_group(own, self._column("reference"), self._column("title"), following):
+            self.banner = own[1]
+            self.left += own
         elif letters_columns(own) or self._heads_others(row, row_no):
             self.left += own
         elif self._stacked(row) > 1:
@@ -153,7 +156,10 @@ class RowReader:
 
     def _read_banner(self, cell: Cell) -> None:
         fields = labelled_fields(cell.text, "", frozenset({"title"}), self.layout)
-        if self.begun and any(f.label for f in fields):
+        if self.banner is not None and {f.attribute for f in fields} == {"category"}:
+            self.banner = cell  # "Directorate: Place", as over the risks before
+            self.left.append(cell)
+        elif self.begun and any(f.label for f in fields):
             self._say(cell, [replace(f, attribute=f.attribute or "other") for f in fields])
         elif len(cell.text) <= LONGEST_BANNER:
             self.banner = cell

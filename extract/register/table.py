@@ -134,8 +134,8 @@ def register_said(grid: Grid, heading: Heading, section: str, first_record: int,
     for row_no in range(heading.last_row + 1, len(rows)):
         if row_no in unfilled:
             reader.left += cells_in(rows[row_no])
-        elif _letters(rows[row_no]) not in tiers and not _repeats_headings(rows[row_no], heading):
-            reader.read(rows[row_no], row_no)
+        elif _letters(rows[row_no]) not in tiers and not _repeats_headings(rows[row_no], heading, reader.layout):
+            reader.read(rows[row_no], row_no, rows[row_no + 1] if row_no + 1 < len(rows) else None)
     above = [c for row in rows[: heading.last_row + 1] for c in cells_in(row)]
     printed = {key(line) for label in heading.labels for line in (label, *label.splitlines())}
     left: list[Cell] = [c for c in dict.fromkeys(above) if key(c.text) not in printed]
@@ -149,12 +149,20 @@ def _letters(row: Row) -> tuple[str, ...]:
     return tuple("".join(text_of(cell).split()) for cell in row)
 
 
-def _repeats_headings(row: Row, heading: Heading) -> bool:
-    """A row that prints the headings again, as on a new page."""
-    texts = [(key(text_of(cell)), key(label)) for cell, label in zip(row, heading.labels, strict=True)]
-    filled = [(text, label) for text, label in texts if text]
-    same = sum(text == label or label.endswith(f" {text}") for text, label in filled)
-    return len(filled) >= FEWEST_COLUMNS and same >= 0.8 * len(filled) and not looks_like_reference(text_of(row[0]))
+def _repeats_headings(row: Row, heading: Heading, layout: Layout) -> bool:
+    """A row that prints the headings again, as on a new page, be it in other words that mean the same."""
+    filled = [(cell, c) for cell, c in zip(row, heading.columns, strict=True) if text_of(cell).strip()]
+    if len(filled) < FEWEST_COLUMNS or looks_like_reference(text_of(row[0])):
+        return False
+    return sum(_heads(text_of(cell), column, layout) for cell, column in filled) >= 0.8 * len(filled)
+
+
+def _heads(text: str, column: Column, layout: Layout) -> bool:
+    """Whether a text is a column's heading: its words, the last of them, or others for the same."""
+    words, label = key(text), key(column.label)
+    means = {a.rpartition("_")[2] if a.endswith(SCORES) else a for a in meanings_of(text, layout)}
+    base = column.attribute.rpartition("_")[2] if column.attribute.endswith(SCORES) else column.attribute
+    return words == label or label.endswith(f" {words}") or (bool(base) and base in means)
 
 
 def _unknown(grid: Grid, heading: Heading, reader: RowReader) -> Iterator[Note]:
