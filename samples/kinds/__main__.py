@@ -6,7 +6,7 @@ Without a folder it writes the few that are kept with the code, in `samples/layo
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from samples.kinds.catalogue import KINDS, made
@@ -44,11 +44,24 @@ def is_kept(kind: str) -> bool:
     return truth.read_text(encoding="utf-8") == truth_text(truth_of(made(kind).blocks))
 
 
+def among(known: Iterable[str]) -> Callable[[str], list[str]]:
+    """An argument's type: names parted by commas, each of them a known one."""
+
+    def names(text: str) -> list[str]:
+        unknown = set(text.split(",")) - {*known}
+        if unknown:
+            raise argparse.ArgumentTypeError(f"{', '.join(sorted(unknown))}: choose from {', '.join(known)}")
+        return text.split(",")
+
+    return names
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m samples.kinds", description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?")
-    parser.add_argument("--kinds", default=",".join(KINDS), help="kinds, parted by commas (default: all)")
-    parser.add_argument("--producers", default="drawn,word", help=f"of {', '.join(SUFFIXES)} (default: %(default)s)")
+    parser.add_argument("--kinds", type=among(KINDS), default=",".join(KINDS), metavar="KIND,…", help="default: all")
+    parser.add_argument("--producers", type=among(SUFFIXES), default="drawn,word", metavar="PRODUCER,…",
+                        help=f"of {', '.join(SUFFIXES)} (default: %(default)s)")
     parser.add_argument("--number", type=int, default=1, help="which paper of each kind (default: %(default)s)")
     args = parser.parse_args()
     if args.folder is None:
@@ -57,8 +70,8 @@ def main() -> None:
             write(KEPT_IN, [kind for kind in missing if KEPT[kind] == producer], producer)
         return
     args.folder.mkdir(parents=True, exist_ok=True)
-    for producer in args.producers.split(","):
-        write(args.folder, args.kinds.split(","), producer, args.number)
+    for producer in args.producers:
+        write(args.folder, args.kinds, producer, args.number)
 
 
 if __name__ == "__main__":
