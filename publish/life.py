@@ -57,13 +57,13 @@ def risk_called(published: PublishedSet, asked: str) -> RiskRow:
             return found[0]
         if found:
             raise WrongUsage(_several(asked, found))
-    raise WrongUsage(f"no risk is called {asked}: give its reference, a part of its title, or its risk_id as in risks")
+    raise WrongUsage(f"no risk is called {asked!r}: give its reference, part of its title, or its risk_id as in risks")
 
 
 def _several(asked: str, found: Collection[RiskRow]) -> str:
     named = ", ".join(f"{r.risk_id} ({r.title or 'no title'})" for r in list(found)[:MOST_NAMED])
     more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
-    return f"{asked} may be any of {len(found)} risks; give one's risk_id: {named}{more}"
+    return f"{asked!r} may be any of {len(found)} risks; give one's risk_id: {named}{more}"
 
 
 def _bare(text: str) -> str:
