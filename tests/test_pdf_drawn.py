@@ -43,5 +43,5 @@ def test_a_sentence_over_the_columns_is_not_parted() -> None:
 
 def test_texts_of_two_cells_printed_in_one_go_are_parted_between_words() -> None:
     sheet = Sheet().table((50, 110, 300), (100, 140, 180)).rows((50, 110), (100,), [("Ref", "Likelihood")])
-    sheet.raw("BT 0 0 0 rg /F1 10 Tf 54 687 Td [(Unlikely) -1800 (Significant)] TJ ET")
+    sheet.raw("BT 0 0 0 rg /F1 10 Tf 54 687 Td [(Unlikely) -6000 (Significant)] TJ ET")
     assert texts(sheet)[1] == ["Unlikely", "Significant"]

@@ -24,6 +24,7 @@ SHARE_THAT_MULTIPLIES = 0.6
 SHARE_THAT_ADDS = 0.8
 FEWEST_ADDED = 4
 _NAMING = frozenset({"title", "description", "rationale", "consequence"})
+_ACTED = frozenset({"existing_controls", "additional_controls", "owner", "responsible_officer"})
 _TELLING = frozenset(
     {"rationale", "consequence", "category", "trend", "appetite", "description", "status", "proximity"}
 )
@@ -40,7 +41,8 @@ class Reason:
 def is_register(columns: Sequence[Column], rows: Sequence[Row], context: str, layout: Layout) -> bool:
     """Whether `rows` under these columns tell of risks; `context` is the heading they stand under."""
     known = {a for c in columns for a in (c.attribute, *c.stacked) if a}
-    named = bool(known & {"reference", "title"}) or {"description", "impact", "likelihood"} <= known
+    described = {"description", "impact", "likelihood"} <= known and bool(known & _ACTED)
+    named = bool(known & {"reference", "title"}) or described
     told = is_scored(columns) or _is_assessed_in_words(columns, layout) or _lists_archived(known, context, layout)
     if len(known) < FEWEST_COLUMNS or not named or not told:
         return False
