@@ -12,12 +12,11 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 
 from extract.page.grid import NEAR, cells_by_row, nearest, numbered, snapped, verticals
+from extract.page.joints import joined_text, splits_reference, surely_fits
 from extract.page.list_numbers import counts_on
 from extract.page.repeats import repeated_rows, says_again, words_of
 from schemas.paper import Block, Cell, Grid, Paragraph, Running
 
-SPACE = 0.28  # sizes of the letters
-WIDEST_LETTER = 0.9  # sizes
 FEWEST_LED = 3  # cells that begin with a reference
 _REFERENCE = re.compile(r"[A-Z]{1,6}[ ./-]?[0-9]{1,5}[a-z]?")
 
@@ -212,27 +211,6 @@ def _paragraph_goes_on(cell: Cell, before: str, after: str) -> bool:
     begins = after.split(" ", 1)[0]
     fits = begins[:1].isupper() and surely_fits(begins, cell.room)
     return cell.runs_on and not fits and not counts_on(before, after)
-
-
-def surely_fits(word: str, room: float) -> bool:
-    """Whether a word, and a space before it, would have fitted in the room (in sizes), however wide its letters."""
-    return room > WIDEST_LETTER * len(word) + SPACE
-
-
-def joined_text(before: str, after: str) -> str:
-    """Two halves of a paragraph put together; they may be the two of a reference."""
-    return f"{before}{joint(before, after, split_word=splits_reference(before, after))}{after}"
-
-
-def joint(before: str, after: str, *, split_word: bool = False) -> str:
-    """What stands between two parts of a paragraph: nothing after a hyphen within a word, else a space."""
-    hyphened = len(before) > 1 and before[-1] in "-\u2010\u2011\u00ad" and before[-2].isalnum()
-    return " " if before and after and not (split_word or hyphened) else ""
-
-
-def splits_reference(before: str, after: str) -> bool:
-    """Whether one half ends within a reference's number and the other is the rest of it: "STR00" and "31"."""
-    return before[-1:].isdecimal() and " " not in before and any(map(str.isalpha, before)) and after.isdecimal()
 
 
 def join_paragraphs(blocks: Sequence[Block]) -> list[Block]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from msgspec import structs
 
-from extract.page.breaks import joint
+from extract.page.joints import joint
 from extract.page.running import EdgeText, edges_of, running_kinds
 from extract.pdf.lines import Line, covering
 from extract.pdf.marks import as_box

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from extract.page.breaks import SPACE, joint, splits_reference, surely_fits
+from extract.page.joints import SPACE, joint, splits_reference, surely_fits
 from extract.page.list_numbers import counts_on, split_bullet, split_number
 from extract.pdf.lines import Line, mostly_bold
 
