@@ -59,7 +59,9 @@ def run(paths: Sequence[Path | str], out: Path | str, options: RunOptions) -> Ru
         preparing.join()
         held = added(ledger.load(folder), given)
         ledger.save(folder, held)
-        return summary_of({g.paper_id for g in given}, published(folder, held, options, decisions), len(unread))
+        now, read_now = {g.paper_id for g in given}, len(unread)
+        del sources, unread, given  # as many as there are papers, and of no more use
+        return summary_of(now, published(folder, held, options, decisions), read_now)
 
 
 def _prepare_reconciling(unread: int) -> None:

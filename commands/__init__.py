@@ -36,6 +36,7 @@ class Command(Protocol):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status; SystemExit 2 for arguments that cannot be meant."""
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # Arrow's own keeps the most it ever took
     args = parser().parse_args(argv)
     _allow_any_text()
     try:

@@ -60,9 +60,14 @@ def save(out: Path, held: Iterable[Held]) -> None:
     os.replace(new, path)
 
 
-def _hash(entries: object) -> str:
+def _hash(entries: Iterable[object]) -> str:
     """A hash of the entries, whatever the white space; escaped, as names of files may be no valid text."""
-    return hashlib.sha256(json.dumps(entries, sort_keys=True).encode()).hexdigest()
+    digest, before = hashlib.sha256(b"["), b""
+    for entry in entries:
+        digest.update(before + json.dumps(entry, sort_keys=True).encode())
+        before = b", "
+    digest.update(b"]")
+    return digest.hexdigest()
 
 
 def added(held: Iterable[Held], given: Iterable[Held]) -> tuple[Held, ...]:

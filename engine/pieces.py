@@ -15,6 +15,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from engine import sealed
 
 _INDEX = "index"
@@ -72,13 +74,13 @@ class Pieces:
     def index(self, version: str) -> dict[str, list[str]]:
         """The registers of each paper, as kept by this version; empty where it kept none."""
         content = sealed.load(self._folder / _INDEX)
-        held = json.loads(content) if content else {}
+        held = msgspec.json.decode(content) if content else {}
         return dict(held["papers"]) if held.get("version") == version else {}
 
     def keep_index(self, version: str, papers: Mapping[str, Sequence[str]]) -> None:
         """Keep the registers of each paper."""
-        held = {"version": version, "papers": {name: list(found) for name, found in sorted(papers.items())}}
-        sealed.keep(self._folder / _INDEX, json.dumps(held).encode())
+        held = {"version": version, "papers": papers}
+        sealed.keep(self._folder / _INDEX, msgspec.json.encode(held, order="sorted"))
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}.piece"

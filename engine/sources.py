@@ -62,7 +62,7 @@ def sources_of(paths: Sequence[Path | str]) -> list[Source]:
 
     Output folders of runs are passed over. Raises WrongUsage for a path that is not there, and for such a folder.
     """
-    found: dict[str, tuple[Path, str]] = {}
+    found: dict[str, tuple[str, str]] = {}
     objects = dict(found for path in paths if isinstance(path, str) for found in objects_below(path))
     for path in paths:
         if isinstance(path, str):
@@ -72,8 +72,8 @@ def sources_of(paths: Sequence[Path | str]) -> list[Source]:
         if (path / MARK).is_file():
             raise WrongUsage(f"{path} is the output of a run: give the papers that it was made from")
         for file, problem in _files_below(path):
-            found.setdefault(os.path.realpath(file), (file, problem))
-    local = [source for origin, entry in sorted(found.items()) for source in _sources(origin, *entry)]
+            found.setdefault(os.path.realpath(file), (os.fspath(file), problem))
+    local = [source for origin, entry in sorted(found.items()) for source in _sources(origin, Path(entry[0]), entry[1])]
     return [*local, *(_object_source(name, size) for name, size in sorted(objects.items()))]
 
 

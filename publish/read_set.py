@@ -16,6 +16,8 @@ from publish.snapshot import current_snapshot
 from schemas.errors import CannotPublish, WrongUsage
 from schemas.rows import ROW_OF
 
+_ROWS_AT_ONCE = 1 << 11
+
 
 class PublishedSet:
     """The set that is current when this is made; later runs do not change what is read from it."""
@@ -59,7 +61,7 @@ class PublishedSet:
     def columns(self, dataset: str, *names: str) -> Iterator[tuple[Any, ...]]:
         """Some columns of a dataset, row by row; few of its rows are held at a time."""
         with pq.ParquetFile(self._folder / f"{dataset}.parquet", page_checksum_verification=True) as file:
-            for batch in file.iter_batches(columns=list(names)):
+            for batch in file.iter_batches(_ROWS_AT_ONCE, columns=list(names)):
                 yield from zip(*(batch[name].to_pylist() for name in names), strict=True)
 
 

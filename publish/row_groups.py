@@ -18,8 +18,8 @@ from publish.footer import MAGIC, Footer, footer, footer_of
 from publish.parquet import arrow_schema, empty_table, joined
 from schemas.dataset_kinds import Dataset
 
-FEWEST_TO_ITSELF = 1 << 12  # rows
-ROWS_IN_A_GROUP = 1 << 13  # at least, of registers with few; a group is held in memory to be written and to be read
+FEWEST_TO_ITSELF = 1 << 11  # rows
+ROWS_IN_A_GROUP = 1 << 12  # at least, of registers with few; a group is held in memory to be written and to be read
 
 Rows: TypeAlias = "pa.Table | bytes"
 """Sorted rows: a table, or what `kept` made of one."""
