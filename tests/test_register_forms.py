@@ -429,3 +429,26 @@ def test_headings_that_come_again_in_other_words_are_no_risk() -> None:
     again = ("Risk no.", "Risk title", "Lead", "L", "I", "Rating")
     found = risks(grid(GROUPED, kiln("1", "Kilns crack"), again, kiln("2", "Docks silt")))
     assert [r["reference"] for r in found] == ["1", "2"]
+
+
+def test_scores_in_the_cell_of_the_title_are_scores() -> None:
+    headings = ("Ref", "Risk", "Owner", "Controls")
+    rows = (
+        ("SR1", "Kilns crack\n(L4 x I5 = 20)", "Head of Kilns", "Yearly survey"),
+        ("SR2", "Docks silt (phase 2)\n(L2 x I3 = 6)", "Head of Docks", "Dredging"),
+    )
+    first, second = risks(grid(headings, *rows))
+    assert (first["title"], first["likelihood"], first["impact"], first["score"]) == ("Kilns crack", "4", "5", "20")
+    assert (second["title"], second["score"]) == ("Docks silt (phase 2)", "6")
+
+
+def test_scores_on_lines_under_the_title_are_scores() -> None:
+    headings = ("Risk title and score", "Lead", "Controls in place", "Further actions")
+    rows = [
+        (f"{n}. {title}\nLikelihood 3\nImpact 4\nScore 12", "Head of Kilns", "Survey", "New kilns")
+        for n, title in ((1, "Kilns crack"), (2, "Docks silt"))
+    ]
+    found = risks(grid(headings, *rows))
+    assert [(r["title"], r["likelihood"], r["score"]) for r in found] == [
+        ("Kilns crack", "3", "12"), ("Docks silt", "3", "12"),
+    ]  # fmt: skip

@@ -220,3 +220,15 @@ def test_numbers_that_one_letter_leads_are_references_under_any_heading() -> Non
 def test_words_of_both_factors_in_one_line_are_parted_at_their_labels() -> None:
     (risk,) = risks(grid(("Ref", "Risk", "Current risk assessment"), ("1", LOST, "Likelihood: Very Low Impact: High")))
     assert (risk["likelihood"], risk["impact"]) == ("Very Low", "High")
+
+
+def test_a_heading_that_is_not_known_over_the_products_is_of_the_score() -> None:
+    found = risks(
+        grid(
+            ("Ref", "Risk", "I", "P", "Grading", "Controls", "I", "P", "Grading"),
+            ("K1", "Kilns crack", "4", "5", "20", "Survey", "4", "3", "12"),
+            ("K2", "Docks silt", "3", "4", "12", "Dredging", "3", "2", "6"),
+            ("K3", "Moths in the sails", "2", "5", "10", "Cedar", "2", "2", "4"),
+        )
+    )
+    assert [(r["inherent_score"], r["score"]) for r in found] == [("20", "12"), ("12", "6"), ("10", "4")]

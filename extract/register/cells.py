@@ -13,12 +13,14 @@ from extract.parts.printed_references import own_reference, split_reference
 from extract.parts.vocabulary import SCORES
 from extract.register.columns import Column
 from extract.register.inner_tables import inner_fields
+from extract.register.scored_titles import parted
 from extract.register.stacked import stacked_fields
 from schemas.layout import Layout
 from schemas.paper import Cell
 
 LONGEST_TITLE = 300
 _TOLD = frozenset({"title", "description", "rationale", "consequence", ""})  # may hold labelled statements
+_TITLE_AND_SCORE = {"title", "score"}
 _CONTROLS = frozenset({"existing_controls", "additional_controls"})
 _BETWEEN = re.compile(r"\s*[/x×|]\s*")
 
@@ -37,6 +39,11 @@ class CellReader:
     @cached_property
     def _named(self) -> frozenset[str]:
         return frozenset(a for c in self.columns for a in (c.attribute, *c.stacked) if a)
+
+    def holds_named_scores(self, text: str) -> bool:
+        """Whether a cell gives a title and, under it or behind it, its scores."""
+        title, scores = parted(text, self.layout, self.first_factor)
+        return bool(title and scores)
 
     def fields(self, cell: Cell | None, column: Column) -> list[Field]:
         """The statements of a cell, each with its attribute, label and text."""
@@ -61,6 +68,11 @@ class CellReader:
             yield Field(attribute, "", text)
 
     def _told(self, text: str, attribute: str) -> Iterator[Field]:
+        if attribute == "title" and not any(a.endswith(SCORES) for a in self._named):
+            text, scores = parted(text, self.layout, self.first_factor)
+            yield from scores
+            if not text:
+                return
         if attribute == "title" and "reference" not in self._named:
             reference, text = split_reference(text, led=self.led)
             yield Field("reference", "", reference)
@@ -80,6 +92,11 @@ class CellReader:
             yield Field(attribute, "", text)
 
     def _stacked(self, text: str, attributes: Sequence[str]) -> Iterator[Field]:
+        with_score = set(attributes) == _TITLE_AND_SCORE
+        title, scores = parted(text, self.layout, self.first_factor) if with_score else ("", [])
+        if scores:
+            yield from self._led([*([Field("title", "", title)] if title else []), *scores])
+            return
         told = labelled_fields(text, attributes[0], frozenset(), self.layout)
         if sum(bool(f.label) for f in told) > 1 or {f.attribute for f in told} == set(attributes):
             yield from self._led(told)

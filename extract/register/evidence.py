@@ -14,6 +14,7 @@ from extract.parts.vocabulary import ASSESSED, SCORES, meanings, other_word
 from extract.register.columns import Column
 from extract.register.headings import meanings_of
 from extract.register.rivals import is_unsure
+from extract.register.scored_titles import are_scored
 from schemas.layout import Layout
 from schemas.words import key, words_within
 
@@ -43,12 +44,18 @@ def is_register(columns: Sequence[Column], rows: Sequence[Row], context: str, la
     known = {a for c in columns for a in (c.attribute, *c.stacked) if a}
     described = {"description", "impact", "likelihood"} <= known and bool(known & _ACTED)
     named = bool(known & {"reference", "title"}) or described
-    told = is_scored(columns) or _is_assessed_in_words(columns, layout) or _lists_archived(known, context, layout)
+    scored = is_scored(columns) or _is_scored_in_titles(columns, rows, layout)
+    told = scored or _is_assessed_in_words(columns, layout) or _lists_archived(known, context, layout)
     if len(known) < FEWEST_COLUMNS or not named or not told:
         return False
     if not known & _NAMING and not (_is_numbered(columns, rows) and _calls_references(columns, layout)):
         return False
     return sum(r.points for r in reasons(columns, rows, context, layout)) >= ENOUGH
+
+
+def _is_scored_in_titles(columns: Sequence[Column], rows: Sequence[Row], layout: Layout) -> bool:
+    at = next((n for n, c in enumerate(columns) if c.attribute == "title"), None)
+    return at is not None and are_scored([text_of(row[at]) for row in rows], layout)
 
 
 def _is_assessed_in_words(columns: Sequence[Column], layout: Layout) -> bool:

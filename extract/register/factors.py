@@ -41,10 +41,11 @@ def factors_named(found: Sequence[str], labels: Sequence[str], rows: Sequence[Ro
     "L, I, Score, ML, MI, Residual score": where the first two multiply to the inherent score and not to the score
     as it stands, they are the inherent ones; two columns of numbers that no heading explains and that multiply to a
     score without factors are its factors, each the one that its heading ends with the letter of. A priority that is
-    the product is the score, as is of two impacts the one that is the product with the other.
+    the product is the score, as is of two impacts the one that is the product with the other, and the one column under
+    a heading that is not known ("Grading") that is the product of factors without a score.
     """
     said = _numbers(rows)
-    named = dict(_of_another_stage(found, said)) | dict(_products(found, said))
+    named = dict(_of_another_stage(found, said)) | dict(_products(found, said)) | dict(_unknown(found, said))
     at = {a: n for n, a in enumerate(found) if a and n not in named}
     for stage in ("", *_STAGES):
         score = at.get(f"{stage}score")
@@ -84,6 +85,15 @@ def _products(found: Sequence[str], said: Sequence[Sequence[float | None]]) -> I
         if _multiply(said, likelihood, factor, product):
             yield from ((factor, "impact"), (product, "score"))
             return
+
+
+def _unknown(found: Sequence[str], said: Sequence[Sequence[float | None]]) -> Iterator[tuple[int, str]]:
+    at = {a: n for n, a in enumerate(found) if a}
+    for stage in ("", *_STAGES):
+        likelihood, impact = (at.get(f"{stage}{a}") for a in _AXES)
+        if likelihood is not None and impact is not None and not {f"{stage}score", f"{stage}rating"} & at.keys():
+            products = [n for n, a in enumerate(found) if not a and _multiply(said, likelihood, impact, n)]
+            yield from ((n, f"{stage}score") for n in products if len(products) == 1)
 
 
 def _numbers(rows: Sequence[Row]) -> list[tuple[float | None, ...]]:

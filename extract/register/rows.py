@@ -103,7 +103,7 @@ class RowReader:
         scored = [row[n] for n, a in enumerate(self.attributes) if a.endswith(ASSESSED)]
         if any(begins_in(c, row_no) and c is not row[title] and text_of(c).strip() for c in scored):
             return True
-        return self._is_another(row, row_no, title)
+        return self.cells.holds_named_scores(text_of(row[title])) or self._is_another(row, row_no, title)
 
     def _is_another(self, row: Row, row_no: int, title: int) -> bool:
         """Whether a row without scores is another risk: it is named otherwise, and more is told of it. On another page
