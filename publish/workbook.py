@@ -15,7 +15,6 @@ from publish.page.history import History, histories
 from publish.read_set import PublishedSet
 from publish.sheets import Book, Column, Value, new_book, printable
 from schemas.datasets import DATASETS
-from schemas.errors import WrongUsage
 from schemas.rows import Entry, PaperRow, StatementRow
 from schemas.rulings import Ruling
 
@@ -40,11 +39,9 @@ def workbook_bytes(published: PublishedSet, found: Sequence[Audited], register: 
     Raises WrongUsage where there is no such register or XlsxWriter is not installed, CannotPublish where the
     set is damaged.
     """
-    told = [h for h in histories(published) if register in ("", h.register)]
-    if register and not told:
-        raise WrongUsage(f"there is no register {register} in {published.out}: the dataset papers names them")
+    told = histories(published, register)
     shown = [one for one in found if not register or one.finding.register == register]
-    papers: list[PaperRow] = [p for p in published.rows("papers") if not register or p.register == register]
+    papers: Sequence[PaperRow] = told[0].papers if register else published.rows("papers")
     written = io.BytesIO()
     with new_book(written) as book:
         _summary(book, told, shown, papers)

@@ -24,7 +24,7 @@ from normalise.rules import RULES
 from publish.audit import audited
 from publish.page.bands import band_at, bands_of, tones_of
 from publish.page.curve import HEIGHT, Score, curve_of
-from publish.page.history import anchors_of
+from publish.page.history import anchors_of, histories
 from publish.page.render import Drawing, page_html
 from publish.read_set import PublishedSet
 from schemas.errors import WrongUsage
@@ -121,6 +121,30 @@ def test_one_register_can_be_asked_for(tmp_path: Path) -> None:
     assert REGISTER.replace("-", " ").capitalize() in page(out, register=REGISTER)
     with pytest.raises(WrongUsage, match="no register elsewhere"):
         page(out, register="elsewhere")
+
+
+def test_second_register_of_a_pack_is_told_too(tmp_path: Path) -> None:
+    rows = register_rows(2, 2)
+    risk_id = rows["risks"][1].risk_id
+    for name in ("risks", "entries"):
+        rows[name] = [replace(row, register="b-register") if row.risk_id == risk_id else row for row in rows[name]]
+    out = published(tmp_path / "out", rows)
+    assert [(h.register, len(h.papers), len(h.risks)) for h in histories(out)] == [
+        ("b-register", 2, 1), (REGISTER, 2, 1)]
+    assert "B register" in page(out)
+    assert "B register" in page(out, register="b-register")
+
+
+def test_register_of_papers_without_a_date_and_a_paper_without_a_register_are_told(tmp_path: Path) -> None:
+    rows = register_rows(1, 2, findings=False)
+    for name in ("papers", "entries", "cards", "heat_map"):
+        rows[name] = [replace(row, meeting_date=None) for row in rows[name]]
+    rows["changes"] = []
+    rows["papers"].append(replace(rows["papers"][0], paper_id="q", file_name="minutes.txt", register="minutes",
+                                  status="partial", problem="no-register", detail="no table or card was found"))
+    text = page(published(tmp_path / "out", rows))
+    assert "No paper gives the date of its meeting" in text
+    assert "no table or card was found" in text
 
 
 def test_set_without_a_register_says_so(tmp_path: Path) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from publish.page.bands import Band, bands_of
 from publish.read_set import PublishedSet
+from schemas.errors import WrongUsage
 from schemas.rows import Card, ChangeRow, Entry, HeatMapRow, PaperRow, RiskRow, ScaleRow
 
 
@@ -41,13 +42,25 @@ class History:
         return [held[meeting] for held in self.entries.values() if meeting in held]
 
 
-def histories(published: PublishedSet) -> list[History]:
-    """Every register's history, by its name. Raises CannotPublish where the set is damaged."""
-    papers: list[PaperRow] = published.rows("papers")
-    names = sorted({paper.register for paper in papers if paper.register})
+def histories(published: PublishedSet, register: str = "") -> list[History]:
+    """The history of every register that has a risk, by its name; or of one.
+
+    A paper may be of several registers. Raises WrongUsage where there is no such register, CannotPublish where the
+    set is damaged.
+    """
     rows = {name: published.rows(name) for name in ("entries", "risks", "cards", "changes", "heat_map", "scales")}
+    names = sorted({risk.register for risk in rows["risks"] if register in ("", risk.register)})
+    if register and not names:
+        raise WrongUsage(f"there is no register {register} in {published.out}: the dataset risks names them")
+    of_paper: dict[str, set[str | None]] = defaultdict(set)
+    for entry in rows["entries"]:
+        of_paper[entry.paper_id].add(entry.register)
+    papers: dict[str, list[PaperRow]] = {name: [] for name in names}
+    for paper in (p for p in published.rows("papers") if p.copy_no == 1):
+        for name in papers.keys() & (of_paper[paper.paper_id] | {paper.register}):
+            papers[name].append(paper)
     anchors = anchors_of(risk.risk_id for risk in rows["risks"])
-    return [_history(name, [p for p in papers if p.register == name], rows, anchors) for name in names]
+    return [_history(name, papers[name], rows, anchors) for name in names]
 
 
 def _history(

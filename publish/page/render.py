@@ -15,7 +15,6 @@ from publish.page.evidence import EvidencePlace, pictures_wanted, places_of_evid
 from publish.page.history import histories
 from publish.page.views import register_view, short_day
 from publish.read_set import PublishedSet
-from schemas.errors import WrongUsage
 from schemas.marks import Crop
 
 _HERE = Path(__file__).parent
@@ -36,9 +35,7 @@ def page_html(
     paper (by paper_id) and returns the WebP pictures that it could draw; without it there are none. Raises
     WrongUsage where there is no such register, CannotPublish where the set is damaged.
     """
-    told = [h for h in histories(published) if register in ("", h.register)]
-    if register and not told:
-        raise WrongUsage(f"there is no register {register} in {published.out}: the dataset papers names them")
+    told = histories(published, register)
     papers = {paper.paper_id: paper for paper in reversed(published.rows("papers"))}
     shown = [one for one in found if not register or one.finding.register == register]
     rows = rows_around(published, shown)
@@ -48,10 +45,12 @@ def page_html(
         register_view(history, [one for one in shown if one.finding.register == history.register], places)
         for history in told]  # fmt: skip
     of_none = [one for one in shown if one.finding.register not in {history.register for history in told}]
+    of_registers = {paper.paper_id for history in told for paper in history.papers}
+    strange = set() if register else papers.keys() - of_registers
     codes = {one.finding.code for one in shown}
     return _rendered(
         registers=views, strays=of_none, pictures=pictures, papers=papers,
-        unread=[p for p in papers.values() if p.status == "rejected"],
+        unread=[p for p in papers.values() if p.status == "rejected" or p.paper_id in strange],
         kinds=[(kind, parts_of(kind.text)) for kind in kinds if kind.code in codes])  # fmt: skip
 
 
