@@ -85,3 +85,44 @@ def test_row_labelled_as_the_owner_s_is_of_the_risk() -> None:
     rows = (("C1", "Loss of a building", "12"), (("Risk owner: Estates lead", 2), "Kept"), ("C2", "Theft", "8"))
     first, _ = risks(grid(("Ref", "Risk", "Score"), *rows))
     assert first["owner"] == "Estates lead"
+
+
+def test_latest_of_several_trends_is_the_risk_s_and_arrows_tell_a_register_without_scores() -> None:
+    heads = ("Risk", "Ref", "Resp", "Mitigation", "Comments", "Trend Jan 22", "Trend May 22", "Trend Nov 22")
+    rows = (
+        ("Loss of a building", "A1", "DC", "Alarms are tested", "Steady", "⬇", "➡", "⬆"),
+        ("Loss of records", "A2", "GM", "Copies are kept", "Worse", "⬆", "➡", "⬇"),
+    )
+    found = risks(grid(heads, *rows))
+    assert [(r["reference"], r["trend"], r["existing_controls"]) for r in found] == [
+        ("A1", "⬆", "Alarms are tested"),
+        ("A2", "⬇", "Copies are kept"),
+    ]
+
+
+def test_arrows_beside_what_is_no_risk_make_no_register() -> None:
+    rows = (("K1", "Bins collected", "Extra rounds", "⬇"), ("K2", "Calls answered", "More staff", "⬆"))
+    assert not risks(grid(("Ref", "Indicator", "Mitigation", "Trend"), *rows))
+
+
+def test_factors_are_of_the_score_that_they_multiply_to() -> None:
+    one = ("Risk no.", "Risk title", "", "Current risk score", "Mitigating actions", "", "Target risk score")
+    over = iter(("Exposure", "Adjusted exposure"))
+    heads = (
+        tuple((label, 1, 2) if label else (next(over), 2) for label in one),
+        ("Likelihood", "Impact", "Likelihood", "Impact"),
+    )
+    rows = (
+        ("1", "Loss of a building", "2", "4", "8", "Alarms", "1", "4", "4"),
+        ("2", "Loss of records", "3", "4", "12", "Copies", "1", "3", "3"),
+        ("3", "Loss of staff", "3", "3", "9", "Notice", "1", "4", "4"),
+    )
+    found = risks(grid(*heads, *rows))
+    assert [(r["likelihood"], r["impact"]) for r in found] == [("2", "4"), ("3", "4"), ("3", "3")]
+    assert [(r["target_likelihood"], r["target_impact"]) for r in found] == [("1", "4"), ("1", "3"), ("1", "4")]
+
+
+def test_levels_in_letters_under_likelihood_and_seriousness_are_an_assessment() -> None:
+    heads = ("Id", "Description of risk", "Likelihood", "Seriousness", "Grade", "Mitigation actions")
+    rows = (("1.1", "Loss of a building", "M", "H", "B", "Alarms"), ("1.2", "Loss of records", "L", "L", "E", "Copies"))
+    assert [(r["reference"], r["impact"]) for r in risks(grid(heads, *rows))] == [("1.1", "H"), ("1.2", "L")]

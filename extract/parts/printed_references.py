@@ -23,8 +23,18 @@ _OTHERS = re.compile(  # "Table 7.3", "Covid-19: loss of staff", "Office 365 –
     r"|covid|office|windows|article|clause|schedule|tier|grade|band|phase|stage)\b",
     re.I,
 )
+_PART = r"[A-Z][A-Z&]{0,6}[0-9]{0,4}"
+_LAST = r"[A-Z]{0,6}[0-9]{1,5}[a-z]?"
+_PARTS = rf"(?:{_PART}[ /._-]){{1,3}}{_LAST}(?:[/._-]{_LAST})?|0[0-9]{{1,3}}/[A-Z]{{2,6}}|[A-Z]+&[A-Z]+ ?[0-9]{{1,4}}"
+_LETTERS = re.compile(r"[A-Z&]{2}")
+_LEVEL_OR_DATE = re.compile(
+    rf"v?(?:high|low|med|medium)|very|extreme|red|amber|green|yellow|tbc|v[hlm]|(?:{'|'.join(MONTHS)})[a-z]*", re.I
+)
+_PARTED = re.compile(_PARTS)
+_PARTED_FIRST = re.compile(rf"\s*(?P<reference>{_PARTS})(?P<between>\s*[-–—:|]\s*|\s+)(?P<title>[A-Z].+)", re.S)
+LONGEST_PARTED = 18
 _LEADING = re.compile(r"\s*(?P<reference>\S+(?:\s[0-9.]+)?)\s*(?:[-–—:|]|\n)\s*(?P<title>.+)", re.S)
-_SPACED = re.compile(r"\s*(?P<reference>[A-Z]{1,6}[ -]?[0-9]{1,4}[a-z]?)\s+(?P<title>[A-Z].+)", re.S)
+_SPACED = re.compile(r"\s*(?P<reference>[A-Z]{1,6}[ _-]?[0-9]{1,5}[a-z]?)\s+(?P<title>[A-Z].+)", re.S)
 _NUMBERED = re.compile(r"\s*(?P<reference>[0-9]{1,3}[a-z]?(?:\.[0-9]{1,3})?)[.)]?\s+(?P<title>.+)", re.S)
 _WORDED = re.compile(
     r"\s*(?P<reference>(?:corporate|strategic|principal) risk (?:no\.? ?)?[0-9]{1,3}[a-z]?)"
@@ -42,7 +52,16 @@ def looks_like_reference(text: str) -> bool:
     no table's or section's number."""
     tidy = _UNSEEN.sub("", text).strip()
     tidy = tidy[1:-1] if tidy[:1] == "(" and tidy[-1:] == ")" else tidy
-    return 0 < len(tidy) <= 14 and bool(_REFERENCE.fullmatch(tidy)) and not (_DATED.match(tidy) or _OTHERS.match(tidy))
+    if _DATED.match(tidy) or _OTHERS.match(tidy):
+        return False
+    return (0 < len(tidy) <= 14 and bool(_REFERENCE.fullmatch(tidy))) or _is_parted(tidy)
+
+
+def _is_parted(text: str) -> bool:
+    """A code of several parts in capitals, as of the service and then the risk: COU CRR 001, CE/RR/01, SO1.R2."""
+    if len(text) > LONGEST_PARTED or not _LETTERS.search(text) or not _PARTED.fullmatch(text):
+        return False
+    return not any(map(_LEVEL_OR_DATE.fullmatch, re.split(r"[ /._&0-9-]+", text)))
 
 
 def looks_like_named_reference(text: str) -> bool:
@@ -72,6 +91,9 @@ def split_reference(text: str, *, led: bool = False) -> tuple[str, str]:
     """
     if worded := _WORDED.fullmatch(text):
         return worded["reference"], worded["title"].strip()
+    parted = _PARTED_FIRST.fullmatch(text)
+    if parted and (led or parted["between"].strip()) and looks_like_reference(parted["reference"]):
+        return parted["reference"], parted["title"].strip()
     found = _LEADING.match(text)
     if led and (found is None or not looks_like_reference(found["reference"].rstrip(":."))):
         found = _SPACED.match(text) or _NUMBERED.match(text)

@@ -15,7 +15,7 @@ from extract.parts.vocabulary import SCORES, meanings, stage_of
 from extract.register.factors import factors_named, of_factors
 from extract.register.headings import is_guess, meanings_of
 from extract.register.neighbours import left_to_each, without_repeated_titles
-from extract.register.periods import Period, period_of
+from extract.register.periods import Period, earlier_than_others, period_of
 from extract.register.rivals import Candidates, named_apart, told_apart
 from extract.register.row_names import LABEL_OF_ROW, name_of_rows
 from extract.register.stacked import stacked_meanings
@@ -63,6 +63,7 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
     plain = [() if n in periods or n in of_rows else c for n, c in enumerate(candidates)]
     texts = [h.texts for h in headed]
     plain = left_to_each(plain, [key(h.label) for h in headed], [h.group for h in headed], texts)
+    plain = _latest_trend(plain, headed)
     eliminated = plain
     guessed = [is_guess(h.label, layout, h.group) for h in headed]
     if any("title" in fields for fields in stacked):  # "Strategic risk and description", beside "Risk guarantor"
@@ -79,7 +80,7 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
     _name_beside_references(found, headed, layout)
     _resolve_stages(found, headed, eliminated, layout)
     _name_periods(found, headed, periods)
-    for n, attribute in factors_named(found, [h.label for h in headed], below).items():
+    for n, attribute in factors_named(found, [h.label for h in headed], below, staged).items():
         found[n] = attribute
     if "title" not in found and not any("title" in fields for fields in stacked):  # "Ref & description" names it too
         stacked = [_titled(fields) for fields in stacked]
@@ -114,6 +115,13 @@ def _name_by_content(found: list[str], headed: Sequence[_Headed], layout: Layout
             found[n] = "status"
         elif not found[n] and "score" not in found and share(h.texts, multiplied) >= 0.6:
             found[n] = "score"  # a second "Risk" over "4x5=20"
+
+
+def _latest_trend(candidates: Sequence[Candidates], headed: Sequence[_Headed]) -> list[Candidates]:
+    """The candidates of each column, of several trends only those of the latest: "Trend May 22", "Trend Nov 22"."""
+    at = [n for n, c in enumerate(candidates) if c[:1] == ("trend",)]
+    earlier = {at[n] for n in earlier_than_others([headed[n].label for n in at])}
+    return [() if n in earlier else c for n, c in enumerate(candidates)]
 
 
 def _titled(fields: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from extract.page.rows import Row, text_of
-from extract.parts.content import number_in, share
+from extract.parts.content import arrow_in, number_in, share
 from extract.parts.vocabulary import ASSESSED, SCORES, meanings, other_word
 from extract.register.columns import Column
 from extract.register.headings import meanings_of
@@ -46,6 +46,7 @@ def is_register(columns: Sequence[Column], rows: Sequence[Row], context: str, la
     named = bool(known & {"reference", "title"}) or described
     scored = is_scored(columns) or _is_scored_in_titles(columns, rows, layout)
     told = scored or _is_assessed_in_words(columns, layout) or _lists_archived(known, context, layout)
+    told = told or _shows_trends(columns, rows)
     if len(known) < FEWEST_COLUMNS or not named or not told:
         return False
     if not known & _NAMING and not (_is_numbered(columns, rows) and _calls_references(columns, layout)):
@@ -64,6 +65,17 @@ def _is_assessed_in_words(columns: Sequence[Column], layout: Layout) -> bool:
         return False
     told = {meanings_of(c.label, layout)[:1] for c in columns if c.attribute in ("consequence", "rationale")}
     return {("impact",), ("likelihood",)} <= told
+
+
+def _shows_trends(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
+    """Whether referenced risks with what is done about them are told by arrows alone: a register without scores."""
+    known = {c.attribute for c in columns}
+    at = next((n for n, c in enumerate(columns) if c.attribute == "trend"), None)
+    if at is None or not {"reference", "title", "existing_controls"} <= known:
+        return False
+    named = [c.label for c in columns if c.attribute == "title"]
+    texts = [text_of(row[at]) for row in rows]
+    return says_risk(named) and any(texts) and share(texts, lambda t: bool(arrow_in(t))) >= SHARE_THAT_MULTIPLIES
 
 
 def _is_numbered(columns: Sequence[Column], rows: Sequence[Row]) -> bool:

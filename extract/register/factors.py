@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 
 from extract.page.rows import Row, text_of
@@ -35,7 +35,9 @@ def of_factors(candidates: Sequence[Candidates], staged: Sequence[bool], rows: S
     return found
 
 
-def factors_named(found: Sequence[str], labels: Sequence[str], rows: Sequence[Row]) -> dict[int, str]:
+def factors_named(
+    found: Sequence[str], labels: Sequence[str], rows: Sequence[Row], staged: Sequence[bool]
+) -> dict[int, str]:
     """The columns to be named anew, by their products.
 
     "L, I, Score, ML, MI, Residual score": where the first two multiply to the inherent score and not to the score
@@ -45,7 +47,7 @@ def factors_named(found: Sequence[str], labels: Sequence[str], rows: Sequence[Ro
     a heading that is not known ("Grading") that is the product of factors without a score.
     """
     said = _numbers(rows)
-    named = dict(_of_another_stage(found, said)) | dict(_products(found, said)) | dict(_unknown(found, said))
+    named = dict(_of_another_stage(found, said, staged)) | dict(_products(found, said)) | dict(_unknown(found, said))
     at = {a: n for n, a in enumerate(found) if a and n not in named}
     for stage in ("", *_STAGES):
         score = at.get(f"{stage}score")
@@ -59,18 +61,41 @@ def factors_named(found: Sequence[str], labels: Sequence[str], rows: Sequence[Ro
     return named
 
 
-def _of_another_stage(found: Sequence[str], said: Sequence[Sequence[float | None]]) -> Iterator[tuple[int, str]]:
-    at = {a: n for n, a in enumerate(found) if a}
-    likelihood, impact, score = (at.get(a) for a in (*_AXES, "score"))
-    if likelihood is None or impact is None or score is None or _multiply(said, likelihood, impact, score):
+def _of_another_stage(
+    found: Sequence[str], said: Sequence[Sequence[float | None]], staged: Sequence[bool]
+) -> Iterator[tuple[int, str]]:
+    """Factors that do not multiply to the score of the stage they were taken for, and do to another's that has no
+    factors or whose are another's too: "Exposure: L, I", "Current score", "Adjusted exposure: L, I", "Target score"."""
+    at = {a: n for n, a in reversed(list(enumerate(found))) if a}
+    stages = ("", *_STAGES)
+    pairs = {s: (at[f"{s}likelihood"], at[f"{s}impact"]) for s in stages if {f"{s}{a}" for a in _AXES} <= at.keys()}
+    scores = {s: at[f"{s}score"] for s in stages if f"{s}score" in at}
+    lost = [s for s, pair in pairs.items() if s not in scores or not _multiply(said, *pair, scores[s])]
+    lost = [s for s in lost if (not s and s in scores) or not any(staged[n] for n in pairs[s])]
+    moved: dict[str, str] = {}
+    for stage in lost:
+        others = [q for q in scores if q != stage and not _has_factors(q, at, lost)]
+        fitting = [q for q in others if _gives(said, *pairs[stage], scores[q])]
+        if len(fitting) == 1:
+            moved[stage] = fitting[0]
+    if len(set(moved.values())) < len(moved) or any(q in lost and q not in moved for q in moved.values()):
         return
-    for stage in _STAGES:
-        other = at.get(f"{stage}score")
-        clear = other is not None and not any(f"{stage}{a}" in at for a in _AXES)
-        if other is not None and clear and _multiply(said, likelihood, impact, other):
-            yield likelihood, f"{stage}likelihood"
-            yield impact, f"{stage}impact"
-            return
+    for stage, other in moved.items():
+        yield from zip(pairs[stage], (f"{other}{a}" for a in _AXES), strict=True)
+
+
+def _has_factors(stage: str, at: Mapping[str, int], lost: Sequence[str]) -> bool:
+    return stage not in lost and any(f"{stage}{a}" in at for a in _AXES)
+
+
+def _gives(said: Sequence[Sequence[float | None]], first: int, second: int, score: int) -> bool:
+    """Whether two columns multiply to a third; where it stands next to them, though most of a factor are 1."""
+    if _multiply(said, first, second, score):
+        return True
+    whole = [(a, b, s) for row in said if (a := row[first]) and (b := row[second]) and (s := row[score])]
+    beside = score == max(first, second) + 1 and abs(first - second) == 1
+    varied = len(whole) >= FEWEST_ROWS and len({s for _, _, s in whole}) > 1
+    return beside and varied and all(a * b == s for a, b, s in whole)
 
 
 def _products(found: Sequence[str], said: Sequence[Sequence[float | None]]) -> Iterator[tuple[int, str]]:

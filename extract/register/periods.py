@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,6 +48,16 @@ def period_of(heading: str) -> Period | None:
     rest = " ".join((words[:start] + " " + words[found.end() :]).split())
     name = "_".join(f"{found[0][:1] if found['part'].isdecimal() else ''}{found['part']} {year}".split())
     return Period(_first_year(year), part, name, rest)
+
+
+def earlier_than_others(headings: Sequence[str]) -> frozenset[int]:
+    """Which of some headings name a period before the latest that any of them names: "Trend May", "Trend Nov"."""
+    found = {n: p for n, h in enumerate(headings) if (p := period_of(h))}
+    if len(found) < len(headings) or not found:
+        return frozenset()
+    whole = all(p.year for p in found.values())
+    latest = max(found, key=lambda n: (found[n].year, found[n].part, n) if whole else (0, 0, n))
+    return frozenset(set(found) - {latest})
 
 
 def _year_of(words: str) -> Period | None:
