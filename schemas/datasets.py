@@ -24,7 +24,7 @@ PAPERS = Dataset(
         string("detail", "The problem in a sentence, and what to do"),
         string("organisation", "The body whose risks these are"),
         string("committee", "The committee or panel that the paper goes to"),
-        string("register", "Slug of the register: one organisation's one register"),
+        string("register", "Slug of the register: one organisation's one register; of several in one paper, the first"),
         string("layout", "The layout by which the paper was read"),
         string("title", "Title or subject of the paper"),
         string("author", "Author as printed"),
