@@ -17,6 +17,7 @@ from extract.missed import is_of_others, missed_headings, missed_note
 from extract.page.rows import begins_in, rows_of, text_of
 from extract.parts.fields import first_factor
 from extract.parts.heat_map import axes_of, heat_map_said
+from extract.parts.marked_map import Marked, marked_levels
 from extract.parts.packs import Table
 from extract.parts.said import Said, Where, leftover
 from extract.parts.scales import scales_said
@@ -115,6 +116,9 @@ class BlockReader:
         if self.under is not None and self.under.takes(grid):
             return
         self._close_under()
+        marked = marked_levels(grid, self.layout)
+        if marked is not None and self._read_marked(grid, marked, number):
+            return
         is_card = looks_like_card(grid, self.layout) or is_of_one_risk(grid, self.layout)
         heading = self._register_heading(grid, is_card)
         named = bool(name_in_heading(_text_above(self.blocks, number))[0])
@@ -130,6 +134,18 @@ class BlockReader:
         else:
             self._read_other(grid, number)
         self.cards = self._new_cards(self.cards.opening)
+
+    def _read_marked(self, grid: Grid, marked: Marked, number: int) -> bool:
+        """A map with the mark of the one risk that it follows, or whose name is over it; False where it is of none."""
+        if not self.cards.is_open:
+            name = self._name_above(number)
+            if name is None:
+                return False
+            self.cards.begin(name, self.section)
+        self.cards.read_marked(marked)
+        others = [c for c in grid.cells if c not in (marked.impact, marked.likelihood)]
+        self.gathered.add(Said(left=leftover(others)), number)
+        return True
 
     def _register_heading(self, grid: Grid, is_card: bool) -> Heading | None:
         """The headings of a register; of a table that looks like a card only where risk follows risk under them."""

@@ -85,7 +85,7 @@ class CardReader(ToldReader):
         """Start a card at a row of reference and title (or a label for either); True where the row is used up."""
         first = cells[0].text.strip()
         second = cells[1].text.strip() if len(cells) > 1 else ""
-        if looks_like_reference(first) and second and not label_of(second, self.layout):
+        if looks_like_reference(first) and any(map(str.isalpha, second)) and not label_of(second, self.layout):
             self._open(first, cells[0], grid, section)
             self._say("title", cells[1])
             for cell in cells[2:]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from extract.cards.labels import BODY
 from extract.cards.told import OTHER, Led, led_by
 from extract.cards.writer import CardWriter
 from extract.parts.fields import labelled_fields
-from schemas.paper import Cell, Paragraph, numbered
+from extract.parts.marked_map import Marked
+from schemas.paper import Cell, Note, Paragraph, numbered
 
 _TOLD = BODY | {OTHER}
 
@@ -17,6 +19,7 @@ _TOLD = BODY | {OTHER}
 class ToldReader(CardWriter):
     """Reads one paragraph after the other into the open card."""
 
+    unread_marks: list[Cell] = field(default_factory=list)
     awaited: Led | None = None  # a label alone, whose short value is the next paragraph
 
     def read_labelled(self, paragraph: Paragraph, repeated: frozenset[str]) -> None:
@@ -55,3 +58,21 @@ class ToldReader(CardWriter):
             self.awaited = led
         if attribute not in _TOLD:
             self.open_statement = None
+
+    def read_marked(self, marked: Marked) -> None:
+        """The levels at which the open card's risk is marked on a map, where the card does not print them itself."""
+        if self.named >= {"impact", "likelihood"}:
+            self.left.append(marked.cell)
+            return
+        if marked.impact is None or marked.likelihood is None:
+            self.unread_marks.append(marked.cell)
+            self._say("other", marked.cell)
+            return
+        for attribute, cell in (("impact", marked.impact), ("likelihood", marked.likelihood)):
+            if attribute not in self.named:
+                self._say(attribute, cell)
+
+    def _notes(self) -> Iterator[Note]:
+        yield from super()._notes()
+        for cell in self.unread_marks[:1]:
+            yield Note("X901", "a risk is marked on a map of which it is not clear what the mark says", cell.place)

@@ -61,7 +61,8 @@ class CardWriter:
 
     def read_paragraph(self, paragraph: Paragraph) -> None:
         """Text that runs on outside any table: more of the open label's value."""
-        if self.open_statement is not None and paragraph.text.strip():
+        open_one = self.said[self.open_statement] if self.open_statement is not None else None
+        if open_one is not None and not open_one.attribute.endswith(SCORES) and paragraph.text.strip():
             self._append(paragraph.text)
 
     def result(self) -> Said:

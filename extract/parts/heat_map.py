@@ -86,7 +86,7 @@ def heat_map_said(grid: Grid, axes: Axes, section: str, layout: Layout) -> Said:
     """Each cell of the map, with the words of its two axes, as printed."""
     rows = rows_of(grid)
     where = Where("heat_map", "", section, 0, grid.table_no)
-    columns_are = _column_axis(rows, axes, layout)
+    columns_are = column_axis(rows, axes, layout)
     cells: list[HeatMapCell] = []
     said: list[Statement] = []
     used = {id(rows[axes.level_row][c]) for c in axes.columns} | {
@@ -120,7 +120,7 @@ def _names_an_axis(cell: Cell, layout: Layout) -> bool:
     return bool({"impact", "likelihood"} & set(meanings(cell.text, layout)))
 
 
-def _column_axis(rows: Sequence[Row], axes: Axes, layout: Layout) -> str:
+def column_axis(rows: Sequence[Row], axes: Axes, layout: Layout) -> str:
     """ "impact" or "likelihood", by the axis word above, below or beside the levels; "" where none is printed."""
     for row_no, row in enumerate(rows):
         for cell in cells_in(row):
