@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from extract.pdf.levels import Level, levels_of
 from extract.pdf.marks import Edge, Run
-from extract.pdf.unruled import NARROWEST, WHITE, Level, levels_of
+from extract.pdf.unruled import NARROWEST, WHITE
 from schemas.layout import base_layout
 from schemas.words import key
 
@@ -104,7 +105,7 @@ def _rules_of(zone: Sequence[Level], x: float) -> Iterator[Edge]:
     left = zone[0].runs[0].start
     right = max(run.end for level in zone for run in level.runs)
     begins = [0, *(n for n in range(1, len(zone)) if _begins_row(zone, n, left, x)), len(zone)]
-    tops = [_top(zone[0]), *((_bottom(zone[n - 1]) + _top(zone[n])) / 2 for n in begins[1:-1]), _bottom(zone[-1])]
+    tops = [zone[0].top, *((zone[n - 1].bottom + zone[n].top) / 2 for n in begins[1:-1]), zone[-1].bottom]
     yield from (Edge(True, y, left - 2, right + 2) for y in tops)
     inner = _inner(zone, x)
     for (first, last), (top, bottom) in zip(pairwise(begins), pairwise(tops), strict=True):
@@ -162,11 +163,3 @@ def _texts(runs: Sequence[Run]) -> list[tuple[float, float]]:
 def _is_bullet(run: Run) -> bool:
     text = run.text.strip()
     return len(text) == 1 and not text.isalnum()
-
-
-def _top(level: Level) -> float:
-    return level.base - 0.8 * level.size
-
-
-def _bottom(level: Level) -> float:
-    return level.base + 0.25 * level.size

@@ -7,21 +7,19 @@ heading over several columns crosses the gaps between these, and keeps its cell 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from extract.pdf.levels import ASCENT, DESCENT, SAME_LINE, Level, Span, levels_of
 from extract.pdf.marks import Edge, PageMarks, Run
 
 FEWEST_COLUMNS = 4
 FEWEST_LINES = 3
 FEWEST_RULES = 3
 HEADING_LINES = 3
-WIDE_GAP = 0.8  # of the size: more than any space between words
 NARROWEST = 3.0  # points: a gap between columns
-SAME_LINE = 0.4  # of the size
 WHITE = 4.0  # of the size: more white than that ends a table
-ASCENT, DESCENT = 0.8, 0.25  # of the size
 DEEPEST = 2.5  # of the size: how far under its text a row may reach
 ROW_GAP = 1.2  # times the pitch of lines within a cell
 PITCH = 1.25  # of the size: the most by which lines of one text follow each other
@@ -32,28 +30,6 @@ SLACK = 1.0  # points by which text may stick out of its column
 HALF = 0.5
 FEW_TOGETHER = 0.15  # of the lines: white within a text, as after a bullet
 INDENTED = 0.15  # of the width: a heading of some columns begins that far from the left
-
-Span = tuple[float, float]
-
-
-class Level(NamedTuple):
-    """The runs on one base line, from the left."""
-
-    base: float
-    size: float
-    runs: tuple[Run, ...]
-
-    @property
-    def texts(self) -> list[Span]:
-        """Where text stands: runs with but a space between them are one."""
-        found: list[Span] = []
-        for run in self.runs:
-            if found and run.start - found[-1][1] <= WIDE_GAP * self.size:
-                found[-1] = (found[-1][0], max(found[-1][1], run.end))
-            else:
-                found.append((run.start, run.end))
-        return found
-
 
 class Implied(NamedTuple):
     """The rules left out of a page's tables, and the last one's verticals, by which the next page may go on."""
@@ -111,20 +87,6 @@ def _crossed(zone: Sequence[Level], verticals: Sequence[float]) -> bool:
     return outer or any(r.start < x - SLACK and x + SLACK < r.end for r in runs for x in verticals[1:-1])
 
 
-def levels_of(runs: Iterable[Run]) -> list[Level]:
-    """Unturned text by its base lines, from the top."""
-    groups: list[list[Run]] = []
-    for run in sorted((r for r in runs if r.turn == 0), key=lambda r: r.base):
-        if groups and run.base - groups[-1][0].base <= SAME_LINE * run.size:
-            groups[-1].append(run)
-        else:
-            groups.append([run])
-    return [
-        Level(group[0].base, max(r.size for r in group), tuple(sorted(group, key=lambda r: r.start)))
-        for group in groups
-    ]
-
-
 def _zones(
     levels: Sequence[Level], loose: Sequence[Level], fewest: int, *, begun: bool
 ) -> Iterator[list[Level]]:
@@ -163,7 +125,7 @@ def _verticals_of(zone: Sequence[Level], marks: PageMarks) -> list[float]:
     inner = _drawn_between(body, marks.edges, zone) or [(a + b) / 2 for a, b in _gaps_between(body, left, right)]
     if len(inner) + 1 < FEWEST_COLUMNS:
         return []
-    long = [edge for edge in marks.edges if edge.across and _top(zone[0]) - 2 * zone[0].size < edge.at]
+    long = [edge for edge in marks.edges if edge.across and zone[0].top - 2 * zone[0].size < edge.at]
     outer_left = min((e.start for e in long if 0 <= left - e.start <= WIDEST_PADDING), default=left - 2)
     outer_right = max((e.end for e in long if 0 <= e.end - right <= _last_width(inner, right)), default=right + 2)
     columns = [outer_left, *inner, outer_right]
@@ -213,7 +175,7 @@ def _gaps_between(levels: Sequence[Level], left: float, right: float) -> list[Sp
 
 def _drawn_between(body: Sequence[Level], edges: Sequence[Edge], zone: Sequence[Level]) -> list[float]:
     """Where the sides of painted cells and the ends of the lines under them stand, no text across; none if few."""
-    top, bottom = _top(zone[0]) - zone[0].size, _bottom(zone[-1]) + zone[-1].size
+    top, bottom = zone[0].top - zone[0].size, zone[-1].bottom + zone[-1].size
     near = [edge for edge in edges if top <= (edge.at if edge.across else edge.start) <= bottom]
     places = sorted(x for edge in near for x in ((edge.start, edge.end) if edge.across else (edge.at,)))
     runs = [run for level in body for run in level.runs]
@@ -228,7 +190,7 @@ def _drawn_between(body: Sequence[Level], edges: Sequence[Edge], zone: Sequence[
 
 def _across(zone: Sequence[Level], rules: Sequence[Edge], left: float, right: float) -> list[float]:
     """The heights of the lines and stripes drawn across a zone, and its own; none where they are few."""
-    top, bottom = _top(zone[0]), _bottom(zone[-1])
+    top, bottom = zone[0].top, zone[-1].bottom
     long = [
         edge.at
         for edge in rules
@@ -269,11 +231,3 @@ def _between(blocks: Sequence[Span]) -> list[float]:
         else:
             rows.append((top, bottom))
     return [rows[0][0], *((a[1] + b[0]) / 2 for a, b in pairwise(rows)), rows[-1][1]]
-
-
-def _top(level: Level) -> float:
-    return level.base - ASCENT * level.size
-
-
-def _bottom(level: Level) -> float:
-    return level.base + DESCENT * level.size
