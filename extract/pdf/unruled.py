@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from extract.page.grid import snapped
 from extract.pdf.levels import ASCENT, DESCENT, SAME_LINE, Level, Span, levels_of
 from extract.pdf.marks import Edge, PageMarks, Run
 
@@ -181,10 +182,7 @@ def _drawn_between(body: Sequence[Level], edges: Sequence[Edge], zone: Sequence[
     runs = [run for level in body for run in level.runs]
     left, right = min(r.start for r in runs), max(r.end for r in runs)
     free = [x for x in places if left < x < right and not any(r.start < x - SLACK and x + SLACK < r.end for r in runs)]
-    found: list[float] = []
-    for x in free:
-        if not found or x - found[-1] > NARROWEST:
-            found.append(x)
+    found = snapped(free, NARROWEST)
     return found if len(found) + 1 >= FEWEST_COLUMNS else []
 
 
