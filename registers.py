@@ -34,11 +34,12 @@ class Registers:
     layouts: Mapping[str, Layout]
     version: str
     set_aside: dict[str, Fault] = field(default_factory=dict)
+    _readings: dict[str, str] = field(default_factory=dict)
 
     def of_papers(self, files: Mapping[str, str]) -> Mapping[str, list[str]]:
         """The papers of each register, in order; a paper whose reading is gone is in none."""
         index = self.pieces.index(self.version)
-        now = {f"{p} {name} {self.store.held_as(p)}": (p, name) for p, name in files.items()}
+        now = {f"{p} {name} {self._reading_of(p)}": (p, name) for p, name in files.items()}
         known = {key: index[key] if key in index else self._read(*paper) for key, paper in now.items()}
         self.pieces.keep_index(self.version, {key: slugs for key, slugs in known.items() if slugs})
         belongs: dict[str, list[str]] = {}
@@ -85,9 +86,15 @@ class Registers:
     def _name(self, work: Work) -> str:
         register, papers, files, decisions = work
         decided = rulings_to_json(decisions).decode() if decisions else ""
-        read = [f"{p} {files[p]} {self.store.held_as(p)}" for p in papers]
+        read = [f"{p} {files[p]} {self._reading_of(p)}" for p in papers]
         made_of = "\0".join((self.version, register, *read, decided))
         return hashlib.sha256(made_of.encode()).hexdigest()[:40]
+
+    def _reading_of(self, paper_id: str) -> str:
+        """A name for the paper's reading, asked of the store once: no reading changes in the second phase."""
+        if paper_id not in self._readings:
+            self._readings[paper_id] = self.store.held_as(paper_id)
+        return self._readings[paper_id]
 
     def tidy(self, wanted: Iterable[Work]) -> None:
         """Remove what was made of registers that are no longer these."""

@@ -7,8 +7,9 @@ has, its list of row groups, and in each group the places of what it holds.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 MAGIC = b"PAR1"
 _ROWS, _GROUPS = 3, 4  # fields of the file
@@ -54,8 +55,8 @@ def footer_of(file: bytes) -> Footer:
     (length,) = struct.unpack("<I", file[-8:-4])
     body = len(file) - 8 - length
     data = file[body:-8]
-    fields, _ = _struct(data, 0)
-    groups, end = _groups(data, fields[_GROUPS])
+    fields, at = _struct(data, 0, until=_GROUPS)
+    groups, end = _groups(data, at)
     return Footer(data[: fields[_ROWS] - 1], groups, data[end:], body)
 
 
@@ -71,37 +72,45 @@ def _groups(data: bytes, at: int) -> tuple[tuple[RowGroup, ...], int]:
     size, at = _size(data, at)
     found = []
     for _ in range(size):
-        fields, end = _struct(data, at)
-        group = [fields[_PLACE_OF_GROUP]] if _PLACE_OF_GROUP in fields else []
-        places = (*_places(data, fields[_CHUNKS]), *group)
+        places, chunks_end = _places(data, at + 1)  # the columns are what a group begins with
+        fields, end = _struct(data, chunks_end, _CHUNKS)
+        places += [fields[_PLACE_OF_GROUP]] if _PLACE_OF_GROUP in fields else []
         rows = _varint(data, fields[_ROWS_OF_GROUP])[0] // 2
         found.append(RowGroup(data[at:end], rows, tuple(sorted(place - at for place in places))))
         at = end
     return tuple(found), at
 
 
-def _places(data: bytes, at: int) -> Iterator[int]:
-    """Where it is told where a group's columns lie; a place of 0 is none, and stays so."""
+def _places(data: bytes, at: int) -> tuple[list[int], int]:
+    """Where it is told where a group's columns lie, and where that ends; a place of 0 is none, and stays so."""
     size, at = _size(data, at)
+    told: list[int] = []
     for _ in range(size):
-        chunk, end = _struct(data, at)
-        about, _ = _struct(data, chunk[_ABOUT_CHUNK])
-        told = [chunk[_PLACE_OF_CHUNK], *(about[field] for field in _PLACES_OF_PAGES if field in about)]
-        yield from (place for place in told if data[place])
-        at = end
+        chunk, at = _struct(data, at)
+        about = chunk[_ABOUT_CHUNK]
+        told += [chunk[_PLACE_OF_CHUNK], *(about[field] for field in _PLACES_OF_PAGES if field in about)]
+    return [place for place in told if data[place]], at
 
 
-def _struct(data: bytes, at: int) -> tuple[dict[int, int], int]:
-    """Where the value of each field of a structure begins, and where the structure ends."""
-    fields, field = {}, 0
+def _struct(data: bytes, at: int, field: int = 0, until: int = -1) -> tuple[dict[int, Any], int]:
+    """The fields of a structure after `field`: where each begins, of a structure its own fields; and where it ends.
+
+    It is read as far as the field `until`, where that is given.
+    """
+    fields: dict[int, Any] = {}
     while kind := data[at]:
         if kind >> 4:
             field, at = field + (kind >> 4), at + 1
         else:
             twice, at = _varint(data, at + 1)
             field = twice // 2
+        if field == until:
+            return fields, at
         fields[field] = at
-        at = _after(data, at, kind & 15)
+        if kind & 15 == _STRUCT:
+            fields[field], at = _struct(data, at)
+        else:
+            at = _after(data, at, kind & 15)
     return fields, at + 1
 
 
