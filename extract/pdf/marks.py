@@ -67,6 +67,11 @@ def page_bounds(turn: int, start: float, end: float, high: float, low: float) ->
     return -low, start, -high, end
 
 
+def holds(bounds: Bounds, x: float, y: float) -> bool:
+    """Whether a box holds a point, be it on its side."""
+    return bounds[0] <= x <= bounds[2] and bounds[1] <= y <= bounds[3]
+
+
 class Edge(NamedTuple):
     """A ruling line, or the side of a drawn box: horizontal where `across`, at `at`, between `start` and `end`."""
 

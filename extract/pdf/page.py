@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from extract.pdf import library as lib
 from extract.pdf.finder import merged_edges
-from extract.pdf.marks import ASKEW, Bounds, Edge, Fill, PageMarks, Run, as_box
+from extract.pdf.marks import ASKEW, Bounds, Edge, Fill, PageMarks, Run, as_box, holds
 from extract.pdf.rules import page_drawing
 from extract.pdf.runs import Frame, Printed, char_starts, page_frame, page_runs
 from extract.pdf.tags import tagged_cells
@@ -104,18 +104,14 @@ def _off_page(run: Run, frame: Frame) -> bool:
 
 def _on_white(run: Run, fills: Sequence[Fill], pictures: Sequence[Bounds]) -> bool:
     x, y = run.middle
-    if any(_holds(bounds, x, y) for bounds in pictures):
+    if any(holds(bounds, x, y) for bounds in pictures):
         return False
-    behind = next((fill.colour for fill in reversed(fills) if _holds(fill.bounds, x, y)), "#ffffff")
+    behind = next((fill.colour for fill in reversed(fills) if holds(fill.bounds, x, y)), "#ffffff")
     return min(int(behind[at : at + 2], 16) for at in (1, 3, 5)) >= WHITE
 
 
-def _holds(bounds: Bounds, x: float, y: float) -> bool:
-    return bounds[0] <= x <= bounds[2] and bounds[1] <= y <= bounds[3]
-
-
 def _picture_behind(middle: tuple[float, float], pictures: Sequence[Bounds], frame: Frame) -> bool:
-    return covered_by_pictures(pictures, frame.width, frame.height) and any(_holds(box, *middle) for box in pictures)
+    return covered_by_pictures(pictures, frame.width, frame.height) and any(holds(box, *middle) for box in pictures)
 
 
 def covered_by_pictures(pictures: Sequence[Bounds], width: float, height: float) -> bool:

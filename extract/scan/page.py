@@ -13,7 +13,7 @@ import numpy as np
 from PIL import Image
 
 from extract.pdf.finder import cells_between, merged_edges
-from extract.pdf.marks import Bounds, Fill, PageMarks, Run, as_box
+from extract.pdf.marks import Fill, PageMarks, Run, as_box, holds
 from extract.preflight import scale_within
 from extract.scan.pages import recognised_before
 from extract.scan.rules import Coloured, Grey, colour_of, paper_white, ruling_lines, skew_of
@@ -129,8 +129,4 @@ def _unsure(line: Recognised, scale: float, page: int) -> Note:
 def _printed_too(run: Run, own: Sequence[Run]) -> bool:
     """Whether the file has text of its own where the run was recognised."""
     x, y = run.middle
-    return any(_holds(other.bounds, x, y) for other in own)
-
-
-def _holds(bounds: Bounds, x: float, y: float) -> bool:
-    return bounds[0] <= x <= bounds[2] and bounds[1] <= y <= bounds[3]
+    return any(holds(other.bounds, x, y) for other in own)
