@@ -252,15 +252,3 @@ def test_broken_html_gives_a_paper_or_a_reason(text: str) -> None:
         assert read(f"<table><tr><td>x{text}", "html").blocks
     except UnreadablePaper as problem:
         assert problem.reason == "empty"  # noqa: PT017
-
-
-def test_columns_that_only_spaces_part_are_not_read_in_silence() -> None:
-    rows = [f"CR{n}      Flood at depot {n}      Head of Estates      {n}    3    {3 * n}" for n in range(1, 6)]
-    notes = read_text("\n".join(["Corporate risk register", *rows]).encode(), "text").notes
-    assert [note.code for note in notes] == ["X901"]
-    assert notes[0].text.startswith("5 lines stand in columns that only spaces part")
-
-
-def test_a_signature_block_of_few_lines_in_columns_is_no_lost_table() -> None:
-    lines = ["Chair      Members      Officers      Present"] * 2
-    assert read_text("\n".join([*lines, "The minutes were agreed."]).encode(), "text").notes == ()

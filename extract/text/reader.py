@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from extract.page.headings import level_by_look, opens_division
 from extract.page.list_numbers import split_number
 from extract.page.markings import is_marking, is_page_number, running_kind
-from extract.text.by_spaces import columns_note
+from extract.text.laid_out import with_tabs
 from extract.text.markup import Marked, is_bold, plain
 from extract.text.tables import (
     TextTable,
@@ -57,9 +57,9 @@ def read_text(data: bytes, kind: TextKind) -> Paper:
 
         paper = read_html(text)
     else:
+        text, notes = with_tabs(text) if kind == "text" else (text, ())
         items = _joined(_as_headings(list(_LineReader(kind).items(text))))
         running = tuple(each for item in items if isinstance(item, _Break) for each in item.running)
-        notes = tuple(filter(None, [columns_note(text)]))
         paper = Paper(kind, "text", None, tuple(_blocks(items)), tuple(dict.fromkeys(running)), notes)
     if not paper.blocks:
         raise UnreadablePaper("empty", "it holds no text; see that it is the right file")
