@@ -215,7 +215,7 @@ def test_parts_of_one_assessment_are_no_risks() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Covid-19: loss of staff", "Office 365 – migration is late", "Phase 2: no contractor"]
+    "title", ["Covid-19: loss of staff", "Office 365 – migration is late", "Phase 2: no contractor", "NOTE1: see below"]
 )
 def test_numbers_of_other_things_are_no_references(title: str) -> None:
     assert split_reference(title) == ("", title)
@@ -244,3 +244,15 @@ def test_map_with_a_column_for_each_likelihood_is_no_register() -> None:
     heads = ("", *(f"Likelihood {n}" for n in range(1, 6)))
     cells = [(f"Impact {i}", *(f"R{i}{p} ({i * p})" for p in range(1, 6))) for i in range(1, 6)]
     assert not risks(heading("Risk matrix"), grid(heads, *cells))
+
+
+def test_risk_that_is_the_product_of_likelihood_and_severity_is_the_score() -> None:
+    found = risks(grid(
+        ("Hazard", "Likelihood", "Severity", "Risk"), ("Ladders", "1", "3", "3"), ("Wires", "3", "3", "9"),
+        ("Stairs", "2", "3", "6"), ("Steam", "2", "2", "4")))  # fmt: skip
+    assert [(r["title"], r.get("reference"), r["score"]) for r in found][:1] == [("Ladders", None, "3")]
+
+
+def test_dates_name_no_risk() -> None:
+    days = [(f"1{n}/11/2021", "On track", "2", "3", "6") for n in range(4)]
+    assert not risks(grid(("Issue", "Category", "Likelihood", "Impact", "Score"), *days))

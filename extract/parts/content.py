@@ -89,9 +89,10 @@ def _first_words(text: str) -> str:
 
 
 def is_name(text: str) -> bool:
-    """Whether a text can name a risk: neither references alone nor a score with its word."""
+    """Whether a text can name a risk: neither references alone, nor a date, nor a score with its word."""
     scored = len(text) <= LONGEST_SCORE and number_in(text) is not None
-    return not scored and not all(map(looks_like_reference, _LISTED.split(text)))
+    dated = bool(_DATE_ALONE.fullmatch(text.strip()))
+    return not scored and not dated and not all(map(looks_like_reference, _LISTED.split(text)))
 
 
 def _is_short(longest: int, least: float) -> Callable[[Sequence[str]], bool]:

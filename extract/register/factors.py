@@ -14,6 +14,7 @@ FEWEST_ROWS = 3
 SHARE = 0.8
 LARGEST = 10
 LONGEST_LETTERS = 3
+_MISTAKEN = ("rating", "reference")  # "Priority" and "Risk" over numbers
 _AXES = ("likelihood", "impact")
 Candidates = tuple[str, ...]
 _STAGES = ("inherent_", "target_", "previous_")
@@ -100,11 +101,13 @@ def _gives(said: Sequence[Sequence[float | None]], first: int, second: int, scor
 
 def _products(found: Sequence[str], said: Sequence[Sequence[float | None]]) -> Iterator[tuple[int, str]]:
     at = {a: n for n, a in enumerate(found) if a}
-    likelihood, impact, rating = (at.get(a) for a in (*_AXES, "rating"))
+    likelihood, impact = (at.get(a) for a in _AXES)
     if likelihood is None or "score" in at:
         return
-    if impact is not None and rating is not None and _multiply(said, likelihood, impact, rating):
-        yield rating, "score"
+    others = (at[a] for a in _MISTAKEN if a in at) if impact is not None else ()
+    product = next((n for n in others if impact is not None and _multiply(said, likelihood, impact, n)), None)
+    if product is not None:
+        yield product, "score"
     rivals = [n for n, a in enumerate(found) if is_unsure(a) and a.endswith("impact")] if impact is None else []
     for factor, product in permutations(rivals, 2):
         if _multiply(said, likelihood, factor, product):
