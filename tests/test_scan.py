@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 from extract.extras import has_tesseract
 from extract.pdf.finder import cells_between, tables_of
 from extract.pdf.reader import read_pdf
+from extract.scan.again import with_odd_read_again
 from extract.scan.flat import flattened
 from extract.scan.rules import colour_of, paper_white, ruling_lines, skew_of
 from extract.scan.turn import likely_turn, unstacked, with_turned_read
@@ -300,3 +301,19 @@ def test_what_no_word_begins_with_is_read_as_what_it_must_be(recognised: str, re
     head = "block_num\tpar_num\tline_num\tleft\ttop\twidth\theight\tconf\ttext"
     [line] = lines_of_tsv(f"{head}\n1\t1\t1\t10\t50\t90\t40\t95\t{recognised}")
     assert line.text == read
+
+
+@pytest.mark.parametrize(
+    ("again", "sure", "read"), [("ê", 0.9, "ê"), ("ê", 0.5, "ē"), ("ě", 0.9, "ē"), ("êê", 0.9, "ē")]
+)
+def test_a_letter_of_another_script_is_looked_at_once_more(again: str, sure: float, read: str) -> None:
+    crops: list[tuple[int, ...]] = []
+
+    def recognise(picture: np.ndarray) -> list[Recognised]:
+        crops.append(picture.shape)
+        return [Recognised(again, (0, 0, 9, 9), sure)]
+
+    lines = [Recognised("ē", (100, 100, 110, 120), 0.6), Recognised("ê", (100, 200, 110, 220), 0.6)]
+    found = list(with_odd_read_again(np.zeros((400, 400, 3), np.uint8), lines, recognise))
+    assert [(one.text, one.bounds) for one in found] == [(read, lines[0].bounds), ("ê", lines[1].bounds)]
+    assert crops == [(88, 68, 3)]

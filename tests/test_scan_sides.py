@@ -89,3 +89,19 @@ def test_specks_of_light_part_no_dark_box() -> None:
         for y in (105, 116, 127, 138):
             draw.rectangle((x, y, x + 1, y + 1), fill=235)
     assert len(cells_between(ruling_lines(np.asarray(sheet), 150 / 72))) == 6
+
+
+def faint_table(shade: int) -> np.ndarray:
+    sheet = Image.new("L", (1241, 900), 255)
+    draw = ImageDraw.Draw(sheet)
+    for x in (100, 500, 900):
+        draw.line((x, 100, x, 400), fill=shade, width=2)
+    for y in (100, 200, 300, 400):
+        draw.line((100, y, 900, y), fill=shade, width=2)
+    scatter = np.random.default_rng(7).normal(0, 3, (900, 1241))
+    return np.clip(np.asarray(sheet) + scatter, 0, 255).astype(np.uint8)
+
+
+@pytest.mark.parametrize("shade", [0, 160, 225])
+def test_rules_are_found_however_faint_they_are(shade: int) -> None:
+    assert len(cells_between(ruling_lines(faint_table(shade), 150 / 72))) == 6

@@ -15,6 +15,7 @@ from PIL import Image
 from extract.pdf.finder import cells_between, merged_edges
 from extract.pdf.marks import Fill, PageMarks, Run, as_box, holds
 from extract.preflight import scale_within
+from extract.scan.again import with_odd_read_again
 from extract.scan.pages import recognised_before
 from extract.scan.rules import Coloured, Grey, colour_of, paper_white, ruling_lines, skew_of
 from extract.scan.turn import likely_turn, sureness, unstacked, with_turned_read
@@ -45,6 +46,7 @@ class Scanner:
         scale = scale_within(page.width, page.height, RESOLUTION / 72)
         own = [] if recognised_before(page) else page.runs
         (picture, grey), lines, turn = self._upright(page.page, scale, level=bool(own))
+        lines = list(with_odd_read_again(picture, lines, self._engine))
         rules = ruling_lines(grey, scale, [word.bounds for line in lines for word in line.words])
         found = [run for run in runs_of(lines, grey, scale, rules) if not _printed_too(run, own)]
         white = paper_white(grey)

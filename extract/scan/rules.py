@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.pdf.finder import merged_edges
+from extract.pdf.finder import cells_between, merged_edges
 from extract.pdf.marks import Bounds, Edge
 from extract.scan.sides import with_sides
 from extract.scan.strokes import (
@@ -31,6 +31,8 @@ Mask = NDArray[np.bool_]
 
 THICK = (1.0, 2.5)  # points: half of thin and of thick rules, and a little; what is thicker is a painted box
 DARKER = 0.15, 4  # how much darker a rule is than what is on both its sides: a share of that, and levels
+FAINTER = 3  # times: how much of their darkness faint rules may have lost
+FEWEST_CELLS = 4  # of a table
 LIGHTER = 36  # levels by which a light rule differs
 PAINTED = 95, 165  # between which levels dark boxes part from lighter ones
 NEAR_LEVEL = 10  # levels that scanning spreads one colour over, to each side
@@ -72,8 +74,20 @@ def skew_of(grey: Grey) -> float:
 def ruling_lines(grey: Grey, scale: float, words: Sequence[Bounds] = ()) -> list[Edge]:
     """The rules and the sides of painted boxes, in points, each as one edge.
 
-    `words` are the boxes of words, in pixels: a short line within one is a stroke of a letter.
+    `words` are the boxes of words, in pixels: a short line within one is a stroke of a letter. Where no cells come of
+    what is found, fainter rules are looked for.
     """
+    rules = _rules(grey, scale, words)
+    if len(cells_between(rules)) >= FEWEST_CELLS:
+        return rules
+    white = paper_white(grey)
+    darkness = white - np.minimum(grey, white).astype(np.int16)
+    darker = (white - np.minimum(FAINTER * darkness, white)).astype(np.uint8)
+    faint = _rules(darker, scale, words)
+    return faint if len(cells_between(faint)) >= FEWEST_CELLS else rules
+
+
+def _rules(grey: Grey, scale: float, words: Sequence[Bounds]) -> list[Edge]:
     boxes = [(x0 / scale, top / scale, x1 / scale, bottom / scale) for x0, top, x1, bottom in words]
     turned = [(top, x0, bottom, x1) for x0, top, x1, bottom in boxes]
     across = without_strokes(_lines(grey, scale, SEEN_ACROSS), boxes, WITHIN, SURE_ACROSS)
