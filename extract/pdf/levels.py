@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extract.pdf.marks import Run
@@ -41,6 +41,14 @@ class Level(NamedTuple):
     def bottom(self) -> float:
         """How low its letters reach."""
         return self.base + DESCENT * self.size
+
+
+def may_share_lines(runs: Sequence[Run], together: int, lines: int = 1) -> bool:
+    """Whether so many runs may stand together on each of so many lines: cheap, before lines are made of them."""
+    bases = sorted([run.base for run in runs if run.turn == 0])
+    reach = SAME_LINE * max([run.size for run in runs], default=0.0)
+    near = [last - first <= reach for first, last in zip(bases, bases[together - 1 :], strict=False)]
+    return sum(near) >= lines
 
 
 def levels_of(runs: Iterable[Run]) -> list[Level]:

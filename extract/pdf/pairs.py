@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from extract.pdf.levels import Level, levels_of
+from extract.pdf.levels import Level, levels_of, may_share_lines
 from extract.pdf.marks import Edge, Run
 from extract.pdf.unruled import NARROWEST, WHITE
 from schemas.layout import base_layout
@@ -32,6 +32,8 @@ _SCORED = ("impact", "likelihood", "score", "rating")
 
 def pair_rules(outside: Sequence[Run]) -> list[Edge]:
     """The rules that would enclose the cards among the runs that no table holds."""
+    if not may_share_lines(outside, 2, FEWEST_PAIRS):
+        return []  # nearly always
     levels = levels_of(outside)
     starts = Counter(round(_texts(level.runs)[1][0]) for level in levels if len(_texts(level.runs)) > 1)
     if not starts or max(starts[x] + starts[x + 1] for x in starts) < FEWEST_PAIRS:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.page.grid import snapped
-from extract.pdf.levels import ASCENT, DESCENT, SAME_LINE, Level, Span, levels_of
+from extract.pdf.levels import ASCENT, DESCENT, Level, Span, levels_of, may_share_lines
 from extract.pdf.marks import Edge, PageMarks, Run
 
 FEWEST_COLUMNS = 4
@@ -47,7 +47,7 @@ def implied_rules(marks: PageMarks, outside: Sequence[Run], above: Sequence[floa
 
     `above` are the verticals of the table that the page before ended with.
     """
-    if not _stand_side_by_side(outside):
+    if not may_share_lines(outside, FEWEST_COLUMNS):
         return NOTHING  # nearly always
     loose = [level for level in levels_of(outside) if len(level.texts) >= FEWEST_COLUMNS]
     fewest = 1 if above or any(_is_between_stripes(level, marks.rules) for level in loose) else FEWEST_LINES
@@ -63,13 +63,6 @@ def implied_rules(marks: PageMarks, outside: Sequence[Run], above: Sequence[floa
         edges += rules
         verticals = tuple(columns) if rules else verticals
     return Implied(edges, verticals)
-
-
-def _stand_side_by_side(runs: Sequence[Run]) -> bool:
-    """Whether so many runs may share a line: cheap, before lines are made of them."""
-    bases = sorted([run.base for run in runs if run.turn == 0])
-    reach = SAME_LINE * max([run.size for run in runs], default=0.0)
-    return any(last - first <= reach for first, last in zip(bases, bases[FEWEST_COLUMNS - 1 :], strict=False))
 
 
 def _is_between_stripes(level: Level, rules: Sequence[Edge]) -> bool:
