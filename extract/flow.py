@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from extract.cards.label_rows import has_label_rows
 from extract.cards.labels import columns_of_labels, label_of, looks_like_card, tells_a_risk
+from extract.cards.leading import leading_label
 from extract.cards.names import name_in_heading, names_itself
 from extract.cards.reader import CardReader
-from extract.cards.tables import begins_a_chain, goes_on_in_chain, is_of_one_risk, lists_things
+from extract.cards.tables import begins_a_chain, goes_on_in_chain, is_caption, is_of_one_risk, lists_things, tells_more
 from extract.cards.told import Telling, risks_told
 from extract.cards.under_table import UnderTable
 from extract.gathered import Gathered, Passage
@@ -82,7 +83,8 @@ class BlockReader:
             return
         if missed := missed_headings(paragraph, self.layout):
             self.gathered.notes.append(missed)
-        heading = section_of(paragraph, self.layout)
+        captioned = self.cards.is_open and is_caption(self.blocks, number, self.layout)
+        heading = "" if captioned else section_of(paragraph, self.layout)
         if heading:
             self._close_under()
             self.cards.close()
@@ -121,11 +123,11 @@ class BlockReader:
             return
         is_card = looks_like_card(grid, self.layout) or is_of_one_risk(grid, self.layout)
         heading = self._register_heading(grid, is_card)
-        named = bool(name_in_heading(_text_above(self.blocks, number))[0])
+        named = bool(name_in_heading(_text_above(self.blocks, number, self.layout))[0])
         beside = named and bool(columns_of_labels(rows_of(grid), self.layout))
         is_card = is_card or beside or has_label_rows(grid, self.layout, named)
         is_card = is_card and heading is None and not lists_things(grid, self.layout)
-        if heading is None and self._is_of_cards(grid, number, is_card):
+        if heading is None and self._is_of_cards(grid, number, is_card, named):
             self.cards.read_grid(grid, self.section)
             return
         self._flush_cards()
@@ -154,12 +156,13 @@ class BlockReader:
         heading = heading_of(grid, self.layout, self.section)
         return heading if heading is None or not is_card or holds_risks(grid, heading) else None
 
-    def _is_of_cards(self, grid: Grid, number: int, is_card: bool) -> bool:
+    def _is_of_cards(self, grid: Grid, number: int, is_card: bool, named: bool) -> bool:
         """Whether a grid is a card, begins one with the heading above it, or goes on with the open one."""
         if begins_a_chain(self.blocks, number, self.layout):
             return True
         if self.cards.is_open and goes_on_in_chain(self.blocks, number, self.layout):
             return True
+        is_card = is_card or (named and tells_more(grid, self.layout))
         if is_card and not self.cards.is_open and self._is_named_above(grid, number):
             again = self.cards.goes_on_with(grid)
             name = self._name_above(number, as_before=again)
@@ -171,7 +174,7 @@ class BlockReader:
 
     def _is_named_above(self, grid: Grid, number: int) -> bool:
         """Whether the heading over a card may name its risk, which the card itself does not."""
-        named = bool(name_in_heading(_text_above(self.blocks, number))[0])
+        named = bool(name_in_heading(_text_above(self.blocks, number, self.layout))[0])
         return not tells_a_risk(grid, self.layout) or (named and not names_itself(grid, self.layout))
 
     def _name_above(self, number: int, as_before: bool = False) -> Paragraph | None:
@@ -179,7 +182,7 @@ class BlockReader:
 
         Over a card that looks `as_before` any heading does.
         """
-        above = self.blocks[number - 1] if number else None
+        above = _block_above(self.blocks, number, self.layout)
         if not isinstance(above, Paragraph) or len(above.text) > LONGEST_NAME or label_of(above.text, self.layout):
             return None
         named = bool(name_in_heading(above.text)[0])
@@ -232,9 +235,18 @@ def _table(
     return Table(number, tuple(names), titles)
 
 
-def _text_above(blocks: Sequence[Block], number: int) -> str:
-    above = blocks[number - 1] if number else None
+def _text_above(blocks: Sequence[Block], number: int, layout: Layout) -> str:
+    above = _block_above(blocks, number, layout)
     return above.text if isinstance(above, Paragraph) and len(above.text) <= LONGEST_NAME else ""
+
+
+def _block_above(blocks: Sequence[Block], number: int, layout: Layout) -> Block | None:
+    """The block above a grid, but for a labelled line at the foot of the page before: a row that the page's end cut off
+    a card without rules."""
+    above = blocks[number - 1] if number else None
+    cut_off = isinstance(above, Paragraph) and above.level is None and bool(leading_label(above.text, layout)[0])
+    cut_off = cut_off and above is not None and above.place.page != blocks[number].place.page
+    return blocks[number - 2] if cut_off and number > 1 else above
 
 
 def _short_texts(blocks: Iterable[Block]) -> Iterable[str]:

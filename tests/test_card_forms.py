@@ -406,3 +406,25 @@ def test_a_line_of_a_table_that_was_not_seen_names_no_risk() -> None:
     lines = ("SR1 Kilns crack Head of Kilns 1 May 2024", "Cause Age", "Likelihood 3", "Impact 4", "Owner Head of Kilns")
     again = ("SR2 Docks silt Head of Docks 2 May 2024", "Cause Mud", "Likelihood 2", "Impact 5", "Owner Head of Docks")
     assert risks(*map(Paragraph, (*lines, *again))) == []
+
+
+def test_a_chain_may_have_captions_and_labels_beside_values_first() -> None:
+    for caption in (Paragraph("Assessment"), heading("Assessment", 5)):
+        (risk,) = risks(
+            grid(("Risk ID", "K1", "Risk owner", "Head of Kilns"), ("Risk", ("Kilns crack", 3)),
+                 ("Lodestar", "East", "Date raised", "1 May 2024")),
+            caption,
+            grid(("Assessment", "Impact", "Likelihood", "Rating"), ("Before controls", "4", "5", "20"),
+                 ("After controls", "4", "3", "12")),
+            grid(("Existing controls", "Further actions", "Sunrise"), ("Survey", "New kilns", "June")),
+        )  # fmt: skip
+        assert (risk["reference"], risk["title"], risk["owner"]) == ("K1", "Kilns crack", "Head of Kilns")
+        assert (risk["inherent_score"], risk["score"], risk["existing_controls"]) == ("20", "12", "Survey")
+
+
+def test_scores_within_a_sentence_under_a_heading_that_names_a_risk() -> None:
+    (risk,) = risks(
+        heading("Risk 4: Kilns crack"), Paragraph("We score it so. Likelihood: 2, impact: 3, score: 6."),
+        Paragraph("Owner: Head of Kilns"), Paragraph("Existing controls: Survey"),
+    )  # fmt: skip
+    assert (risk["likelihood"], risk["impact"], risk["score"]) == ("2", "3", "6")

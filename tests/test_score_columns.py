@@ -232,3 +232,16 @@ def test_a_heading_that_is_not_known_over_the_products_is_of_the_score() -> None
         )
     )
     assert [(r["inherent_score"], r["score"]) for r in found] == [("20", "12"), ("12", "6"), ("10", "4")]
+
+
+def test_s_is_the_severity_where_r_is_the_score() -> None:
+    found = risks(
+        grid(
+            ("No.", "Hazard", "S", "P", "R", "Precautions", "S", "P", "R"),
+            ("1", "Kilns crack", "4", "5", "20", "Survey", "4", "3", "12"),
+            ("2", "Docks silt", "3", "4", "12", "Dredging", "3", "2", "6"),
+        )
+    )
+    assert [(r["inherent_impact"], r["inherent_score"], r["impact"], r["score"]) for r in found] == [
+        ("4", "20", "4", "12"), ("3", "12", "3", "6"),
+    ]  # fmt: skip

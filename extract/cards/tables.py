@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from extract.cards.across import OTHER
 from extract.cards.label_rows import label_rows
-from extract.cards.labels import BODY, label_of, may_be_label
+from extract.cards.labels import BODY, columns_of_labels, label_of, may_be_label
+from extract.cards.names import names_itself
 from extract.cards.openings import is_description
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.printed_references import looks_like_reference
 from extract.parts.vocabulary import meanings, other_word
 from schemas.layout import Layout
-from schemas.paper import Block, Grid
+from schemas.paper import Block, Grid, Paragraph
 
 FEWEST_LABEL_ROWS = 2
 HEADINGS = 2  # rows
@@ -21,15 +22,28 @@ _NAMING = frozenset({"reference", "title"})
 
 
 def begins_a_chain(blocks: Sequence[Block], number: int, layout: Layout) -> bool:
-    """Whether a grid gives one risk's reference and title under their labels, and the next tells more of it."""
-    grid, after = blocks[number], blocks[number + 1] if number + 1 < len(blocks) else None
-    return isinstance(grid, Grid) and isinstance(after, Grid) and _names(grid, layout) and _tells_more(after, layout)
+    """Whether a grid gives one risk's name under or beside its labels, and the next grid tells more of it."""
+    grid = blocks[number]
+    after = blocks[number + 1] if number + 1 < len(blocks) else None
+    if isinstance(after, Paragraph) and is_caption(blocks, number + 1, layout):
+        after = blocks[number + 2]
+    return isinstance(grid, Grid) and isinstance(after, Grid) and _names(grid, layout) and tells_more(after, layout)
 
 
 def goes_on_in_chain(blocks: Sequence[Block], number: int, layout: Layout) -> bool:
-    """Whether a grid is more of the risk that the grid just before it is about: all of it labelled, and no name."""
+    """Whether a grid is more of the risk that the grid just before it is about: all of it labelled, and no name. But a
+    caption may stand between the two."""
     grid, before = blocks[number], blocks[number - 1] if number else None
-    return isinstance(grid, Grid) and isinstance(before, Grid) and _tells_more(grid, layout)
+    follows = isinstance(before, Grid) or (before is not None and is_caption(blocks, number - 1, layout))
+    return isinstance(grid, Grid) and follows and tells_more(grid, layout)
+
+
+def is_caption(blocks: Sequence[Block], number: int, layout: Layout) -> bool:
+    """Whether a paragraph is the caption of a table in such a chain: "Assessment" between two of a risk's tables."""
+    text = blocks[number]
+    before, after = (blocks[n] if 0 <= n < len(blocks) else None for n in (number - 1, number + 1))
+    captioned = isinstance(text, Paragraph) and may_be_label(text.text) and isinstance(before, Grid)
+    return captioned and isinstance(after, Grid) and tells_more(after, layout)
 
 
 def is_of_one_risk(grid: Grid, layout: Layout) -> bool:
@@ -60,10 +74,13 @@ def lists_things(grid: Grid, layout: Layout) -> bool:
 
 def _names(grid: Grid, layout: Layout) -> bool:
     pairs = label_rows(rows_of(grid), layout).pairs
-    return len(pairs) == 1 and {p.attribute for many in pairs.values() for p in many} >= _NAMING
+    if len(pairs) == 1 and {p.attribute for many in pairs.values() for p in many} >= _NAMING:
+        return True
+    return not pairs and bool(columns_of_labels(rows_of(grid), layout)) and names_itself(grid, layout)
 
 
-def _tells_more(grid: Grid, layout: Layout) -> bool:
+def tells_more(grid: Grid, layout: Layout) -> bool:
+    """Whether all of a grid is labels with their values, and none of them a risk's name."""
     rows = rows_of(grid)
     if any(other_word(c.text, layout) for c in cells_in(rows[0])):
         return False

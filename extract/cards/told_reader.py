@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.cards.labels import BODY
 from extract.cards.told import OTHER, Led, led_by
 from extract.cards.writer import CardWriter
-from extract.parts.fields import labelled_fields
+from extract.parts.fields import Field, labelled_fields, score_fields
 from extract.parts.marked_map import Marked
+from extract.parts.vocabulary import SCORES
 from schemas.paper import Cell, Note, Paragraph, numbered
 
 _TOLD = BODY | {OTHER}
@@ -39,12 +40,19 @@ class ToldReader(CardWriter):
             return
         self.awaited = None
         for part in fields:
-            if part.label:
+            if part.label and part.attribute.endswith(SCORES) and ":" in part.text:  # "Likelihood: 4, impact: 5"
+                whole = f"{part.label}: {part.text}"
+                self._say_scores(score_fields(whole.rstrip(". "), "score", self.first_factor, self.layout), cell)
+            elif part.label:
                 self._say_led(Led(part.attribute, part.label, part.text), cell, free=False)
             elif self.open_statement is not None:
                 self._append(numbered(paragraph.number, part.text))
             else:
                 self._say("description", cell, text=numbered(paragraph.number, part.text))
+
+    def _say_scores(self, fields: Sequence[Field], cell: Cell) -> None:
+        for part in fields:
+            self._say_led(Led(part.attribute, part.label, part.text), cell, free=False)
 
     def _say_led(self, led: Led, cell: Cell, *, free: bool = True) -> None:
         """A label's value; what no paragraph goes on with is closed by it, and awaited where it is still to come."""

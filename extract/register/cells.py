@@ -68,7 +68,7 @@ class CellReader:
             yield Field(attribute, "", text)
 
     def _told(self, text: str, attribute: str) -> Iterator[Field]:
-        if attribute == "title" and not any(a.endswith(SCORES) for a in self._named):
+        if attribute == "title" and self._named.isdisjoint(("impact", "likelihood")):
             text, scores = parted(text, self.layout, self.first_factor)
             yield from scores
             if not text:

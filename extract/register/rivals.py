@@ -33,6 +33,7 @@ def told_apart(
     twins without controls between them, keep names of their own ("blue_sky_1_score"): a score under the wrong name
     would look like the right one.
     """
+    candidates = _letters_told_apart(candidates)
     found = list(candidates)
     claims = [_claim(c) if share(texts[n], is_scored) > 0.5 else "" for n, c in enumerate(candidates)]
     for attribute in dict.fromkeys(filter(None, claims)):
@@ -51,6 +52,17 @@ def told_apart(
                 found[n] = (_own_name(labels[n], attribute, place),)
             elif stages is not None:
                 found[n] = (f"{stages[sure.index(n)]}{attribute}",)
+    return found
+
+
+def _letters_told_apart(candidates: Sequence[Candidates]) -> list[Candidates]:
+    """The candidates of each column, where "S" is the severity beside "R", and the score beside "I"."""
+    alone = {c[0] for c in candidates if len(c) == 1}
+    found: list[Candidates] = []
+    for c in candidates:
+        free = tuple(a for a in c if a not in alone)
+        both = len(c) == 2 and {a.rpartition("_")[2] for a in c} == {"impact", "score"}
+        found.append(free if both and len(free) == 1 else c)
     return found
 
 
