@@ -243,3 +243,16 @@ def test_label_in_part_known_stands_over_its_value() -> None:
         )
     )
     assert (risk["reference"], risk["score"], risk["update"]) == ("Risk 3", "8", "Alarms were fitted in both halls")
+
+
+def test_card_with_quarters_between_its_inherent_and_target_scores_has_the_latest() -> None:
+    card = (
+        ("Risk title", (TITLE, 4)),
+        ("Risk owner", ("Head of Estates", 4)),
+        ("Inherent risk score", "Q1", "Q2", "Q3", "Target risk score"),
+        ("20", "16", "12", "", "6"),
+        ("Direction of risk", ("Falls", 4)),
+    )
+    (risk,) = risks(grid(*card))
+    assert (risk["title"], risk["score"], risk["previous_score"]) == (TITLE, "12", "16")
+    assert (risk["inherent_score"], risk["target_score"]) == ("20", "6")

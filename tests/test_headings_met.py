@@ -75,6 +75,9 @@ def test_letters_are_no_controls() -> None:
         ("Proposed mitigation and timescale", "additional_controls"),
         ("Management actions already in place to mitigate the risk", "existing_controls"),
         ("Arrangements for managing the risk", "existing_controls"),
+        ("Planned mitigations (and target date)", "additional_controls"),
+        ("Control procedures and target date", "existing_controls"),
+        ("Previous quarterly review score", "previous_score"),
     ],
 )
 def test_heading_tells_whether_it_is_done(heading: str, attribute: str) -> None:
@@ -126,3 +129,9 @@ def test_levels_in_letters_under_likelihood_and_seriousness_are_an_assessment() 
     heads = ("Id", "Description of risk", "Likelihood", "Seriousness", "Grade", "Mitigation actions")
     rows = (("1.1", "Loss of a building", "M", "H", "B", "Alarms"), ("1.2", "Loss of records", "L", "L", "E", "Copies"))
     assert [(r["reference"], r["impact"]) for r in risks(grid(heads, *rows))] == [("1.1", "H"), ("1.2", "L")]
+
+
+def test_titles_under_no_heading_stand_beside_references_under_none() -> None:
+    rows = (("1", "Loss of a building", "Work goes on", "12", "Lead"), ("2", "Theft", "Doors are new", "6", "Lead"))
+    found = risks(grid(("", "", "Update since last meeting", "Proposed risk score", "Risk owner"), *rows))
+    assert [(r["reference"], r["title"]) for r in found] == [("1", "Loss of a building"), ("2", "Theft")]

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from extract.cards.labels import is_stage, label_of, numbered_label
 from extract.page.rows import Row, cells_in, text_of
+from extract.parts.content import number_in
 from extract.parts.vocabulary import SCORES
 from extract.register.periods import period_of
 from schemas.layout import Layout
@@ -95,6 +96,30 @@ def _read_periods(rows: Sequence[Row], row_no: int, found: LabelRows, layout: La
     return row_no in found.used
 
 
+def _read_scores_and_periods(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Layout) -> bool:
+    """ "Inherent score | Q1 | Q2 | Target score" over "20 | 16 | 12 | 8": the latest period has the score as it is."""
+    cells = [c for c in cells_in(rows[row_no]) if c.row == row_no and c.text.strip()]
+    periods = {c.column: p for c in cells if (p := period_of(c.text)) is not None and not p.rest}
+    labels = {c.column: label_of(c.text, layout) for c in cells if c.column not in periods}
+    named = set(labels.values())
+    scored = bool(named) and all(a.endswith("score") for a in named) and "score" not in named
+    below = {c.column: c for r in rows[row_no + 1 : row_no + 2] for c in cells_in(r) if c.row == row_no + 1}
+    filled = {n: c for n, c in below.items() if c.text.strip()}
+    if len(periods) < FEWEST_ABOVE or not scored or not filled.keys() <= periods.keys() | labels.keys():
+        return False
+    if len(filled) < FEWEST_ABOVE or any(number_in(c.text) is None for c in filled.values()):
+        return False
+    dated = all(p.year for p in periods.values())
+    order = sorted(periods, key=lambda n: (periods[n].year, periods[n].part)) if dated else sorted(periods)
+    names = iter(("score", *(("previous_score",) if "previous_score" not in named else ())))
+    for n in reversed([n for n in order if n in filled]):
+        labels[n] = next(names, OTHER)
+    printed = {c.column: c.text.strip() for c in cells}
+    found.pairs[row_no + 1] = [Pair(labels[n], printed[n], c) for n, c in filled.items()]
+    found.used |= {row_no, row_no + 1}
+    return True
+
+
 def _read_box(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Layout) -> bool:
     """ "L | I | Total" at the end of a row, over rows that end with "Current | 3 | 4 | 12": those rows' pairs, what
     stands before them being their `rest`."""
@@ -140,4 +165,4 @@ def _staged_pairs(label: Cell, values: Sequence[Cell], stages: Mapping[int, Cell
             yield Pair(told if first == cell.column else OTHER, printed, cell)
 
 
-ACROSS = (_read_stages, _read_periods, _read_box)
+ACROSS = (_read_stages, _read_periods, _read_scores_and_periods, _read_box)

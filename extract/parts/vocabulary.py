@@ -18,6 +18,7 @@ SCORES = ("impact", "likelihood", "score")
 ASSESSED = (*SCORES, "rating")
 """The same, and the word of the band that the score lies in."""
 _NOW = frozenset({"current", "existing", "present"})
+_TO_COME = frozenset({"planned", "proposed", "future"})
 _ASKING = frozenset({"what", "why", "how", "who", "when", "which", "where", "if", "is", "are", "do", "does", "can"})
 _AFTER_HEAD = frozenset(
     {"of", "for", "to", "in", "on", "by", "with", "from", "against", "since", "at", "that", "which", "if", "as",
@@ -56,6 +57,8 @@ def _meanings(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
         found[:0] = [_staged(a, stage) for a in under or ("score",)]  # "Residual" alone stands for its score
     if not _NOW.isdisjoint(heading.split()):  # "Current management actions" are in place
         found = ["existing_controls" if a == "additional_controls" else a for a in found]
+    elif not _TO_COME.isdisjoint(heading.split()):  # "Planned mitigations (and target date)" are to come
+        found = ["additional_controls" if a == "existing_controls" else a for a in found]
     return tuple(dict.fromkeys(found)) or _broken(heading, group, layout)
 
 

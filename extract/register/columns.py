@@ -129,9 +129,10 @@ def _titled(fields: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _name_beside_references(found: list[str], headed: Sequence[_Headed], layout: Layout) -> None:
-    """The titles beside references that one heading spans: "Risk" over "R1" and "Loss of the main site"."""
+    """Titles beside references, where one heading spans both ("Risk" over "R1", "Loss of a site") or none stands."""
     if "reference" in found and "title" not in found and (at := found.index("reference") + 1) < len(found):
-        able = "title" in meanings(headed[at].label, layout) and not headed[at].apart
+        blank = not headed[at].label and not headed[at - 1].label
+        able = blank or ("title" in meanings(headed[at].label, layout) and not headed[at].apart)
         found[at] = "title" if able and fits("title", headed[at].texts) and not found[at] else found[at]
 
 
