@@ -256,3 +256,17 @@ def test_risk_that_is_the_product_of_likelihood_and_severity_is_the_score() -> N
 def test_dates_name_no_risk() -> None:
     days = [(f"1{n}/11/2021", "On track", "2", "3", "6") for n in range(4)]
     assert not risks(grid(("Issue", "Category", "Likelihood", "Impact", "Score"), *days))
+
+
+def test_key_below_the_risks_is_none_of_them() -> None:
+    blank = ("",) * len(HEADS)
+    legend = (("Rank", "Kinds", *blank[2:]), ("1: Worst", "T: Time", *blank[2:]))
+    found = risks(grid(HEADS, FIRE, FLOOD, blank, *legend))
+    assert [r["reference"] for r in found] == ["1", "2"]
+
+
+def test_row_that_says_one_thing_again_and_again_is_no_headings() -> None:
+    plan = grid(
+        ("Start", "On track", "On track", "On track", "Low risk", "Risk", "Impact", "Owner"),
+        *(("Clerk", "1", "2", "3", f"Task {n}", f"Step {n}", "4", "Mayor") for n in range(4)))  # fmt: skip
+    assert not risks(plan)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -79,9 +80,15 @@ def _likely_headings(rows: Sequence[Row], layout: Layout) -> Iterator[tuple[int,
             if len(frozenset().union(*told[first : last + 1])) < FEWEST_COLUMNS:
                 continue  # nearly always
             known = count_known(rows, first, last, layout)
-            if known >= FEWEST_COLUMNS:
+            if known >= FEWEST_COLUMNS and not _says_one_thing(rows[last], layout):
                 found.append((-known, not _are_tiers(rows, first, last), last - first, first, last))
     yield from ((first, last) for _, _, _, first, last in sorted(found)[:HEADINGS_TRIED])
+
+
+def _says_one_thing(row: Row, layout: Layout) -> bool:
+    """Whether a row has one text in several cells that heads no column ("On track"): a row of a plan, no headings."""
+    said = Counter(cell.text.strip() for cell in cells_in(row))
+    return any(count >= MOST_TIERS and text and not meanings_of(text, layout) for text, count in said.items())
 
 
 def _are_tiers(rows: Sequence[Row], first: int, last: int) -> bool:

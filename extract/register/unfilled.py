@@ -1,4 +1,4 @@
-"""Rows of a form that tell of no risk: how it is to be filled in, and what is still to be filled."""
+"""Rows that tell of no risk: how a form is to be filled in, what is still to be filled, a key below the risks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 def unfilled_rows(rows: Sequence[Row], attributes: Sequence[str], last_heading: int) -> set[int]:
     """The numbers of such rows, by the columns' attributes; `last_heading` is -1 for a table that goes on."""
-    return _guidance(rows, attributes, last_heading) | _numbered_ahead(rows, attributes, last_heading)
+    found = _guidance(rows, attributes, last_heading) | _numbered_ahead(rows, attributes, last_heading)
+    return found | _key_below(rows, attributes, last_heading)
 
 
 def _guidance(rows: Sequence[Row], attributes: Sequence[str], last_heading: int) -> set[int]:
@@ -51,3 +52,16 @@ def _numbered_ahead(rows: Sequence[Row], attributes: Sequence[str], last_heading
             break
         found.add(row_no)
     return found if any(attributes[n] for n in told) else set()
+
+
+def _key_below(rows: Sequence[Row], attributes: Sequence[str], last_heading: int) -> set[int]:
+    """The rows that a blank one parts from the risks, of words where the references should be and without a score: a
+    key to what the register abbreviates."""
+    at = next((n for n, a in enumerate(attributes) if a == "reference"), None)
+    scored = [n for n, a in enumerate(attributes) if a.endswith(ASSESSED)]
+    blank = [n for n in range(last_heading + 1, len(rows)) if not any(text_of(c).strip() for c in rows[n])]
+    rest = range(blank[-1] + 1, len(rows)) if blank and scored and at is not None else range(0)
+    for row in (rows[n] for n in rest):
+        if any(text_of(row[n]).strip() for n in scored) or looks_like_reference(text_of(row[at or 0])):
+            return set()
+    return set(rest) if len(rest) >= FEWEST_ROWS else set()
