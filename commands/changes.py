@@ -68,9 +68,11 @@ def _kinds(text: str) -> tuple[str, ...]:
 
 
 def _table(found: Sequence[ChangeRow], risks: dict[str, RiskRow]) -> None:
-    """A block a meeting, a line a change."""
-    for date, at_meeting in groupby(found, key=lambda c: c.meeting_date):
-        print(date.isoformat())
+    """A block a meeting, of a register where there are several; a line a change."""
+    several = len({risk.register for risk in risks.values()}) > 1
+    by_meeting = sorted(found, key=lambda c: (c.meeting_date, risks[c.risk_id].register))
+    for (date, register), at_meeting in groupby(by_meeting, lambda c: (c.meeting_date, risks[c.risk_id].register)):
+        print(f"{date.isoformat()} {register}" if several else date.isoformat())
         for change in at_meeting:
             print("  " + cut(_line(change, risks[change.risk_id]), width() - 2))
     if not found:

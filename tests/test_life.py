@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ import commands
 import pipeline
 from publish.life_text import ASCII_BLOCKS, sparkline
 from schemas.errors import WrongUsage
+from schemas.rows import ChangeRow
+from tests.report_sets import FIRST, published, register_rows
 
 PAPERS = Path(__file__).resolve().parent.parent / "samples" / "papers"
 
@@ -83,6 +86,17 @@ def test_changes_say_each_title_once(out: Path, capsys: pytest.CaptureFixture[st
     lines = said(capsys, "changes", out).splitlines()
     assert "  NHV0126 missing: Sickness absence through stress" in lines
     assert "  NHV0094 owner changed: Officer Maple -> Ch/Insp Oak (Ageing response fleet)" in lines
+
+
+def test_changes_of_several_registers_say_whose_they_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = register_rows(2, 2)
+    one, other = rows["risks"][:2]
+    change = ChangeRow(risk_id="", meeting_date=FIRST, change="new", after="6")
+    rows["risks"] = [replace(one, register="a-register"), replace(other, register="b-register")]
+    rows["changes"] = [replace(change, risk_id=risk.risk_id) for risk in (one, other)]
+    lines = said(capsys, "changes", published(tmp_path / "out", rows).out).splitlines()
+    heads = [line for line in lines if not line.startswith(" ")]
+    assert [head.rpartition(" ")[2] for head in heads] == ["a-register", "b-register"]
 
 
 def test_a_forgotten_paper_was_never_given(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
