@@ -14,6 +14,7 @@ from extract.parts.printed_references import looks_like_named_reference
 from extract.parts.vocabulary import SCORES, meanings, other_word
 from extract.register.columns import columns_at
 from extract.register.evidence import says_risk
+from extract.register.scored_titles import parted
 from extract.register.stacked import known_runs
 from schemas.layout import Layout
 from schemas.paper import Grid, Note, Paragraph, Place
@@ -29,6 +30,7 @@ FEWEST_TOLD = 3  # attributes, two of them of the score
 LONGEST_SAID = 5  # labels
 LONGEST_FIGURE = 24  # characters: "4 x 3 = 12 (Amber)"
 NEAR = 5  # texts within which a table has the value of a label
+_TITLED = ("title", "likelihood", "impact")
 _CONTROLS = frozenset({"existing_controls", "additional_controls"})
 _NAMING = frozenset({"reference", "title"})
 
@@ -95,6 +97,10 @@ def missed_labels(left: Iterable[tuple[str, Place]], layout: Layout) -> Note | N
     printed: dict[str, str] = {}
     places: list[Place] = []
     for n, (text, place) in enumerate(texts):
+        if parted(text, layout)[1]:  # "Fire (Likelihood 3, Impact 4)"
+            times.update(_TITLED)
+            printed |= {a: a.capitalize() for a in _TITLED if a not in printed}
+            places.append(place)
         alone = bool(label_of(text, layout))
         label, value = (text.strip(), "") if alone else leading_label(text, layout)
         attribute = label_of(label, layout) if label else ""

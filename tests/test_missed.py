@@ -37,3 +37,15 @@ def test_a_table_of_risks_without_scores_is_said() -> None:
     rows = [(f"Kiln {n} cracks in the firing", "Head of Kilns", "Yearly survey of the kilns") for n in range(4)]
     (note,) = said(grid(("Risk", "Owner", "Controls in place"), *rows))
     assert note.endswith("Risk | Owner | Controls in place")
+
+
+def test_titles_that_end_with_scores_in_a_table_that_was_not_read_are_said() -> None:
+    rows = [(f"Kiln {n} cracks\n[Impact 2, Likelihood 3, Score 6]", "Yes") for n in range(4)]
+    (note,) = said(heading("Matters", level=2), grid(("Matter", "Noted"), *rows))
+    assert "Title, Likelihood, Impact" in note
+
+
+def test_several_numbers_beside_a_label_of_a_card_are_no_guess_and_said() -> None:
+    card = grid(("Risk ID", "K1", ""), ("Risk title", "Kilns crack", ""), ("Owner", "Head", ""), ("Impact", "4", "2"))
+    assert [text.partition(",")[0] for text in said(card)] == ["several numbers stand beside 'Impact'"]
+    assert not [s for s in read(card).statements if s.attribute == "impact"]

@@ -236,7 +236,7 @@ class CardReader(ToldReader):
             elif attribute.endswith("score") and self._says_parts(attribute, cells[at:]):
                 return
             elif attribute.endswith(SCORES) and _are_numbers(cells[at + 1 : at + 3]):
-                self.left += cells[at:]  # "Inherent | 4 | 5 | 20" under labels that are not known
+                self._leave_unclear(cells[at:])
                 return
             elif attribute and following is not None and self.where is not None:
                 self._say(attribute, following, f"{group.strip()}\n{cell.text}" if group else cell.text)

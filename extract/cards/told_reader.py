@@ -21,6 +21,7 @@ class ToldReader(CardWriter):
     """Reads one paragraph after the other into the open card."""
 
     unread_marks: list[Cell] = field(default_factory=list)
+    unclear: list[Cell] = field(default_factory=list)
     awaited: Led | None = None  # a label alone, whose short value is the next paragraph
 
     def read_labelled(self, paragraph: Paragraph, repeated: frozenset[str]) -> None:
@@ -80,7 +81,15 @@ class ToldReader(CardWriter):
             if attribute not in self.named:
                 self._say(attribute, cell)
 
+    def _leave_unclear(self, cells: Sequence[Cell]) -> None:
+        """A label beside several numbers, under labels of columns that are not known: "Inherent | 4 | 5 | 20"."""
+        self.left += cells
+        self.unclear.append(cells[0])
+
     def _notes(self) -> Iterator[Note]:
         yield from super()._notes()
         for cell in self.unread_marks[:1]:
             yield Note("X901", "a risk is marked on a map of which it is not clear what the mark says", cell.place)
+        for cell in self.unclear[:1]:
+            label = " ".join(cell.text.split())
+            yield Note("X901", f"several numbers stand beside {label!r}, and nothing says what each is of", cell.place)

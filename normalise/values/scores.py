@@ -52,7 +52,9 @@ _PRODUCT = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(rf"{_WORDS} ?(?:[:=]| -) ?", re.I)
-_OUT_OF = re.compile(rf"(?<=[0-9]) out of {_NUMBER}")  # "4 out of 5"
+_OUT_OF = re.compile(  # "4 out of 5", "4 (on a scale of 1 to 5)"
+    rf"(?<=[0-9]) (?:out of {_NUMBER}|\(?(?:on )?a scale (?:of|from) {_NUMBER} ?(?:to|[-–]) ?{_NUMBER}\)?)"
+)
 _HOLDS_DIGIT = re.compile(r"[\w.]*[0-9][\w.]*%?")
 
 
