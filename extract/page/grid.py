@@ -12,7 +12,7 @@ from schemas.paper import Block, Cell, Grid, Paragraph
 
 NEAR = 3.0  # points within which two verticals are one
 
-Bounds = tuple[float, float, float, float]  # x0, top, x1, bottom
+Bounds = tuple[float, float, float, float]  # x0, top, x1, bottom: points from the page's top left corner
 
 
 class Position(NamedTuple):

@@ -7,10 +7,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from extract.page.grid import Bounds as Bounds
 from schemas.paper import Box, Note
-
-Bounds = tuple[float, float, float, float]  # x0, top, x1, bottom: points from the page's top left corner
-
 
 MOST_KEPT = 4096  # places
 ASKEW = -1  # the turn of text that is rotated by no quarter turns, such as a watermark
