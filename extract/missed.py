@@ -56,11 +56,11 @@ def missed_note(grid: Grid, context: str, layout: Layout) -> Note | None:
 
 def _scoreless(grid: Grid, rows: Sequence[Row], context: str, layout: Layout) -> Note | None:
     """X901 for a table that is headed as a register is, with risks and their controls, but without any scores."""
-    if other_word(context, layout) or any(other_word(text_of(cell), layout) for cell in rows[0]):
+    headings = [text_of(cell) for cell in rows[0]]
+    if not says_risk(headings) or any(other_word(text, layout) for text in (context, *headings)):
         return None
     told = {c.attribute for c in columns_at(rows, 0, 0, layout)}
-    called = says_risk([text_of(cell) for cell in rows[0]])
-    return _note(grid, rows) if called and "title" in told and _CONTROLS & told else None
+    return _note(grid, rows) if "title" in told and _CONTROLS & told else None
 
 
 def _note(grid: Grid, rows: Sequence[Row]) -> Note:

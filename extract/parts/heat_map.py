@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.page.remembered import remembered
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.said import Said, Where, leftover
 from extract.parts.vocabulary import meanings
@@ -28,6 +29,7 @@ class Axes:
     columns: tuple[int, ...]
 
 
+@remembered
 def axes_of(grid: Grid, layout: Layout) -> Axes | None:
     """The axes of a heat map, None where the grid is none. Both axes have at least three levels."""
     rows = rows_of(grid)
