@@ -317,3 +317,10 @@ def test_a_letter_of_another_script_is_looked_at_once_more(again: str, sure: flo
     found = list(with_odd_read_again(np.zeros((400, 400, 3), np.uint8), lines, recognise))
     assert [(one.text, one.bounds) for one in found] == [(read, lines[0].bounds), ("ê", lines[1].bounds)]
     assert crops == [(88, 68, 3)]
+
+
+def test_what_is_left_of_rules_at_a_lines_ends_is_no_text() -> None:
+    head = "block_num\tpar_num\tline_num\tleft\ttop\twidth\theight\tconf\ttext"
+    words = ["=", "Score", "=", "5", "——"]
+    table = [head, *(f"1\t1\t1\t{10 + 50 * at}\t50\t40\t40\t90\t{word}" for at, word in enumerate(words))]
+    assert [line.text for line in lines_of_tsv("\n".join(table))] == ["Score = 5"]

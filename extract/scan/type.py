@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from extract.pdf.marks import Bounds, Edge, Run
 from extract.scan.dashes import with_dashes_measured
+from extract.scan.noughts import with_noughts_measured
 from extract.scan.rules import Grey, Mask
 from extract.scan.words import Recognised
 
@@ -30,6 +31,7 @@ def runs_of(lines: Sequence[Recognised], grey: Grey, scale: float, rules: Sequen
     """The lines as runs, in points, cut between words where they cross a vertical rule."""
     pieces = [piece for line in lines for piece in _cut(line, scale, rules)]
     inks = [_ink(grey, piece.bounds) for piece in pieces]
+    pieces = [with_noughts_measured(piece, ink) for piece, ink in zip(pieces, inks, strict=True)]
     runs = [_run(piece, ink, scale) for piece, ink in zip(pieces, inks, strict=True)]
     strokes = [_stroke(ink) / run.size if len(run.text) >= FEWEST_LETTERS else 0.0
                for run, ink in zip(runs, inks, strict=True)]  # fmt: skip

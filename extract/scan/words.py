@@ -29,6 +29,7 @@ _BULLETS = dict.fromkeys("¢*°", "•")  # as tesseract reads them
 _FULL_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x3002: 0x2E}
 
 _NO_L = re.compile(r"(?<![^\W_])l(?=[A-Z]|[b-df-hjkmnp-tv-xz][a-z]*[aeiou])")  # lCT and lmpact: no word begins so
+_REMAINS = re.compile(r"=+|[—–_~=-]{2,}")
 _LIST_NUMBER = re.compile(r"^([0-9]{1,2}[.)])(?=[A-Z][a-z])")
 
 
@@ -126,7 +127,7 @@ def lines_of_tsv(table: str, larger: int = 1) -> list[Recognised]:
             word = Word(_BULLETS.get(text) or _plain(text), (x0, top, x0 + width, top + height))
             key = tuple(row[name] for name in ("block_num", "par_num", "line_num"))
             lines.setdefault(key, []).append((word, float(row["conf"]) / 100))
-    return [_line(part) for found in lines.values() for part in _parted(found)]
+    return [_line(_without_ends(part)) for found in lines.values() for part in _parted(found)]
 
 
 def _parted(words: Sequence[tuple[Word, float]]) -> Iterator[list[tuple[Word, float]]]:
@@ -139,6 +140,15 @@ def _parted(words: Sequence[tuple[Word, float]]) -> Iterator[list[tuple[Word, fl
             part = []
         part.append(word)
     yield part
+
+
+def _without_ends(part: Sequence[tuple[Word, float]]) -> Sequence[tuple[Word, float]]:
+    """The words without what is left of rules at their ends; one that is nothing else stays, as a dash may fill a cell."""
+    while len(part) > 1 and _REMAINS.fullmatch(part[0][0].text):
+        part = part[1:]
+    while len(part) > 1 and _REMAINS.fullmatch(part[-1][0].text):
+        part = part[:-1]
+    return part
 
 
 def _line(part: Sequence[tuple[Word, float]]) -> Recognised:
