@@ -143,7 +143,7 @@ def _parted(words: Sequence[tuple[Word, float]]) -> Iterator[list[tuple[Word, fl
 
 
 def _without_ends(part: Sequence[tuple[Word, float]]) -> Sequence[tuple[Word, float]]:
-    """The words without what is left of rules at their ends; one that is nothing else stays, as a dash may fill a cell."""
+    """The words without what is left of rules at their ends; what is nothing else stays, as a dash may."""
     while len(part) > 1 and _REMAINS.fullmatch(part[0][0].text):
         part = part[1:]
     while len(part) > 1 and _REMAINS.fullmatch(part[-1][0].text):
