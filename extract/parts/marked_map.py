@@ -27,7 +27,8 @@ class Marked(Struct, frozen=True):
 
 def marked_levels(grid: Grid, layout: Layout) -> Marked | None:
     """Where a risk is marked on the grid; None where the grid is no map, or holds more than marks."""
-    axes = axes_of(grid, layout)
+    filled = sum(bool(cell.text.strip()) for cell in grid.cells)
+    axes = axes_of(grid, layout) if filled <= 2 * (grid.rows + grid.columns) else None  # mostly blank
     if axes is None:
         return None
     rows = rows_of(grid)
