@@ -428,3 +428,9 @@ def test_scores_within_a_sentence_under_a_heading_that_names_a_risk() -> None:
         Paragraph("Owner: Head of Kilns"), Paragraph("Existing controls: Survey"),
     )  # fmt: skip
     assert (risk["likelihood"], risk["impact"], risk["score"]) == ("2", "3", "6")
+
+
+def test_a_bold_row_of_a_table_that_was_not_seen_names_no_risk() -> None:
+    rows = ("SR1 Kilns crack Head of Kilns 3 4 12", "SR2 Docks silt Head of Docks 2 5 10")
+    lines = [Paragraph(line) for line in ("Cause: Age", "Controls: Survey", "Actions: None")]
+    assert risks(Paragraph(rows[0], bold=True), *lines, Paragraph(rows[1], bold=True), *lines) == []

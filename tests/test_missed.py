@@ -49,3 +49,9 @@ def test_several_numbers_beside_a_label_of_a_card_are_no_guess_and_said() -> Non
     card = grid(("Risk ID", "K1", ""), ("Risk title", "Kilns crack", ""), ("Owner", "Head", ""), ("Impact", "4", "2"))
     assert [text.partition(",")[0] for text in said(card)] == ["several numbers stand beside 'Impact'"]
     assert not [s for s in read(card).statements if s.attribute == "impact"]
+
+
+def test_rows_of_labels_of_something_else_make_no_card() -> None:
+    heads = ("Ref", "Indicator", "Owner", "Target", "RAG")
+    measures = grid(("",) * 5, heads, ("PI1", "Calls answered", "Head", "80", "Amber"))
+    assert not [s for s in read(measures).statements if s.record_no]

@@ -59,3 +59,8 @@ def test_two_pairs_on_a_line_are_four_columns() -> None:
 def test_contents_and_contacts_are_no_cards() -> None:
     contents = card(Sheet(), 60, ("Apologies", "Minutes", "Kilns", "Docks", "Close"), ("1", "2", "3", "7", "9"))
     assert not any(isinstance(block, Grid) for block in blocks(contents))
+
+
+def test_a_card_with_a_table_between_its_lines_is_not_read_in_halves() -> None:
+    sheet = card(Sheet(), 60, LABELS, VALUES).box(45, 82, 140, 98, "0.9 0.9 0.9").box(140, 82, 300, 98, "0.9 0.9 0.9")
+    assert not any(isinstance(block, Grid) and block.rows > 1 for block in blocks(sheet))

@@ -68,6 +68,8 @@ def _labels_of(row: Row, row_no: int, layout: Layout) -> Mapping[int, Cell] | No
     others = [c for c in filled if c not in told]
     heads = [c for c in others[:1] if c is cells[0] and len(told) > 2]
     unknown = [c for c in others if c not in heads]
+    if any(other_word(c.text, layout) for c in unknown):
+        return None  # a table of something else
     if len(told) < 2 or not (
         not unknown or _follow_labels(unknown, filled, told) or _stand_among_labels(unknown, told, row_no)
     ):

@@ -24,6 +24,7 @@ from schemas.words import key
 
 LONGEST_HEADING = 200
 LONGEST_FIGURE = 24
+FEWEST_FIGURES = 2  # of a row: "CR1 Fraud Treasurer 2 4 8"
 FEWEST_LABELS = 3
 FEWEST_TIMES = 2
 OTHER = "other"
@@ -124,7 +125,8 @@ def _names_a_risk(paragraph: Paragraph) -> bool:
     text = paragraph.text.strip()
     set_apart = paragraph.bold or paragraph.level is not None  # else it may be a row: "CR1 Fraud Treasurer 1 May 2024"
     named = name_in_heading(text) if set_apart else split_reference(text)
-    return len(text) <= LONGEST_HEADING and "\n" not in text and bool(named[0])
+    figures = sum(word.isdecimal() for word in named[1].split())
+    return len(text) <= LONGEST_HEADING and "\n" not in text and bool(named[0]) and figures < FEWEST_FIGURES
 
 
 def _may_name_a_risk(block: Block, repeated: frozenset[str], layout: Layout) -> bool:

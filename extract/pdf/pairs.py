@@ -16,6 +16,7 @@ from extract.pdf.levels import Level, levels_of, may_share_lines
 from extract.pdf.marks import Edge, Run
 from extract.pdf.unruled import NARROWEST, WHITE
 from schemas.layout import base_layout
+from schemas.paper import Box
 from schemas.words import key
 
 FEWEST_PAIRS = 3
@@ -30,15 +31,21 @@ LOOSE = 1.2
 _SCORED = ("impact", "likelihood", "score", "rating")
 
 
-def pair_rules(outside: Sequence[Run]) -> list[Edge]:
-    """The rules that would enclose the cards among the runs that no table holds."""
+def pair_rules(outside: Sequence[Run], grids: Sequence[Box] = ()) -> list[Edge]:
+    """The rules that would enclose the cards among the runs that no table holds; none where a table, of which `grids`
+    are the boxes, stands between the lines: stripes are rows of the card too, and it would be read in halves."""
     if not may_share_lines(outside, 2, FEWEST_PAIRS):
         return []  # nearly always
     levels = levels_of(outside)
     starts = Counter(round(_texts(level.runs)[1][0]) for level in levels if len(_texts(level.runs)) > 1)
     if not starts or max(starts[x] + starts[x + 1] for x in starts) < FEWEST_PAIRS:
         return []
-    return [edge for zone, x in _zones(levels) for edge in _rules_of(zone, x)]
+    return [
+        edge
+        for zone, x in _zones(levels)
+        if not any(zone[0].base < box.bottom and box.top < zone[-1].base for box in grids)
+        for edge in _rules_of(zone, x)
+    ]
 
 
 def _zones(levels: Sequence[Level]) -> Iterator[tuple[list[Level], float]]:

@@ -108,7 +108,8 @@ def _page_read(
     implied = implied_rules(marks, outside, columns) if outside and not settings else NOTHING
     if implied.edges:
         grids, outside = page_grids(marks, find_tables(marks, [*closing, *implied.edges]))
-    pairs = pair_rules(outside) if not settings and len(outside) >= FEWEST_RUNS else []
+    boxes = [grid.place.box for grid in grids if grid.place.box]
+    pairs = pair_rules(outside, boxes) if not settings and len(outside) >= FEWEST_RUNS else []
     if pairs:
         grids, outside = page_grids(marks, find_tables(marks, [*closing, *implied.edges, *pairs]))
     lines = lines_in_columns(outside, [grid.place.box for grid in grids if grid.place.box])
