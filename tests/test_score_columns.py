@@ -245,3 +245,14 @@ def test_s_is_the_severity_where_r_is_the_score() -> None:
     assert [(r["inherent_impact"], r["inherent_score"], r["impact"], r["score"]) for r in found] == [
         ("4", "20", "4", "12"), ("3", "12", "3", "6"),
     ]  # fmt: skip
+
+
+def test_products_under_no_heading_are_no_score_where_headings_tell_of_scores() -> None:
+    first, _ = risks(
+        grid(
+            ("Ref", "Risk", "", "Initial score", "Q1", "Q2", "Target score"),
+            ("K1", "Kilns crack", "4 x 5 = 20", "", "20", "12", "8"),
+            ("K2", "Docks silt", "3 x 4 = 12", "", "12", "6", "6"),
+        )
+    )
+    assert (first["score"], first["previous_score"]) == ("12", "20")

@@ -113,7 +113,7 @@ def _name_by_content(found: list[str], headed: Sequence[_Headed], layout: Layout
             found[n] = "trend"
         elif not found[n] and "status" not in found and share(h.texts, lambda t: key(t) in layout.statuses) >= 0.8:
             found[n] = "status"
-        elif not found[n] and "score" not in found and share(h.texts, multiplied) >= 0.6:
+        elif not found[n] and not _is_scored(found) and share(h.texts, multiplied) >= 0.6:
             found[n] = "score"  # a second "Risk" over "4x5=20"
 
 
@@ -134,6 +134,11 @@ def _name_beside_references(found: list[str], headed: Sequence[_Headed], layout:
         blank = not headed[at].label and not headed[at - 1].label
         able = blank or ("title" in meanings(headed[at].label, layout) and not headed[at].apart)
         found[at] = "title" if able and fits("title", headed[at].texts) and not found[at] else found[at]
+
+
+def _is_scored(found: Sequence[str]) -> bool:
+    """Whether a column is of a score at any stage: then products under no heading may be of that one."""
+    return any(attribute.endswith("score") for attribute in found)
 
 
 def _of_rows(headed: Sequence[_Headed], layout: Layout) -> Mapping[int, str]:
