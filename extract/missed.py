@@ -18,6 +18,7 @@ from extract.register.scored_titles import parted
 from extract.register.stacked import known_runs
 from schemas.layout import Layout
 from schemas.paper import Grid, Note, Paragraph, Place
+from schemas.words import key
 
 FEWEST_RISKS = 3
 FEWEST_KNOWN = 2
@@ -27,6 +28,7 @@ FEWEST_HEADINGS = 4
 _NO_HEADINGS = re.compile(r"[\d:;,]")
 FEWEST_TIMES = 2  # that a label must come, to be of risks told one after the other
 FEWEST_TOLD = 3  # attributes, two of them of the score
+MOST_WORDS = 16  # of a line of headings
 LONGEST_SAID = 5  # labels
 LONGEST_FIGURE = 24  # characters: "4 x 3 = 12 (Amber)"
 NEAR = 5  # texts within which a table has the value of a label
@@ -101,6 +103,11 @@ def missed_labels(left: Iterable[tuple[str, Place]], layout: Layout) -> Note | N
             times.update(_TITLED)
             printed |= {a: a.capitalize() for a in _TITLED if a not in printed}
             places.append(place)
+        if headings := _only_headings(text, layout):  # of a table that was not seen
+            times.update(list(headings))
+            printed |= {a: label for a, label in headings.items() if a not in printed}
+            places.append(place)
+            continue
         alone = bool(label_of(text, layout))
         label, value = (text.strip(), "") if alone else leading_label(text, layout)
         attribute = label_of(label, layout) if label else ""
@@ -117,6 +124,15 @@ def missed_labels(left: Iterable[tuple[str, Place]], layout: Layout) -> Note | N
     most = max(times[a] for a in told)
     text = f"labels of risks stand in text that was not read as risks, up to {most} times: {said}"
     return Note("X901", text, places[0])
+
+
+def _only_headings(text: str, layout: Layout) -> dict[str, str]:
+    """What each of a line's labels means, where it is three labels or more and nothing else: "Impact Gross score"."""
+    words = text.split()
+    if not FEWEST_TOLD <= len(words) <= MOST_WORDS or key(words[0]) not in layout.label_openings:
+        return {}
+    told = {run: next(iter(meanings(run, layout)), "") for run in known_runs(" ".join(words), layout)}
+    return {a: run for run, a in told.items()} if len(told) >= FEWEST_TOLD and all(told.values()) else {}
 
 
 def _is_figure(text: str) -> bool:

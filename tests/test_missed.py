@@ -55,3 +55,10 @@ def test_rows_of_labels_of_something_else_make_no_card() -> None:
     heads = ("Ref", "Indicator", "Owner", "Target", "RAG")
     measures = grid(("",) * 5, heads, ("PI1", "Calls answered", "Head", "80", "Amber"))
     assert not [s for s in read(measures).statements if s.record_no]
+
+
+def test_lines_of_headings_that_come_again_outside_any_table_are_said() -> None:
+    scores = "Gross Impact Gross Likelihood Gross Score Net Impact Net Likelihood Net Score"
+    lines = ("Risk Code Risk Title Risk Owner", "K1 Kilns crack", scores, "4 3 12 2 3 6")
+    (note,) = said(heading("Our risks", 2), *map(Paragraph, (*lines, *lines)))
+    assert "Gross Impact" in note
