@@ -11,7 +11,6 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -129,11 +128,13 @@ def published(
     from engine.store import code_version, reconciling_version
     from normalise.decisions.file import merged
     from publish.kept_rulings import kept_rulings
+    from publish.merge import merged as in_order
+    from publish.merge import part_of
     from publish.parquet import rows_to_table
     from publish.read_set import PublishedSet
     from publish.snapshot import publish_set
     from reconciling import make_at_once, reconciled
-    from schemas.datasets import BY_NAME
+    from schemas.datasets import BY_NAME, DATASETS
 
     registers = _registers(out, options)
     files = {h.paper_id: h.file_name for h in sorted(held, reverse=True) if not h.problem}
@@ -145,12 +146,14 @@ def published(
     ]
     at_once = partial(make_at_once, opened=partial(_registers, out, options), workers=options.workers)
     work = reconciled(registers, work, at_once)
-    kept = registers.rows(work)
+    parts = registers.parts(work)
     read = {paper_id for _, papers, *_ in work for paper_id in papers}
     more = {"papers": rows_to_table(BY_NAME["papers"], _other_papers(held, read, registers.set_aside))}
     if rulings:
-        more["findings"] = groundless(out, rulings, registers.rows(one for one in work if one[-1]))
-    rows = {name: chain((one.load() for one in kept[name]), [more[name]] if name in more else []) for name in kept}
+        more["findings"] = groundless(out, rulings, registers.parts(one for one in work if one[-1]))
+    for name, table in more.items():
+        parts[name].append(part_of(BY_NAME[name], table))
+    rows = {dataset.name: in_order(dataset, parts[dataset.name]) for dataset in DATASETS}
     publish_set(out, rows, {"reading": code_version(), "reconciling": reconciling_version()})
     registers.tidy(work)
     return PublishedSet(out)

@@ -6,13 +6,13 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from engine.pieces import Kept, Pieces
+from engine.pieces import Pieces
 from engine.stint import Fault, fault_of
 from engine.store import Store
 from normalise.meeting import Meeting, meetings_of, registers_of
 from normalise.reduce import register_rows
+from publish.merge import Part, marks_of
 from publish.parquet import rows_to_table
-from publish.row_groups import kept
 from schemas.datasets import BY_NAME
 from schemas.layout import Layout
 from schemas.rulings import Ruling, rulings_to_json
@@ -72,15 +72,15 @@ class Registers:
         register, papers, files, decisions = work
         found = [m for p in papers for m in self._meetings(p, files[p]) if m.facts.register == register]
         rows = register_rows(register, found, self.layouts, decisions)
-        tables = {name: rows_to_table(BY_NAME[name], of_dataset) for name, of_dataset in rows.items()}
-        self.pieces.keep(self._name(work), {name: kept(BY_NAME[name], table) for name, table in tables.items()})
+        tables = {dataset: rows_to_table(BY_NAME[dataset], kept) for dataset, kept in rows.items()}
+        self.pieces.keep(self._name(work), tables, {d: marks_of(BY_NAME[d], table) for d, table in tables.items()})
 
-    def rows(self, made: Iterable[Work]) -> Mapping[str, list[Kept]]:
-        """The rows of registers that are made, by dataset, in the order of the registers."""
-        found: dict[str, list[Kept]] = {dataset: [] for dataset in BY_NAME}
+    def parts(self, made: Iterable[Work]) -> Mapping[str, list[Part]]:
+        """The rows of registers that are made, by dataset."""
+        found: dict[str, list[Part]] = {dataset: [] for dataset in BY_NAME}
         for name in map(self._name, made):
-            for dataset, of_register in self.pieces.rows(name).items():
-                found[dataset].append(of_register)
+            for dataset, kept in self.pieces.tables(name).items():
+                found[dataset].append(Part(kept.marks, kept.load))
         return found
 
     def _name(self, work: Work) -> str:

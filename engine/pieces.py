@@ -1,7 +1,7 @@
 """What the second phase made of each register, kept, so that a paper added touches only its own register.
 
-    FOLDER/3f9a….piece    one register's rows: the length of a list in JSON, the list (each dataset, the length of its
-                          rows as kept), and the rows of one dataset after those of the other
+    FOLDER/3f9a….piece    one register's tables: the length of a list in JSON, the list (each dataset, the marks of its
+                          table, the length of its stream), and the Arrow streams one after the other
     FOLDER/index          which registers each paper belongs to
 
 Both are sealed, so that one damaged on the disk is made anew. A piece is named by the hash of all it was made
@@ -14,28 +14,36 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from engine import sealed
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 _INDEX = "index"
-_LENGTH = 8  # bytes that say how long the list is
+_ALIGNED = 32  # bytes, as the seal: Arrow looks at numbers where they lie
+
+Tables = Mapping[str, "pa.Table"]
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The rows of a dataset in a piece, where they lie."""
+    """A table of a piece, where it lies. `marks` are some of its keys, as whoever kept it asked."""
 
+    marks: Sequence[str]
     path: Path
     start: int
-    length: int
 
-    def load(self) -> bytes:
-        """The rows, as they were kept."""
-        with self.path.open("rb") as file:
-            file.seek(self.start)
-            return file.read(self.length)
+    def load(self) -> pa.Table:
+        """The table as it lies on the disk: nothing of it is read before it is looked at."""
+        import pyarrow as pa
+
+        file = pa.memory_map(str(self.path))
+        file.seek(self.start)
+        return pa.ipc.open_stream(file).read_all()
 
 
 class Pieces:
@@ -48,22 +56,25 @@ class Pieces:
         """Whether there is something under a name, and undamaged."""
         return sealed.is_whole(self._path(name))
 
-    def rows(self, name: str) -> Mapping[str, Kept]:
-        """The rows of a piece that is held, by dataset."""
+    def tables(self, name: str) -> Mapping[str, Kept]:
+        """The tables of a piece that is held, by dataset."""
         path = self._path(name)
         with path.open("rb") as file:
             file.seek(sealed.SEAL)
-            head = file.read(int.from_bytes(file.read(_LENGTH), "little"))
-        start, found = sealed.SEAL + _LENGTH + len(head), {}
-        for dataset, length in json.loads(head):
-            found[dataset] = Kept(path, start, length)
+            head = file.read(int.from_bytes(file.read(_ALIGNED), "little"))
+        start, found = sealed.SEAL + _ALIGNED + len(head), {}
+        for dataset, marks, length in json.loads(head):
+            found[dataset] = Kept(marks, path, start)
             start += length
         return found
 
-    def keep(self, name: str, rows: Mapping[str, bytes]) -> None:
-        """Keep a register's rows under a name; whole, or not at all."""
-        head = json.dumps([(dataset, len(content)) for dataset, content in rows.items()]).encode()
-        sealed.keep(self._path(name), b"".join((len(head).to_bytes(_LENGTH, "little"), head, *rows.values())))
+    def keep(self, name: str, tables: Tables, marks: Mapping[str, Sequence[str]]) -> None:
+        """Keep a register's tables under a name; whole, or not at all."""
+        streams = {dataset: _aligned(_stream(table), b"\0") for dataset, table in tables.items()}
+        contents = [(dataset, marks[dataset], len(stream)) for dataset, stream in streams.items()]
+        head = _aligned(json.dumps(contents).encode(), b" ")
+        length = len(head).to_bytes(_ALIGNED, "little")
+        sealed.keep(self._path(name), b"".join((length, head, *streams.values())))
 
     def keep_only(self, names: Collection[str]) -> None:
         """Remove every piece but these."""
@@ -85,3 +96,16 @@ class Pieces:
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}.piece"
 
+
+def _stream(table: pa.Table) -> bytes:
+    import pyarrow as pa
+
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    content: bytes = sink.getvalue().to_pybytes()
+    return content
+
+
+def _aligned(content: bytes, filling: bytes) -> bytes:
+    return content + filling * (-len(content) % _ALIGNED)

@@ -27,7 +27,7 @@ def _section(dataset: Dataset) -> str:
     lines = [
         f"## {dataset.name}", "",
         f"One row is {dataset.one_row_is}. Key: {_code(dataset.key)}. "
-        f"Sorted, in each row group, by {_code(dataset.sort_columns)}.", "",
+        f"Sorted by {_code(dataset.sort_columns)}.", "",
         "| column | type | nulls | meaning |", "|---|---|---|---|",
         *(f"| `{column.name}` | {column.kind} | {'no' if column.required else 'yes'} "
           f"| {_meaning(dataset, column)} |" for column in dataset.columns),

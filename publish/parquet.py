@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,7 @@ _ARROW_TYPES = {
 }
 _CONTROLS = r"[\x00-\x08\x0b-\x1f\x7f-\x{9f}\x{202a}-\x{202e}\x{2066}-\x{2069}]"
 _encoder = msgspec.json.Encoder()
+_ROWS_IN_A_GROUP = 1 << 15  # few, as a group is held in memory to be written and to be read
 
 
 @cache
@@ -88,15 +89,47 @@ def empty_table(dataset: Dataset) -> pa.Table:
 
 
 def joined(dataset: Dataset, tables: Iterable[pa.Table]) -> pa.Table:
-    """Sorted tables of one dataset (each register's, say) as one, sorted; an empty table where there are none."""
-    several = list(tables)
-    return several[0] if len(several) == 1 else in_order(dataset, pa.concat_tables([empty_table(dataset), *several]))
+    """Tables of one dataset (each register's, say) as one, sorted; an empty table where there are none."""
+    return in_order(dataset, pa.concat_tables([empty_table(dataset), *tables]))
 
 
 def in_order(dataset: Dataset, table: pa.Table) -> pa.Table:
     """The table's rows in the dataset's order, nulls last, in one piece."""
     order = [(name, "ascending") for name in dataset.sort_columns]
     return table.sort_by(order).combine_chunks()
+
+
+def write_table(table: pa.Table, path: Path) -> None:
+    """Write a sorted table."""
+    write_rows(table.schema, [table], path)
+
+
+def write_rows(schema: pa.Schema, tables: Iterable[pa.Table], path: Path) -> int:
+    """Write sorted rows, in tables that follow one another, and count them.
+
+    The bytes depend on the rows and the schema, and on the version of Arrow, alone: not on the tables they come in.
+    """
+    count = 0
+    with pq.ParquetWriter(
+        path, schema, compression="snappy", write_page_checksum=True, store_schema=True, version="2.6"
+    ) as writer:
+        for group in _groups(tables):
+            writer.write_table(group, _ROWS_IN_A_GROUP)
+            count += group.num_rows
+    return count
+
+
+def _groups(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """The rows again, in tables of as many as a group of rows has; the last one of what is left."""
+    held: list[pa.Table] = []
+    for table in tables:
+        held.append(table)
+        while sum(one.num_rows for one in held) >= _ROWS_IN_A_GROUP:
+            whole = pa.concat_tables(held)
+            yield whole.slice(0, _ROWS_IN_A_GROUP).combine_chunks()
+            held = [whole.slice(_ROWS_IN_A_GROUP)]
+    if any(one.num_rows for one in held):
+        yield pa.concat_tables(held).combine_chunks()
 
 
 def read_table(path: Path) -> pa.Table:

@@ -17,20 +17,20 @@ from publish.dbt import as_dbt
 from publish.describe import as_markdown
 from publish.odcs import as_odcs
 from publish.out_folder import sync, writing
-from publish.row_groups import Rows, write_rows
+from publish.parquet import arrow_schema, write_rows
 from schemas.datasets import DATASETS
 from schemas.errors import CannotPublish
 from schemas.out import CURRENT, SNAPSHOTS
 
-Registers: TypeAlias = "pa.Table | Iterable[Rows]"
-"""Rows: in one sorted table, or those of one register after the other."""
+Rows: TypeAlias = "pa.Table | Iterable[pa.Table]"
+"""Sorted rows: in one table, or in tables that follow one another."""
 
 MANIFEST = "manifest.json"
 KEPT = 3
 
 
-def publish_set(out: Path, tables: Mapping[str, Registers], provenance: Mapping[str, str]) -> Path:
-    """Publish the rows of each dataset as OUT/current, and return the snapshot's folder.
+def publish_set(out: Path, tables: Mapping[str, Rows], provenance: Mapping[str, str]) -> Path:
+    """Publish the sorted rows of each dataset as OUT/current, and return the snapshot's folder.
 
     `provenance` (versions, hashes: never a time) goes into the manifest, beside each file's SHA-256.
     A set equal to the current one is not written again. Raises CannotPublish, and then the old
@@ -55,7 +55,7 @@ def current_snapshot(out: Path) -> Path | None:
     return current.resolve() if current.is_dir() else None
 
 
-def _publish(out: Path, tables: Mapping[str, Registers], provenance: Mapping[str, str]) -> Path:
+def _publish(out: Path, tables: Mapping[str, Rows], provenance: Mapping[str, str]) -> Path:
     snapshots = out / SNAPSHOTS
     snapshots.mkdir(exist_ok=True)
     _drop_unfinished(snapshots)
@@ -73,13 +73,14 @@ def _publish(out: Path, tables: Mapping[str, Registers], provenance: Mapping[str
     return snapshot
 
 
-def _write_set(folder: Path, tables: Mapping[str, Registers], provenance: Mapping[str, str]) -> None:
+def _write_set(folder: Path, tables: Mapping[str, Rows], provenance: Mapping[str, str]) -> None:
     folder.mkdir()
     files = {}
     for dataset in DATASETS:
         path = folder / f"{dataset.name}.parquet"
         rows = tables[dataset.name]
-        count = write_rows(dataset, [rows] if isinstance(rows, pa.Table) else rows, path)
+        schema, tables_of = (rows.schema, [rows]) if isinstance(rows, pa.Table) else (arrow_schema(dataset), rows)
+        count = write_rows(schema, tables_of, path)
         sync(path)
         files[path.name] = {"rows": count, "sha256": file_hash(path)}
     for name, text in _descriptors(folder, files).items():

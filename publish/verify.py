@@ -10,7 +10,6 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from publish.out_folder import check_ours
 from publish.parquet import arrow_schema, in_order, read_table
@@ -50,7 +49,7 @@ def verify(out: Path) -> list[Problem]:
             problems.append(Problem(path.name, "unreadable", str(error).splitlines()[0]))
     for dataset in DATASETS:
         if dataset.name in tables:
-            problems += _wrong_rows(dataset, tables, folder)
+            problems += _wrong_rows(dataset, tables)
     return problems
 
 
@@ -80,7 +79,7 @@ def _manifest(folder: Path) -> dict[str, Any]:
     return content
 
 
-def _wrong_rows(dataset: Dataset, tables: dict[str, pa.Table], folder: Path) -> Iterator[Problem]:
+def _wrong_rows(dataset: Dataset, tables: dict[str, pa.Table]) -> Iterator[Problem]:
     name, table = f"{dataset.name}.parquet", tables[dataset.name]
     if not table.schema.equals(arrow_schema(dataset), check_metadata=True):
         yield Problem(name, "schema", "columns, types or descriptions are not those defined")
@@ -92,8 +91,8 @@ def _wrong_rows(dataset: Dataset, tables: dict[str, pa.Table], folder: Path) -> 
             yield Problem(name, "null", f"{column.name} has {values.null_count} nulls and must have none")
         if column.values and (others := _outside(values, pa.array(column.values))):
             yield Problem(name, "value", f"{column.name} has values not permitted: {', '.join(others[:5])}")
-    if not all(in_order(dataset, group).equals(group) for group in _row_groups(table, folder / name)):
-        yield Problem(name, "order", f"rows of a row group are not sorted by {', '.join(dataset.sort_columns)}")
+    if not in_order(dataset, table).equals(table):
+        yield Problem(name, "order", f"rows are not sorted by {', '.join(dataset.sort_columns)}")
     if repeated := table.num_rows - table.group_by(list(dataset.key)).aggregate([]).num_rows:
         yield Problem(name, "key", f"{repeated} rows repeat the key {', '.join(dataset.key)}")
     for foreign in dataset.foreign_keys:
@@ -103,15 +102,6 @@ def _wrong_rows(dataset: Dataset, tables: dict[str, pa.Table], folder: Path) -> 
         if others := _outside(table[foreign.column], referred[foreign.referred]):
             yield Problem(name, "foreign-key", f"{foreign.column} names {len(others)} that are not in "
                                                f"{foreign.dataset}, such as {others[0]}")
-
-
-def _row_groups(table: pa.Table, path: Path) -> Iterator[pa.Table]:
-    """The rows of each of the file's row groups."""
-    file, start = pq.read_metadata(path), 0
-    for number in range(file.num_row_groups):
-        length = file.row_group(number).num_rows
-        yield table.slice(start, length)
-        start += length
 
 
 def _outside(values: pa.ChunkedArray, permitted: pa.Array | pa.ChunkedArray) -> list[str]:

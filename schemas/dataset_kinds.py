@@ -43,8 +43,8 @@ class ForeignKey:
 class Dataset:
     """A flat table. `one_row_is` completes the sentence "One row is …".
 
-    The key's columns tell any two rows apart. The rows of each row group of its file are sorted
-    by `order` (by the key where it is empty), nulls last.
+    The key's columns tell any two rows apart. Rows are sorted by `order` (by the key where it is
+    empty), nulls last.
     """
 
     name: str

@@ -14,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publish import parquet
-from publish.row_groups import write_rows
 from schemas.dataset_kinds import Column, Dataset
 from schemas.datasets import BY_NAME, DATASETS, ENTRIES, UNASSIGNED
 from schemas.inert import inert
@@ -52,7 +51,7 @@ def test_rows_come_back_from_a_file_as_they_were(tmp_path_factory: pytest.TempPa
                                                  dataset: Dataset, data: st.DataObject) -> None:
     rows = data.draw(rows_of(dataset))
     path = tmp_path_factory.mktemp("t") / "t.parquet"
-    write_rows(dataset, [parquet.rows_to_table(dataset, rows)], path)
+    parquet.write_table(parquet.rows_to_table(dataset, rows), path)
     back = [ROW_OF[dataset.name](**row) for row in parquet.read_table(path).to_pylist()]
     assert sorted(map(repr, back)) == sorted(map(repr, rows))
 
@@ -64,8 +63,8 @@ def test_order_and_splitting_leave_the_bytes_alone(tmp_path_factory: pytest.Temp
     folder = tmp_path_factory.mktemp("t")
     shuffled = random.Random(seed).sample(rows, len(rows))
     pieces = [parquet.rows_to_table(ENTRIES, piece) for piece in (shuffled[cut:], shuffled[:cut])]
-    write_rows(ENTRIES, [parquet.rows_to_table(ENTRIES, rows)], folder / "one.parquet")
-    write_rows(ENTRIES, pieces, folder / "two.parquet")
+    parquet.write_table(parquet.rows_to_table(ENTRIES, rows), folder / "one.parquet")
+    parquet.write_table(parquet.joined(ENTRIES, pieces), folder / "two.parquet")
     assert (folder / "one.parquet").read_bytes() == (folder / "two.parquet").read_bytes()
 
 
@@ -91,12 +90,12 @@ def test_a_value_of_another_type_is_refused() -> None:
 
 def test_no_rows_make_an_empty_file_of_the_whole_schema(tmp_path: Path) -> None:
     for name, dataset in BY_NAME.items():
-        write_rows(dataset, [parquet.rows_to_table(dataset, [])], tmp_path / name)
+        parquet.write_table(parquet.rows_to_table(dataset, []), tmp_path / name)
         assert parquet.read_table(tmp_path / name).schema.equals(parquet.arrow_schema(dataset))
 
 
 def test_files_describe_every_column_and_carry_nothing_of_pandas(tmp_path: Path) -> None:
-    write_rows(ENTRIES, [], tmp_path / "e")
+    parquet.write_table(parquet.rows_to_table(ENTRIES, []), tmp_path / "e")
     schema = pq.read_schema(tmp_path / "e")
     assert {field.name: field.metadata[b"description"].decode() for field in schema} == {
         column.name: column.description for column in ENTRIES.columns}
@@ -113,7 +112,7 @@ def test_only_types_that_every_reader_knows_are_used() -> None:
 def test_a_flipped_bit_in_the_rows_is_noticed(tmp_path: Path) -> None:
     path = tmp_path / "u.parquet"
     rows = [UnassignedRow(paper_id="p", position=n, text=f"left over {n}") for n in range(500)]
-    write_rows(UNASSIGNED, [parquet.rows_to_table(UNASSIGNED, rows)], path)
+    parquet.write_table(parquet.rows_to_table(UNASSIGNED, rows), path)
     texts = pq.read_metadata(path).row_group(0).column(3)
     content = bytearray(path.read_bytes())
     content[texts.dictionary_page_offset + texts.total_compressed_size - 9] ^= 1

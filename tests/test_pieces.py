@@ -9,9 +9,13 @@ import pytest
 from engine import ledger, sealed
 from engine.ledger import Held
 from engine.pieces import Pieces
+from publish.parquet import rows_to_table
+from schemas.datasets import UNASSIGNED
 from schemas.errors import CannotPublish
+from schemas.rows import UnassignedRow
 
-ROWS = {"unassigned": b"rows of one dataset", "risks": b"", "scales": b"rows of another"}
+TABLE = rows_to_table(UNASSIGNED, [UnassignedRow(paper_id="a", position=1, text="left over")])
+MARKS = {"unassigned": ["a", "a"]}
 HELD = [Held("a" * 64, "paper.pdf", "/papers/paper.pdf"), Held("b" * 64, "half\udc80.pdf", "/papers/half\udc80.pdf")]
 
 
@@ -22,9 +26,11 @@ def flip(path: Path, at: float) -> None:
 
 
 def test_a_register_comes_back_as_it_was_kept(tmp_path: Path) -> None:
-    Pieces(tmp_path).keep("a1", ROWS)
+    Pieces(tmp_path).keep("a1", {"unassigned": TABLE}, MARKS)
     assert Pieces(tmp_path).holds("a1")
-    assert {dataset: kept.load() for dataset, kept in Pieces(tmp_path).rows("a1").items()} == ROWS
+    kept = Pieces(tmp_path).tables("a1")["unassigned"]
+    assert kept.load().equals(TABLE, check_metadata=True)
+    assert kept.marks == MARKS["unassigned"]
     Pieces(tmp_path).keep_only(["b2"])
     assert not Pieces(tmp_path).holds("a1")
 
@@ -32,7 +38,7 @@ def test_a_register_comes_back_as_it_was_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize("at", [0.0, 0.1, 0.5, 0.9, 1.0])
 def test_one_bit_flipped_in_what_is_kept_makes_it_count_as_none(tmp_path: Path, at: float) -> None:
     pieces = Pieces(tmp_path)
-    pieces.keep("a1", ROWS)
+    pieces.keep("a1", {"unassigned": TABLE}, MARKS)
     pieces.keep_index("v1", {"a": ["north"]})
     assert pieces.index("v1") == {"a": ["north"]}
     assert pieces.index("v2") == {}

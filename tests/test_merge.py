@@ -1,0 +1,44 @@
+"""Tables merged a stretch at a time are the rows of all of them, in order, whatever the stretches."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from publish import merge, parquet
+from publish.parquet import arrow_schema, rows_to_table, write_rows
+from schemas.datasets import UNASSIGNED
+from schemas.rows import UnassignedRow
+
+KEYS = st.lists(st.lists(st.tuples(st.text("abcé", max_size=2), st.integers(1, 9)), max_size=12), max_size=6)
+
+
+def rows_of(keys: list[tuple[str, int]]) -> list[UnassignedRow]:
+    return [UnassignedRow(paper_id=paper, position=position, text="x") for paper, position in keys]
+
+
+@settings(deadline=None)
+@given(KEYS, st.integers(1, 8), st.integers(1, 4))
+def test_no_row_is_lost_or_out_of_order(tables: list[list[tuple[str, int]]], at_once: int, to_a_mark: int) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(merge, "ROWS_AT_ONCE", at_once * to_a_mark)
+        patched.setattr(merge, "ROWS_TO_A_MARK", to_a_mark)
+        parts = [merge.part_of(UNASSIGNED, rows_to_table(UNASSIGNED, rows_of(keys))) for keys in tables]
+        found = [row for table in merge.merged(UNASSIGNED, parts) for row in table.to_pylist()]
+    wanted = rows_to_table(UNASSIGNED, rows_of([key for keys in tables for key in keys]))
+    assert found == wanted.to_pylist()
+
+
+def test_the_bytes_do_not_depend_on_the_tables_that_rows_come_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parquet, "_ROWS_IN_A_GROUP", 7)
+    table = rows_to_table(UNASSIGNED, rows_of([(f"p{n:03}", 1) for n in range(40)]))
+    for name, length in (("one", 40), ("two", 3), ("three", 11)):
+        cut = [table.slice(start, length) for start in range(0, 40, length)]
+        assert write_rows(arrow_schema(UNASSIGNED), cut, tmp_path / name) == 40
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes() == (tmp_path / "three").read_bytes()
+    assert parquet.read_table(tmp_path / "one").equals(table)
