@@ -13,7 +13,7 @@ def test_markdown_has_a_line_for_every_column_and_states_keys() -> None:
     lines = [line for line in text.splitlines() if line.startswith("| `")]
     assert len(lines) == sum(len(dataset.columns) for dataset in DATASETS)
     assert all(line.count(" | ") == 3 for line in lines)
-    assert "Key: `risk_id`, `paper_id`. Sorted, in each row group, by `risk_id`, `meeting_date`, `paper_id`." in text
+    assert "Key: `risk_id`, `paper_id`. Sorted by `risk_id`, `meeting_date`, `paper_id`." in text
     assert "(→ `statements.statement_id`)" in text
 
 
