@@ -215,8 +215,9 @@ def test_parts_of_one_assessment_are_no_risks() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Covid-19: loss of staff", "Office 365 – migration is late", "Phase 2: no contractor", "NOTE1: see below"]
-)
+    "title",
+    ["Covid-19: loss of staff", "Office 365 – migration is late", "Phase 2: no contractor", "NOTE1: see below",
+     "Item 5 - Strategic risk register"])
 def test_numbers_of_other_things_are_no_references(title: str) -> None:
     assert split_reference(title) == ("", title)
 

@@ -20,6 +20,7 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _DATED = re.compile(rf"(?:{'|'.join(MONTHS)}|q[1-4]|fy)[a-z]*[\s\-]*[0-9]", re.I)
 _OTHERS = re.compile(  # "Table 7.3", "Covid-19: loss of staff", "Office 365 – migration", "Article 4", "NOTE1"
     r"(?:table|figure|fig|chart|graph|page|section|annexe?|appendix|para|slide|year|week|month|version|note|example"
+    r"|item|agenda|paper|report|part|chapter|enclosure|minute|recommendation"
     r"|covid|office|windows|article|clause|schedule|tier|grade|band|phase|stage)(?:\b|[0-9])",
     re.I,
 )
