@@ -6,12 +6,11 @@ import hashlib
 import io
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from schemas.archives import LARGEST_INFLATED, MOST_MEMBERS, Inflater, check_members, hostile
+from schemas.archives import LARGEST_INFLATED, MOST_MEMBERS, ZIP_FAULTS, Inflater, check_members, hostile
 from schemas.paper import UnreadablePaper
 
 DEEPEST = 2  # archives within each other
@@ -23,7 +22,6 @@ _END = struct.Struct("<4s4H2LH")
 _LONGEST_END = _END.size + 0xFFFF
 _LARGEST_LIST = 8 << 20  # bytes
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 
 class Member(NamedTuple):
@@ -52,7 +50,7 @@ def _is_archive(file: BinaryIO) -> bool:
         _check_list(file)
         with zipfile.ZipFile(file) as archive:
             return _OFFICE.isdisjoint(archive.namelist())
-    except (UnreadablePaper, *_FAULTS):
+    except (UnreadablePaper, *ZIP_FAULTS):
         return False  # damaged: whoever reads it says so
 
 
@@ -92,7 +90,7 @@ def _member(info: zipfile.ZipInfo, inflater: Inflater, path: tuple[str, ...]) ->
         yield Member(path, digest.hexdigest(), size)
     except UnreadablePaper as error:
         yield Member(path, problem=error.reason, detail=str(error))
-    except _FAULTS as error:
+    except ZIP_FAULTS as error:
         yield Member(path, problem="damaged", detail=f"it cannot be unpacked ({error}): fetch the archive again")
 
 
@@ -103,7 +101,7 @@ def content_of(path: Path, within: tuple[str, ...]) -> bytes:
         try:
             with _opened(io.BytesIO(content), len(content)) as archive:
                 content = Inflater(archive).content(name)
-        except (KeyError, *_FAULTS) as error:
+        except (KeyError, *ZIP_FAULTS) as error:
             raise ValueError("its archive has changed since the run began") from error
     return content
 
@@ -114,7 +112,7 @@ def _opened(file: BinaryIO, size: int) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(file)
         check_members(archive, size)
         return archive
-    except _FAULTS as error:
+    except ZIP_FAULTS as error:
         raise UnreadablePaper("damaged", "the archive is damaged or cut off; fetch it again") from error
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
-import zlib
 from pathlib import PurePath
 
+from schemas.archives import ZIP_FAULTS
 from schemas.paper import UnreadablePaper
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -22,11 +21,8 @@ _OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.presentation": "odp",
 }
 _STREAMS = (("EncryptedPackage", "encrypted"), ("WordDocument", "doc"), ("Workbook", "xls"), ("PowerPoint", "ppt"))
-ARCHIVE_FAULTS = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError,
-    KeyError,
-)  # fmt: skip
-"""What a damaged or locked archive makes zipfile raise, when it is opened or a member of it is read."""
+ARCHIVE_FAULTS = (*ZIP_FAULTS, OSError, KeyError)
+"""What a damaged or locked archive makes zipfile raise, where its bytes are at hand and a member is asked for."""
 
 
 def format_of(name: str, data: bytes) -> str:

@@ -7,7 +7,9 @@ while it is inflated, as an archive's own word on its sizes is worth nothing.
 from __future__ import annotations
 
 import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -19,6 +21,8 @@ HIGHEST_RATIO = 250  # inflated to stored; Word's own XML comes to 40
 PROLOG = 4096  # bytes of an XML file in which it says what it is
 _UNSUSPICIOUS = 32 << 20  # bytes: what any ratio may come to
 _AT_ONCE = 1 << 20
+ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+"""What zipfile raises of an archive that is damaged, locked (RuntimeError) or packed in a way it does not know."""
 
 
 def check_members(archive: zipfile.ZipFile, size: int) -> None:
