@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from extract.page.list_numbers import BULLETS
 from schemas.paper import Note
 
 FEWEST_COLUMNS = 5  # of a register: of labels and values in fewer no row is sure
@@ -27,10 +28,10 @@ WRAPPED = 1.2  # lines with text in the first column for each full one: it holds
 FULL = 0.7  # of the columns: a line that fills so many begins a row
 LEAST = 3  # texts: in a line of fewer, one that runs over several columns fills them
 ROOM = 0.7  # of a column's longest text, as letters differ in width
-BULLET = "[•▪●◦‣\uf0b7-]"
-_TEXT = re.compile(rf"(?:{BULLET} {{1,5}})?\S+(?: \S+)*")
+_MARK = f"[{BULLETS}-]"
+_TEXT = re.compile(rf"(?:{_MARK} {{1,5}})?\S+(?: \S+)*")
 _FIGURE = re.compile("[0-9]")
-_BULLET = re.compile(BULLET)
+_BULLET = re.compile(_MARK)
 
 
 class Text(NamedTuple):
