@@ -121,7 +121,9 @@ class Note(Struct, frozen=True):
 
 
 AXES_UNNAMED = "heat-map-axes-unnamed"
+NEEDS_OCR, UNCALCULATED = "needs-ocr", "uncalculated"
 DAMAGED_STREAM, PAGES_LOST, PAGE_UNREAD, REPAIRED_FILE = "damaged-stream", "pages-lost", "page-unread", "repaired-file"
+DAMAGED_PART = "damaged-part"
 """Codes of notes that a later stage acts on."""
 
 Block = Paragraph | Grid

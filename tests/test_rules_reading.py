@@ -10,7 +10,7 @@ from normalise.findings import findings_of
 from normalise.meeting import meeting_of
 from normalise.reconcile import ReconciledPaper
 from schemas.layout import load_layouts
-from schemas.paper import Box, Note, Place
+from schemas.paper import DAMAGED_PART, NEEDS_OCR, UNCALCULATED, Box, Note, Place
 from schemas.records import Reading
 
 
@@ -28,6 +28,15 @@ def found(*notes: Note, is_first: bool = True) -> list[tuple[str, str, float]]:
 
 def test_a_recognised_page_is_a_finding_with_the_engines_confidence() -> None:
     assert found(Note("X903", "read by recognition", Place(2), 0.93)) == [("X903", "page 2: read by recognition", 0.93)]
+
+
+def test_a_page_that_nothing_here_can_recognise_is_a_finding() -> None:
+    assert found(Note(NEEDS_OCR, "the page was not read", Place(2))) == [("X903", "page 2: the page was not read", 1.0)]
+
+
+@pytest.mark.parametrize("code", [DAMAGED_PART, UNCALCULATED])
+def test_parts_and_values_that_a_file_lacks_make_its_paper_short(code: str) -> None:
+    assert [(of, message) for of, message, _ in found(Note(code, "is missing"))] == [("X905", "is missing")]
 
 
 def test_hidden_texts_of_one_page_are_one_finding() -> None:

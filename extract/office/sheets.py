@@ -15,13 +15,13 @@ from extract.page.grid import numbered
 from extract.page.list_numbers import split_bullet
 from extract.page.markings import is_marking
 from schemas.archives import Inflater, check_members, check_xml
-from schemas.paper import Block, Cell, Grid, Note, Paper, Paragraph, Running, UnreadablePaper
+from schemas.paper import UNCALCULATED, Block, Cell, Grid, Note, Paper, Paragraph, Running, UnreadablePaper
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 UNNAMED = re.compile(r"(sheet|table)\s*[0-9]*", re.IGNORECASE)
-UNCALCULATED = re.compile(rb"(</f>|<f [^>]*/>)\s*(<v\s*/>|<v></v>)?\s*</c>")
+_WITHOUT_VALUE = re.compile(rb"(</f>|<f [^>]*/>)\s*(<v\s*/>|<v></v>)?\s*</c>")
 _FIELDS = re.compile(r'&("[^"]*"|[0-9]+|[A-Z&])')  # codes of type and of fields in headers
 FEWEST_HEADINGS = 3
 LARGEST_MERGED = 10_000  # cells: more are no heading
@@ -61,7 +61,7 @@ def read_sheets(data: bytes) -> Paper:
             blocks.append(Paragraph(sheet.title, level=1))
         blocks.extend(_blocks(sheet, found, colours))
     if uncalculated:
-        notes.append(Note("uncalculated", f"{uncalculated} formulas hold no value; open it in Excel and save it again"))
+        notes.append(Note(UNCALCULATED, f"{uncalculated} formulas hold no value; open it in Excel and save it again"))
     if not blocks:
         raise UnreadablePaper("empty", "it shows nothing; see whether its sheets are hidden")
     title, author = (str(text or "").strip() for text in (book.properties.title, book.properties.creator))
@@ -78,7 +78,7 @@ def _checked(data: bytes) -> int:
             if name.lower().endswith((".xml", ".rels")):
                 content = inflater.content(name)
                 check_xml(content)
-                uncalculated += len(UNCALCULATED.findall(content)) if "worksheets/" in name else 0
+                uncalculated += len(_WITHOUT_VALUE.findall(content)) if "worksheets/" in name else 0
     return uncalculated
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extract.pdf.marks import PageMarks
 from extract.pdf.page import covered_by_pictures
 from extract.scan.words import INSTALL, Recogniser
-from schemas.paper import Note, Place, UnreadablePaper
+from schemas.paper import NEEDS_OCR, Note, Place, UnreadablePaper
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -43,7 +43,7 @@ def with_pictures_read(
             unread, others = unread + 1, others + bool(page.runs)
             yield page._replace(notes=[*page.notes, _unread(page)])
     if unread and not others:
-        raise UnreadablePaper("needs-ocr", f"its pages are pictures; install recognition with {INSTALL}")
+        raise UnreadablePaper(NEEDS_OCR, f"its pages are pictures; install recognition with {INSTALL}")
 
 
 def is_picture(page: PageMarks) -> bool:
@@ -65,4 +65,4 @@ def is_recognised(notes: Iterable[Note]) -> bool:
 
 def _unread(page: PageMarks) -> Note:
     what = "read by the text laid behind it" if recognised_before(page) else "was not read"
-    return Note("needs-ocr", f"the page is a picture and {what}; for recognition {INSTALL}", Place(page.page))
+    return Note(NEEDS_OCR, f"the page is a picture and {what}; for recognition {INSTALL}", Place(page.page))

@@ -12,7 +12,7 @@ from extract.word.package import Package, open_package
 from extract.word.styles import Styles
 from extract.word.text import TextReader
 from extract.word.xml import DUBLIN_CORE, Element, R, W
-from schemas.paper import Block, Note, Paper, Paragraph, Running, RunningKind, UnreadablePaper
+from schemas.paper import DAMAGED_PART, Block, Note, Paper, Paragraph, Running, RunningKind, UnreadablePaper
 
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
@@ -92,4 +92,4 @@ def _notes(text: TextReader, package: Package) -> Iterator[Note]:
     for hidden in text.hidden:
         yield Note("X904", hidden)
     for name in package.damaged:
-        yield Note("damaged-part", f"{name} cannot be read: what it says is missing")
+        yield Note(DAMAGED_PART, f"{name} cannot be read: what it says is missing")

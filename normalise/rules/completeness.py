@@ -12,9 +12,9 @@ from normalise.reconcile import ReconciledPaper
 from normalise.rules.registry import Found, rule
 from normalise.rules.wording import listed, number
 from normalise.series import pages_missing, risks_numbered
-from schemas.paper import DAMAGED_STREAM, PAGE_UNREAD, PAGES_LOST, REPAIRED_FILE
+from schemas.paper import DAMAGED_PART, DAMAGED_STREAM, PAGE_UNREAD, PAGES_LOST, REPAIRED_FILE, UNCALCULATED
 
-DAMAGE = (DAMAGED_STREAM, PAGES_LOST, PAGE_UNREAD, REPAIRED_FILE)  # notes that readers make
+DAMAGE = (DAMAGED_STREAM, DAMAGED_PART, PAGES_LOST, PAGE_UNREAD, REPAIRED_FILE, UNCALCULATED)  # notes that readers make
 MORE_THAN_A_SLIP = 3  # one total that is out by less is likelier miscounted: C301 and S207 say so
 SHARE = 0.1
 SERIES = "the numbers of its headings"
@@ -37,7 +37,8 @@ def read_short(paper: ReconciledPaper) -> Iterator[Found]:
     out by one or two is a miscount (C301, S207); several that agree with each other, and not with what was read,
     are not, nor is a series of headings such as "Risk 4 of 12". Page numbers that leap ("Page 3 of 9", and then
     "Page 5 of 9") tell of pages missing; a reference, title, impact, likelihood or score that every row has, and no
-    row of one page, tells of a column that was not read there.
+    row of one page, tells of a column that was not read there. A workbook whose formulas were never calculated holds
+    no values for them.
     Authority: the paper's own control totals and numbers; the checksums in its file.
     Example: "25 strategic risks" and a heat map that adds up to 25, where 19 rows were read.
     Do: compare `riskpapers tables PAPER` with the page, run with `--reader pdfplumber`, and ask for the paper anew.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from normalise.reconcile import ReconciledPaper
 from normalise.rules.registry import Found, rule
 from normalise.rules.wording import shortened
-from schemas.paper import Note
+from schemas.paper import NEEDS_OCR, Note
 
 
 @rule("X901", "text-not-understood", "warning")
@@ -36,14 +36,15 @@ def heading_unknown(paper: ReconciledPaper) -> Iterator[Found]:
 
 @rule("X903", "read-by-recognition", "warning")
 def read_by_recognition(paper: ReconciledPaper) -> Iterator[Found]:
-    """A page is a picture, and its text was read by character recognition.
+    """A page is a picture, and its text was read by character recognition, or not at all where none is installed.
 
     Recognition slips in single characters (0 and O, 8 and B), so that its references and numbers are less sure.
     Authority: the page itself; `confidence` is the recogniser's own.
     Example: a scanned appendix in a paper that is otherwise text.
-    Do: compare the risks on that page with the picture, or ask for the paper as it was before scanning.
+    Do: compare the risks on that page with the picture, or ask for the paper as it was before scanning; where the
+    page was not read, install recognition as the finding says, and run again.
     """
-    yield from _noted(paper, "X903")
+    yield from _noted(paper, "X903", NEEDS_OCR)
 
 
 @rule("X904", "hidden-text", "warning")
@@ -59,20 +60,20 @@ def hidden_text(paper: ReconciledPaper) -> Iterator[Found]:
     yield from _noted(paper, "X904")
 
 
-def _noted(paper: ReconciledPaper, code: str) -> Iterator[Found]:
-    """A finding for each page that has notes of the code; of a pack's registers, the first tells."""
+def _noted(paper: ReconciledPaper, *codes: str) -> Iterator[Found]:
+    """A finding for each page that has notes of the codes; of a pack's registers, the first tells."""
     if not paper.meeting.is_first:
         return
     pages: dict[int | None, list[Note]] = {}
     for note in paper.meeting.reading.notes:
-        if note.code == code:
+        if note.code in codes:
             pages.setdefault(note.place.page, []).append(note)
     for page, notes in pages.items():
         said = shortened("; ".join(dict.fromkeys(note.text for note in notes)))
         yield Found(
             f"{_where(notes)}{said}",
             about=f"page {page}",
-            printed=said if code == "X904" else None,
+            printed=said if "X904" in codes else None,
             confidence=min([note.confidence for note in notes if note.confidence is not None], default=1.0),
         )
 
