@@ -15,6 +15,7 @@ from publish.merge import Part, marks_of
 from publish.parquet import rows_to_table
 from schemas.datasets import BY_NAME
 from schemas.layout import Layout
+from schemas.records import Reading
 from schemas.rulings import Ruling, rulings_to_json
 
 Work = tuple[str, Sequence[str], Mapping[str, str], Sequence[Ruling]]
@@ -50,7 +51,10 @@ class Registers:
 
     def _read(self, paper_id: str, file_name: str) -> Sequence[str]:
         reading, found = self.store.load_any(paper_id), list[str]()
-        if reading and (fault := fault_of(lambda: found.extend(registers_of(file_name, reading)))):
+        if reading is None:
+            return ()
+        layout = self._layout_of(reading)
+        if fault := fault_of(lambda: found.extend(registers_of(file_name, reading, layout))):
             self.set_aside[paper_id] = fault
             return ()
         return found
@@ -59,7 +63,11 @@ class Registers:
         reading = self.store.load_any(paper_id)
         if reading is None:
             return ()
-        return meetings_of(paper_id, file_name, reading, self.layouts.get(reading.layout, self.layouts["base"]))
+        return meetings_of(paper_id, file_name, reading, self._layout_of(reading))
+
+    def _layout_of(self, reading: Reading) -> Layout:
+        """The layout that a paper was read by, the base where the user has since removed it."""
+        return self.layouts.get(reading.layout, self.layouts["base"])
 
     def are_made(self, work: Work) -> bool:
         """Whether the register's rows were made before, and of all this."""

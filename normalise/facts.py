@@ -9,16 +9,11 @@ from dataclasses import dataclass
 
 from normalise.values.dates import dates_in, parse_date
 from normalise.values.text import folded, one_line, slug
+from schemas.layout import Layout
 from schemas.records import Reading
+from schemas.words import key, words_within
 
-_WORDS_OF_NO_PLACE = frozenset(
-    ("police", "crime", "commissioner", "commissioners", "for", "office", "of", "the", "and", "chief", "constable",
-     "constabulary", "force", "service")
-)  # fmt: skip
 MEETING_DATES = ("meeting_date", "running_date", "date_in_text")  # what the day may be printed as, most trusted first
-_FORCE = re.compile(r"\b(chief constable|constabulary|force)\b", re.I)
-_COMMISSIONER = re.compile(r"\b(o?pcc|office of the police|commissioner'?s?|opfcc)\b", re.I)
-_KIND = re.compile(r"\b(strategic|corporate|operational|departmental|directorate|project|programme|divisional)\b", re.I)
 _DATE_IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})[-_. ]?(0[1-9]|1[0-2])[-_. ]?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 
 
@@ -37,16 +32,17 @@ class Facts:
     date_from: str
 
 
-def facts_of(reading: Reading, file_name: str) -> Facts:
+def facts_of(reading: Reading, file_name: str, layout: Layout) -> Facts:
     """The facts of a reading. The register is a slug of the body and of its kind of register."""
     printed = {s.attribute: s.text for s in reversed(reading.statements) if s.part == "cover"}
     organisation, committee = printed.get("organisation"), printed.get("committee")
     date, source = _meeting_date(printed, file_name)
     title = printed.get("title") or printed.get("file_title")
+    known_by = register_known_by(title, printed.get("report_of"), layout)
     return Facts(
         organisation=one_line(organisation),
         committee=one_line(committee),
-        register=register_slug(organisation, printed.get("report_of"), title, file_name),
+        register=register_slug(organisation, known_by, file_name, layout),
         title=one_line(title),
         author=one_line(printed.get("author") or printed.get("file_author")),
         meeting_date=date,
@@ -88,16 +84,19 @@ def _as_at(text: str | None, meeting: dt.date | None) -> dt.date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def register_slug(organisation: str | None, report_of: str | None, title: str | None, file_name: str) -> str:
-    """One organisation's one register, in whatever words: place, whose register it is, and its kind.
+def register_slug(organisation: str | None, known_by: str, file_name: str, layout: Layout) -> str:
+    """One organisation's one register, in whatever words: its place, and what it is `known_by`."""
+    placeless = layout.registers["placeless"]
+    named = " ".join(w for w in folded(organisation or "").split() if slug(w) not in placeless)
+    place = slug(named) or slug(organisation) or slug(re.split(r"[0-9]", file_name)[0]) or "unknown"
+    return "-".join(filter(None, (place, slug(known_by), "risk-register")))
 
-    The force's and the commissioner's are two; a strategic and a corporate register of one body are one name each.
-    """
-    place = slug(" ".join(w for w in folded(organisation or "").split() if slug(w) not in _WORDS_OF_NO_PLACE))
-    names = f"{report_of or ''} {title or ''}"
-    whose = "force" if _FORCE.search(names) else "commissioner" if _COMMISSIONER.search(names) else ""
-    kind = _KIND.search(title or "")
-    parts = [place or slug(organisation) or slug(re.split(r"[0-9]", file_name)[0]) or "unknown", whose]
-    if not whose and kind:
-        parts.append(kind[1].casefold())
-    return "-".join(p for p in (*parts, "risk-register") if p)
+
+def register_known_by(title: str | None, report_of: str | None, layout: Layout) -> str:
+    """What tells a register from others of its place: "force" or "commissioner", whose it is, else its kind, the
+    first that the title names; "" for none. A strategic and a corporate register of one body are two."""
+    for whose in ("force", "commissioner"):
+        if any(words_within(f"{report_of or ''} {title or ''}", layout.registers[whose])):
+            return whose
+    words = key(title or "")
+    return min(words_within(words, layout.registers["kind"]), key=words.index, default="")

@@ -127,7 +127,7 @@ def _by_attribute(items: Iterable[Stated]) -> Mapping[str, tuple[Stated, ...]]:
 
 def meeting_of(paper_id: str, file_name: str, reading: Reading, layout: Layout) -> Meeting:
     """Type a reading: its cover facts, its scoring scheme, and every statement by them."""
-    meeting = _meeting(paper_id, file_name, reading, layout, facts_of(reading, file_name))
+    meeting = _meeting(paper_id, file_name, reading, layout, facts_of(reading, file_name, layout))
     return replace(meeting, printed_scales=reading.scales)
 
 
@@ -157,8 +157,8 @@ def meetings_of(paper_id: str, file_name: str, reading: Reading, layout: Layout)
     The first has what the paper says of itself; the others only what is of their own register. Each is typed by its
     own scales and maps: the one may score to 4 and the other to 5.
     """
-    facts, found = facts_of(reading, file_name), list[Meeting]()
-    slugs = slugs_of_registers(facts, reading, file_name)
+    facts, found = facts_of(reading, file_name, layout), list[Meeting]()
+    slugs = slugs_of_registers(facts, reading, file_name, layout)
     if len(set(slugs.values())) < 2:
         return (meeting_of(paper_id, file_name, reading, layout),)
     for slug in dict.fromkeys(slugs.values()):
@@ -169,10 +169,10 @@ def meetings_of(paper_id: str, file_name: str, reading: Reading, layout: Layout)
     return tuple(found)
 
 
-def registers_of(file_name: str, reading: Reading) -> tuple[str, ...]:
+def registers_of(file_name: str, reading: Reading, layout: Layout) -> tuple[str, ...]:
     """The slug of each register in the paper, as `meetings_of` has them, for much less."""
-    facts = facts_of(reading, file_name)
-    slugs = tuple(dict.fromkeys(slugs_of_registers(facts, reading, file_name).values()))
+    facts = facts_of(reading, file_name, layout)
+    slugs = tuple(dict.fromkeys(slugs_of_registers(facts, reading, file_name, layout).values()))
     return slugs if len(slugs) > 1 else (facts.register,)
 
 

@@ -49,9 +49,7 @@ class Layout:
     cover: Words
     sections: tuple[str, ...]
     other_tables: tuple[str, ...] = ()
-    register_words: tuple[str, ...] = ()
-    common_words: frozenset[str] = frozenset()
-    bodies: tuple[str, ...] = ()
+    registers: Words = field(default_factory=dict)
     recognise: tuple[str, ...] = ()
     reference_forms: tuple[str, ...] = ()
     first_factor: str = ""
@@ -236,9 +234,7 @@ def _layout(name: str, sources: Mapping[str, tuple[Path, dict[str, object]]]) ->
         cover=merged("cover"),
         sections=merged("sections").get("headings", ()),
         other_tables=merged("other_tables").get("words", ()),
-        register_words=merged("registers").get("register", ()),
-        common_words=frozenset(merged("registers").get("common", ())),
-        bodies=merged("registers").get("bodies", ()),
+        registers=merged("registers"),
         recognise=tuple(map(key, strings(table(own, "recognise").get("any", ())))),
         table_settings=settings,
         reference_forms=tuple(f for raw in chain for f in strings(table(raw, "reference").get("forms", ()))),

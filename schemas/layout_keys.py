@@ -46,7 +46,7 @@ KEYS: Mapping[str, frozenset[str] | None] = {  # None: attributes, or the table 
     "filler": frozenset({"words"}),
     "sections": frozenset({"headings"}),
     "other_tables": frozenset({"words"}),
-    "registers": frozenset({"register", "common", "bodies"}),
+    "registers": frozenset({"register", "common", "force", "commissioner", "beside", "kind", "placeless"}),
     "recognise": frozenset({"any"}),
     "reference": frozenset({"forms"}),
     "scale": frozenset({"order", "bands"}),

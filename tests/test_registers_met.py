@@ -122,7 +122,7 @@ def test_register_under_several_headings_of_one_paper_is_one() -> None:
     top = grid(HEADS, FIRE, ("3", "Theft", "Clerk", "1", "2", "2"))
     more = grid(HEADS, FLOOD, ("4", "Frost", "Clerk", "1", "3", "3"))
     reading = read(heading("Risk register: Alder and Birch"), more, heading("Risk register: Cedar and Damson"), top)
-    found = registers_of("risks.pdf", reading)
+    found = registers_of("risks.pdf", reading, base_layout())
     meetings = meetings_of("a" * 64, "risks.pdf", reading, base_layout())
     assert len(set(found)) == len(found) == len(meetings)
 

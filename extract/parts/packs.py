@@ -71,18 +71,15 @@ def _register(tables: Sequence[Table], layout: Layout) -> Register:
 
 def _name(table: Table, layout: Layout) -> tuple[int, str]:
     """The nearest heading that speaks of risks, with its block; "" for none."""
-    said = [(n, text) for n, text in table.headings if any(words_within(text, layout.register_words))]
+    said = [(n, text) for n, text in table.headings if any(words_within(text, layout.registers["register"]))]
     own = [pair for pair in said if _own_words(pair[1], layout)]
     return next(iter(own or said), (table.block_no, ""))
 
 
 def _own_words(text: str, layout: Layout) -> frozenset[str]:
     """What a heading says of whose register it is: letters, numbers, dates and words of all registers left out."""
-    return frozenset(
-        w
-        for w in key(text).split()
-        if len(w) > 1 and not any(c.isdecimal() for c in w) and w not in layout.common_words
-    )
+    words = {w for w in key(text).split() if len(w) > 1 and not any(c.isdecimal() for c in w)}
+    return frozenset(words.difference(layout.registers["common"]))
 
 
 def _may_be_one(one: Table, other: Table, layout: Layout) -> bool:
@@ -92,9 +89,14 @@ def _may_be_one(one: Table, other: Table, layout: Layout) -> bool:
     mine, theirs = (_own_words(name, layout) for name in names)
     if mine == theirs:
         return True
-    if all(names) and len({any(words_within(name, layout.bodies)) for name in names}) > 1:
+    if all(names) and len({_is_of_another(name, layout) for name in names}) > 1:
         return False
     return (mine <= theirs or theirs <= mine) and not _are_numbered_apart(one, other)
+
+
+def _is_of_another(name: str, layout: Layout) -> bool:
+    """Whether a register is of a body that has one beside that of the body whose paper it is."""
+    return any(words_within(name, (*layout.registers["commissioner"], *layout.registers["beside"])))
 
 
 def _are_numbered_apart(one: Table, other: Table) -> bool:
