@@ -12,9 +12,10 @@ from extract.office.sheets import read_sheets
 from extract.parts.printed_references import split_reference
 from extract.pdf.reader import read_pdf
 from extract.text.reader import read_text
+from normalise.facts import facts_of
 from normalise.meeting import meetings_of, registers_of
 from schemas.layout import base_layout
-from schemas.paper import Grid
+from schemas.paper import Grid, Paragraph
 from tests.paper_maker import grid, heading, read, risks
 from tests.pdf_maker import Sheet, pdf
 
@@ -125,6 +126,23 @@ def test_register_under_several_headings_of_one_paper_is_one() -> None:
     found = registers_of("risks.pdf", reading, base_layout())
     meetings = meetings_of("a" * 64, "risks.pdf", reading, base_layout())
     assert len(set(found)) == len(found) == len(meetings)
+
+
+@pytest.mark.parametrize("cover", [
+    (heading("Norhaven Council"), Paragraph("Title: Strategic risk register")),
+    (heading("Norhaven Council"), Paragraph("Title: Quarterly update"), heading("Strategic risk register")),
+    (heading("Norhaven Council: Strategic risk register"),),
+    (heading("Norhaven Council"), heading("Strategic risks")),
+])  # fmt: skip
+def test_register_is_one_whether_its_title_names_it_or_the_heading_over_it(cover: tuple[Paragraph, ...]) -> None:
+    reading = read(*cover, grid(HEADS, FIRE, FLOOD))
+    assert registers_of("risks.pdf", reading, base_layout()) == ("norhaven-council-strategic-risk-register",)
+
+
+def test_register_in_parts_of_several_kinds_is_of_none() -> None:
+    parts = heading("Corporate services risks"), grid(HEADS, FIRE), heading("Housing risks"), grid(HEADS, FLOOD)
+    reading = read(heading("Norhaven Council"), *parts)
+    assert facts_of(reading, "risks.pdf", base_layout()).register == "norhaven-council-risk-register"
 
 
 def test_registers_of_the_same_references_keep_apart_under_one_slug() -> None:
