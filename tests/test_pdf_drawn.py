@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extract.pdf.reader import read_pdf
 from schemas.paper import Grid
 from tests.pdf_maker import Sheet, pdf
@@ -45,3 +47,25 @@ def test_texts_of_two_cells_printed_in_one_go_are_parted_between_words() -> None
     sheet = Sheet().table((50, 110, 300), (100, 140, 180)).rows((50, 110), (100,), [("Ref", "Likelihood")])
     sheet.raw("BT 0 0 0 rg /F1 10 Tf 54 687 Td [(Unlikely) -6000 (Significant)] TJ ET")
     assert texts(sheet)[1] == ["Unlikely", "Significant"]
+
+
+def test_text_under_boxes_painted_after_it_is_not_seen() -> None:
+    sheet = Sheet().text(54, 170, "Norhaven Risk Register", size=10)
+    for left, right in pairwise(XS):
+        sheet.box(left, 140, right, 180, "1 1 1")
+    sheet.table(XS, (100, 140, 180)).rows(XS, (100, 140), [HEADINGS, RISK])
+    assert texts(sheet)[1] == [*RISK]
+    assert ("X904", "Norhaven Risk Register") in {(n.code, n.text) for n in read_pdf(pdf(sheet)).notes}
+
+
+def test_text_that_a_later_box_covers_in_part_is_seen() -> None:
+    sheet = Sheet().text(54, 170, "Norhaven Risk Register").box(50, 140, 80, 180, "1 1 1")
+    sheet.table(XS, (100, 140, 180)).rows(XS, (100,), [HEADINGS])
+    assert "".join(texts(sheet)[1]) == "Norhaven Risk Register"
+
+
+def test_the_gap_after_a_number_is_not_part_of_it() -> None:
+    xs = (50, 75, 125, 300)
+    sheet = Sheet().table(xs, (100, 140, 180)).rows(xs, (100,), [("L", "Rating", "Controls")])
+    sheet.raw("BT 0 0 0 rg /F1 10 Tf 60 687 Td [(4 ) -4000 (H)] TJ ET")
+    assert texts(sheet)[1] == ["4", "H", ""]

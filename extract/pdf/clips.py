@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from ctypes import byref, c_float
+from functools import reduce
 
 from extract.pdf import library as lib
 from extract.pdf.marks import Bounds
@@ -22,15 +23,23 @@ def is_clipped_away(owner: lib.Handle) -> bool:
     Both are compared as the file has them, y growing upwards. pdfium keeps only the paths that cut, so that few
     objects have any.
     """
-    clip = lib.object_clip(owner)
-    count = lib.count_clips(clip)
-    if count <= 0 or not lib.object_bounds(owner, *_at_corners):
+    clip = clip_bounds(owner)
+    if clip == EVERYWHERE or not lib.object_bounds(owner, *_at_corners):
         return False
     left, bottom, right, top = _corners
     area = (right - left) * (top - bottom)
-    for box in (_path_bounds(clip, n) for n in range(count)):
-        left, bottom, right, top = max(left, box[0]), max(bottom, box[1]), min(right, box[2]), min(top, box[3])
+    left, bottom, right, top = _common((left, bottom, right, top), clip)
     return max(right - left, 0) * max(top - bottom, 0) < LEAST_SEEN * area
+
+
+def clip_bounds(owner: lib.Handle) -> Bounds:
+    """What an object's clipping paths let be seen, as the file has it (left, bottom, right, top)."""
+    clip = lib.object_clip(owner)
+    return reduce(_common, (_path_bounds(clip, n) for n in range(lib.count_clips(clip))), EVERYWHERE)
+
+
+def _common(one: Bounds, other: Bounds) -> Bounds:
+    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
 
 
 def _path_bounds(clip: lib.Handle, index: int) -> Bounds:

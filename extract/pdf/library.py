@@ -64,6 +64,7 @@ count_clips = bind("FPDFClipPath_CountPaths", c_int)
 count_clip_segments = bind("FPDFClipPath_CountPathSegments", c_int)
 get_clip_segment = bind("FPDFClipPath_GetPathSegment", Handle)
 fill_colour = bind("FPDFPageObj_GetFillColor", c_int)
+has_transparency = bind("FPDFPageObj_HasTransparency", c_int)
 
 draw_mode = bind("FPDFPath_GetDrawMode", c_int)
 count_segments = bind("FPDFPath_CountSegments", c_int)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from extract.pdf import library as lib
+from extract.pdf.covered import without_covered
 from extract.pdf.finder import merged_edges
 from extract.pdf.marks import ASKEW, Bounds, Edge, Fill, PageMarks, Run, as_box, holds
 from extract.pdf.rules import page_drawing
@@ -40,12 +41,13 @@ def read_page(document: int, index: int, *, tree: bool = False) -> PageMarks | N
         text = lib.load_text(page)
         try:
             check_page(lib.count_chars(text), index + 1)
-            printed, sure = page_runs(text, frame)
+            printed, owners, sure = page_runs(text, frame)
             if turn := _turn_of_most(printed):
                 frame = frame.turned_back(turn)
-                printed, sure = page_runs(text, frame)
+                printed, owners, sure = page_runs(text, frame)
             drawn = page_drawing(page, frame)
             rules = merged_edges(drawn.edges)
+            printed = without_covered(printed, owners, drawn, frame)
             seen, notes = visible(printed, drawn.fills, drawn.pictures, frame, index + 1)
             runs = _split_at_rules(text, frame, without_doubles(seen), rules)
         finally:
@@ -170,7 +172,8 @@ def _cut(run: Run, starts: Sequence[float], cuts: Sequence[float]) -> list[Run]:
         words = run.text[begin:end]
         if words.strip():
             gap = run.gap if begin == 0 else ""
-            piece = replace(run, text=words, start=starts[begin], end=ends[end - 1], gap=gap)
+            last = min(ends[end - 1], starts[end - 1] + run.size)  # without the space that is set after it
+            piece = replace(run, text=words, start=starts[begin], end=last, gap=gap)
             pieces.append(replace(piece, first=run.first + begin, last=run.first + end - 1))
         begin = end
     return pieces

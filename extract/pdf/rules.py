@@ -37,16 +37,18 @@ Point = tuple[float, float]
 
 
 class Drawn(NamedTuple):
-    """A page's drawing."""
+    """A page's drawing: `painters` painted the boxes, and `before` has how many stood when a text object came."""
 
     edges: list[Edge]
     fills: list[Fill]
     pictures: list[Bounds]
+    painters: list[lib.Handle]
+    before: dict[int | None, int]
 
 
 def page_drawing(page: lib.Handle, frame: Frame) -> Drawn:
     """Every edge, painted box and picture of a page, in the order they are drawn."""
-    drawn = Drawn([], [], [])
+    drawn = Drawn([], [], [], [], {})
     objects = map(lib.get_object, repeat(page), range(lib.count_objects(page)))
     _gather(objects, frame, drawn, 0)
     return drawn
@@ -55,7 +57,9 @@ def page_drawing(page: lib.Handle, frame: Frame) -> Drawn:
 def _gather(objects: Iterator[lib.Handle], frame: Frame, drawn: Drawn, depth: int) -> None:
     for item in objects:
         kind = lib.object_kind(item)
-        if kind == lib.PATH:
+        if kind == lib.TEXT:
+            drawn.before[item.value] = len(drawn.fills)
+        elif kind == lib.PATH:
             _add_path(item, frame, drawn)
         elif kind == lib.IMAGE:
             lib.object_bounds(item, *_at_bounds)
@@ -97,6 +101,7 @@ def _add_path(item: lib.Handle, frame: Frame, drawn: Drawn) -> None:
         _add_edges(points, drawn.edges)
         if fill:
             drawn.fills.append(fill)
+            drawn.painters.append(item)
 
 
 def _fill(item: lib.Handle, points: list[Point]) -> Fill | None:

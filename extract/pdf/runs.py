@@ -135,11 +135,13 @@ def _first_other(
     return high, other
 
 
-def page_runs(text_page: lib.Handle, frame: Frame) -> tuple[list[Printed], bool]:
-    """The runs of a page, in the order they are printed, and whether all of them could be placed surely."""
+def page_runs(text_page: lib.Handle, frame: Frame) -> tuple[list[Printed], list[int], bool]:
+    """The runs of a page, in the order they are printed, the text objects that they are of, and whether all of them
+    could be placed surely."""
     text = page_text(text_page)
     is_bold = cache(_is_bold)
     printed: list[Printed] = []
+    owners: list[int] = []
     sure, before = True, 0
     for first, end, address in stretches(text, partial(lib.char_object, text_page)):
         words = text[first:end]
@@ -172,7 +174,8 @@ def page_runs(text_page: lib.Handle, frame: Frame) -> tuple[list[Printed], bool]
         run = Run(words, start, max(end_of_last, start), base, size, bold, turn, mark, first, last, gap)
         painted = alpha and mode not in INVISIBLE and not is_clipped_away(owner)
         printed.append((run, (red, green, blue) if painted else None))
-    return printed, sure
+        owners.append(address)
+    return printed, owners, sure
 
 
 def _end_of_turned(text_page: lib.Handle, frame: Frame, turn: int, index: int) -> float:
