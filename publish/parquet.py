@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 
 import msgspec
@@ -43,12 +45,14 @@ def _field(column: Column) -> pa.Field:
 
 
 def rows_to_table(dataset: Dataset, rows: Iterable[Row]) -> pa.Table:
-    """The rows as a table, sorted. Raises ValueError for a null in a required column, and for a wrong type.
+    """The rows as a table, sorted. Raises ValueError for a null in a required column, a wrong type, and a key that
+    two rows have.
 
     Empty text is not null: None is what the paper does not say. Control characters in text become their pictures, so
     that they are there to see.
     """
     kept = list(rows)
+    _check_keys(dataset, kept)
     try:
         table = _table(dataset, kept)
         is_inert = not any(_holds_controls(column) for column in table.columns if column.type == pa.string())
@@ -60,6 +64,14 @@ def rows_to_table(dataset: Dataset, rows: Iterable[Row]) -> pa.Table:
         if not field.nullable and table[field.name].null_count:
             raise ValueError(f"{dataset.name}.{field.name} has a null, and must have none")
     return in_order(dataset, table.cast(arrow_schema(dataset)))
+
+
+def _check_keys(dataset: Dataset, rows: Sequence[Row]) -> None:
+    """Raise ValueError where two rows have one key: whoever joins by it would count a risk or a finding twice."""
+    key_of = attrgetter(*dataset.key)
+    if len(set(map(key_of, rows))) < len(rows):
+        [(repeated, times)] = Counter(map(key_of, rows)).most_common(1)
+        raise ValueError(f"{dataset.name} has {times} rows of the key {repeated}, and must have one")
 
 
 def _table(dataset: Dataset, rows: Sequence[Row]) -> pa.Table:

@@ -82,6 +82,12 @@ def test_a_null_where_none_may_be_names_the_column() -> None:
         parquet.rows_to_table(UNASSIGNED, [UnassignedRow(paper_id="p", position=1, text=nameless)])
 
 
+def test_two_rows_of_one_key_are_refused_and_the_key_is_named() -> None:
+    rows = [UnassignedRow(paper_id="p", position=n, text="x") for n in (1, 2, 2)]
+    with pytest.raises(ValueError, match=r"unassigned has 2 rows of the key \('p', 2\)"):
+        parquet.rows_to_table(UNASSIGNED, rows)
+
+
 def test_a_value_of_another_type_is_refused() -> None:
     other: Any = "second"
     with pytest.raises(ValueError, match="position"):

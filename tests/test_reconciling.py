@@ -13,6 +13,7 @@ from bench.scale import make_archive
 from engine.stint import fault_of
 from normalise.meeting import Meeting
 from publish.read_set import PublishedSet
+from publish.verify import verify
 from schemas.errors import WrongUsage
 from schemas.stages import now_at
 
@@ -67,6 +68,21 @@ def test_a_paper_that_cannot_be_reconciled_leaves_the_others_as_they_are_without
     with_it, without = published(tmp_path / "out"), published(tmp_path / "without")
     assert with_it.pop("papers") != without.pop("papers")
     assert with_it == without
+
+
+def test_a_paper_that_makes_two_risks_of_one_key_is_set_aside(
+    papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd, right = sorted(path.name for path in papers.iterdir())[1], registers.register_rows
+
+    def twice(register: str, meetings: list[Meeting], *more: Any) -> dict[str, Any]:
+        rows = {name: list(kept) for name, kept in right(register, meetings, *more).items()}
+        return rows | {"risks": rows["risks"] * 2} if odd in {m.file_name for m in meetings} else rows
+
+    monkeypatch.setattr(registers, "register_rows", twice)
+    pipeline.run([papers], tmp_path / "out", OPTIONS)
+    assert [name for name, (_, said) in rejected(tmp_path / "out").items() if "2 rows of the key" in said] == [odd]
+    assert verify(tmp_path / "out") == []
 
 
 def test_a_paper_set_aside_comes_back_once_it_can_be_reconciled(

@@ -39,7 +39,7 @@ def test_a_sound_set_has_no_problem(tmp_path: Path) -> None:
 
 
 def test_a_repeated_key(tmp_path: Path) -> None:
-    table = left_over(unassigned("a", 1), unassigned("a", 1))
+    table = pa.concat_tables([left_over(unassigned("a", 1))] * 2)
     assert spoilt({"unassigned": table}, tmp_path) == [("unassigned", "key")]
 
 
