@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from extract.cards.above import LONGEST_NAME, block_above, text_above
 from extract.cards.label_rows import has_label_rows
 from extract.cards.labels import columns_of_labels, label_of, looks_like_card, tells_a_risk
-from extract.cards.leading import leading_label
 from extract.cards.names import name_in_heading, names_itself
 from extract.cards.reader import CardReader
 from extract.cards.tables import begins_a_chain, goes_on_in_chain, is_caption, is_of_one_risk, lists_things, tells_more
 from extract.cards.told import Telling, risks_told
 from extract.cards.under_table import UnderTable
 from extract.gathered import Gathered, Passage
+from extract.listed import Listed, is_to_read, listed_in, notes_of
 from extract.missed import is_of_others, missed_headings, missed_note
 from extract.page.rows import begins_in, rows_of, text_of
 from extract.parts.fields import first_factor
@@ -23,15 +24,15 @@ from extract.parts.packs import Table
 from extract.parts.said import Said, Where, leftover
 from extract.parts.scales import scales_said
 from extract.parts.sections import section_of
-from extract.register.evidence import is_scored
+from extract.register.evidence import is_scored, says_risk
 from extract.register.legend import legend_said
+from extract.register.summaries import summary_columns
 from extract.register.table import Heading, continued, heading_of, holds_risks, register_said
 from schemas.layout import Layout
 from schemas.paper import Block, Grid, Paragraph
 from schemas.series import place_in_series
 
 LOWEST_LEVEL = 10
-LONGEST_NAME = 160
 FEWEST_COLUMNS = 5  # of a register that might be a card
 
 
@@ -46,6 +47,7 @@ class BlockReader:
         self.heading: Heading | None = None
         self.under: UnderTable | None = None
         self.cards = self._new_cards()
+        self.listed: list[tuple[Listed, int, str, list[tuple[int, int, str]]]] = []  # block, section and headings
 
     def read(self, used: frozenset[int]) -> None:
         """Read every block but those `used` already."""
@@ -65,6 +67,7 @@ class BlockReader:
             number += 1
         self._close_under()
         self.gathered.add(self.cards.result())
+        self._read_listed()
 
     def _new_cards(self, opening: tuple[str, ...] = ()) -> CardReader:
         return CardReader(self.layout, self.gathered.records + 1, self.first_factor, opening=opening)
@@ -123,10 +126,11 @@ class BlockReader:
             return
         is_card = looks_like_card(grid, self.layout) or is_of_one_risk(grid, self.layout)
         heading = self._register_heading(grid, is_card)
-        named = bool(name_in_heading(_text_above(self.blocks, number, self.layout))[0])
+        named = bool(name_in_heading(text_above(self.blocks, number, self.layout))[0])
         beside = named and bool(columns_of_labels(rows_of(grid), self.layout))
         is_card = is_card or beside or has_label_rows(grid, self.layout, named)
         is_card = is_card and heading is None and not lists_things(grid, self.layout)
+        is_card = is_card and summary_columns(rows_of(grid), self.section, self.layout) is None
         if heading is None and self._is_of_cards(grid, number, is_card, named):
             self.cards.read_grid(grid, self.section)
             return
@@ -174,7 +178,7 @@ class BlockReader:
 
     def _is_named_above(self, grid: Grid, number: int) -> bool:
         """Whether the heading over a card may name its risk, which the card itself does not."""
-        named = bool(name_in_heading(_text_above(self.blocks, number, self.layout))[0])
+        named = bool(name_in_heading(text_above(self.blocks, number, self.layout))[0])
         return not tells_a_risk(grid, self.layout) or (named and not names_itself(grid, self.layout))
 
     def _name_above(self, number: int, as_before: bool = False) -> Paragraph | None:
@@ -182,7 +186,7 @@ class BlockReader:
 
         Over a card that looks `as_before` any heading does.
         """
-        above = _block_above(self.blocks, number, self.layout)
+        above = block_above(self.blocks, number, self.layout)
         if not isinstance(above, Paragraph) or len(above.text) > LONGEST_NAME or label_of(above.text, self.layout):
             return None
         named = bool(name_in_heading(above.text)[0])
@@ -211,12 +215,31 @@ class BlockReader:
         if follows is not None:
             self._read_register(grid, follows, number)
             return
-        found = scales_said(grid, self.section, self.layout) or legend_said(grid, self.section, self.layout)
+        found = scales_said(grid, self.section, self.layout)
+        missed = missed_note(grid, self.section, self.layout) if found is None else None
+        listed = listed_in(grid, self.section, self.layout) if found is None else None
+        if listed is not None and (listed.heading is not None or missed is None):
+            self.listed.append((listed, number, self.section, [*self.headings]))
+            return
+        found = found or legend_said(grid, self.section, self.layout)
         if found is None:
-            missed = missed_note(grid, self.section, self.layout)
             found = Said(left=leftover(list(grid.cells)), notes=(missed,) if missed else ())
             self.gathered.unread += () if is_of_others(grid, self.section, self.layout) else found.left
         self.gathered.add(found, number)
+
+    def _read_listed(self) -> None:
+        """The tables that name risks and tell little else, now that it is known which risks the paper tells of."""
+        records = self.gathered.records
+        said = tuple(self.gathered.statements)
+        of_risks = not records and says_risk([heading for _, heading in self.gathered.headings])
+        for listed, number, section, headings in self.listed:
+            self.section, self.headings = section, headings
+            if listed.heading is not None and is_to_read(listed, said, records):
+                self._read_register(listed.grid, listed.heading, number)
+            else:
+                left = leftover(list(listed.grid.cells))
+                self.gathered.add(Said(left=left, notes=notes_of(listed, said, of_risks)), number)
+                self.gathered.unread += left
 
 
 def _table(
@@ -233,20 +256,6 @@ def _table(
         if statement.attribute == "title" and statement.reference:
             titles.setdefault(statement.reference, statement.text)
     return Table(number, tuple(names), titles)
-
-
-def _text_above(blocks: Sequence[Block], number: int, layout: Layout) -> str:
-    above = _block_above(blocks, number, layout)
-    return above.text if isinstance(above, Paragraph) and len(above.text) <= LONGEST_NAME else ""
-
-
-def _block_above(blocks: Sequence[Block], number: int, layout: Layout) -> Block | None:
-    """The block above a grid, but for a labelled line at the foot of the page before: a row that the page's end cut off
-    a card without rules."""
-    above = blocks[number - 1] if number else None
-    cut_off = isinstance(above, Paragraph) and above.level is None and bool(leading_label(above.text, layout)[0])
-    cut_off = cut_off and above is not None and above.place.page != blocks[number].place.page
-    return blocks[number - 2] if cut_off and number > 1 else above
 
 
 def _short_texts(blocks: Iterable[Block]) -> Iterable[str]:

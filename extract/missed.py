@@ -53,7 +53,7 @@ def missed_note(grid: Grid, context: str, layout: Layout) -> Note | None:
     known = len(told)
     if known < FEWEST_KNOWN and "risk" not in " ".join([context, *(text_of(c) for c in rows[0])]).casefold():
         return None
-    return _note(grid, rows)
+    return gave_none(grid, rows)
 
 
 def _scoreless(grid: Grid, rows: Sequence[Row], context: str, layout: Layout) -> Note | None:
@@ -62,10 +62,11 @@ def _scoreless(grid: Grid, rows: Sequence[Row], context: str, layout: Layout) ->
     if not says_risk(headings) or any(other_word(text, layout) for text in (context, *headings)):
         return None
     told = {c.attribute for c in columns_at(rows, 0, 0, layout)}
-    return _note(grid, rows) if "title" in told and _CONTROLS & told else None
+    return gave_none(grid, rows) if "title" in told and _CONTROLS & told else None
 
 
-def _note(grid: Grid, rows: Sequence[Row]) -> Note:
+def gave_none(grid: Grid, rows: Sequence[Row]) -> Note:
+    """X901 for a grid that looks like risks, with the texts that it begins with."""
     opening = " | ".join(" ".join(text_of(cell).split()) for cell in rows[0])
     return Note("X901", f"a table that looks like risks gave none; it begins: {opening[:200]}", grid.place)
 

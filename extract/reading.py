@@ -11,6 +11,7 @@ from extract.cards.labels import looks_like_card, tells_a_risk
 from extract.cover.facts import BLOCKS_SEARCHED, as_at_said, cover_said
 from extract.flow import BlockReader
 from extract.gathered import Gathered, Passage
+from extract.listed import listed_in
 from extract.missed import missed_labels
 from extract.parts.packs import Register, register_at
 from extract.parts.prose import prose_said
@@ -79,7 +80,9 @@ def _before_register(blocks: Sequence[Block], layout: Layout) -> Sequence[Block]
     blocks = blocks[:BLOCKS_SEARCHED]
     for number, block in enumerate(blocks):
         if isinstance(block, Grid) and (
-            (looks_like_card(block, layout) and tells_a_risk(block, layout)) or heading_of(block, layout)
+            (looks_like_card(block, layout) and tells_a_risk(block, layout))
+            or heading_of(block, layout)
+            or listed_in(block, "", layout) is not None
         ):
             return blocks[:number]
     return blocks

@@ -1,0 +1,26 @@
+"""What stands above a card on its page, and may name its risk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.cards.leading import leading_label
+from schemas.layout import Layout
+from schemas.paper import Block, Paragraph
+
+LONGEST_NAME = 160
+
+
+def text_above(blocks: Sequence[Block], number: int, layout: Layout) -> str:
+    """The text above a grid that is short enough for a name, "" for none."""
+    above = block_above(blocks, number, layout)
+    return above.text if isinstance(above, Paragraph) and len(above.text) <= LONGEST_NAME else ""
+
+
+def block_above(blocks: Sequence[Block], number: int, layout: Layout) -> Block | None:
+    """The block above a grid, but for a labelled line at the foot of the page before: a row that the page's end cut off
+    a card without rules."""
+    above = blocks[number - 1] if number else None
+    cut_off = isinstance(above, Paragraph) and above.level is None and bool(leading_label(above.text, layout)[0])
+    cut_off = cut_off and above is not None and above.place.page != blocks[number].place.page
+    return blocks[number - 2] if cut_off and number > 1 else above
