@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import csv
-import dataclasses
 import datetime as dt
 import json
 import sys
 from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
+
+from msgspec import structs
 
 from commands.options import add_out, reads_out
 from commands.text import cut, width
@@ -88,7 +89,7 @@ def _line(change: ChangeRow, risk: RiskRow) -> str:
 
 def _record(change: ChangeRow, risks: dict[str, RiskRow]) -> dict[str, Any]:
     risk = risks[change.risk_id]
-    return {**dataclasses.asdict(change), "register": risk.register, "reference": risk.reference, "title": risk.title}
+    return {**structs.asdict(change), "register": risk.register, "reference": risk.reference, "title": risk.title}
 
 
 def _json(found: Sequence[ChangeRow], risks: dict[str, RiskRow]) -> None:
@@ -98,7 +99,7 @@ def _json(found: Sequence[ChangeRow], risks: dict[str, RiskRow]) -> None:
 def _csv(found: Sequence[ChangeRow], risks: dict[str, RiskRow]) -> None:
     from schemas.spreadsheet import inert_cell
 
-    columns = [*(f.name for f in dataclasses.fields(_row_class())), "register", "reference", "title"]
+    columns = [*_row_class().__struct_fields__, "register", "reference", "title"]
     written = csv.writer(sys.stdout, lineterminator="\n")
     written.writerow(columns)
     for change in found:

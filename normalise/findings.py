@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from normalise.reconcile import ReconciledPaper
 from normalise.rules.registry import RULES, Found, Rule, rules_of_papers

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from msgspec import structs
+
 from normalise.choosing import weights
 from normalise.choosing.choice import ATTRIBUTES, Choice, Option, Triple, choose, options_of
 from normalise.choosing.heat_maps import heat_map_of, on_map
@@ -219,7 +221,7 @@ def _as_decided(one: Reconciled, decided: Values) -> Reconciled:
     """The risk with what a person decided of it."""
     first, precision = decided.first_recorded or (one.entry.first_recorded, one.entry.first_recorded_precision)
     numbers: dict[str, Any] = dict(decided.numbers)
-    entry = replace(
+    entry = structs.replace(
         one.entry,
         basis="decided",
         confidence=1.0,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 import io
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
+
+from msgspec import structs
 
 from publish.audit import Audited
 from schemas.rows import StatementRow
@@ -32,7 +33,7 @@ def as_csv(found: Iterable[Audited]) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(CSV_COLUMNS)
     for one in found:
-        values = dataclasses.asdict(one.finding) | {"reference": one.reference}
+        values = structs.asdict(one.finding) | {"reference": one.reference}
         values |= {name: getattr(one.ruling or _UNDECIDED, name) for name in _OF_DECISION}
         writer.writerow("" if values[name] is None else inert_cell(str(values[name])) for name in CSV_COLUMNS)
     return text.getvalue()
@@ -40,7 +41,7 @@ def as_csv(found: Iterable[Audited]) -> str:
 
 def _described(one: Audited) -> dict[str, Any]:
     decision = one.ruling and {name: getattr(one.ruling, name) for name in _OF_DECISION}
-    return dataclasses.asdict(one.finding) | {
+    return structs.asdict(one.finding) | {
         "name": one.name, "reference": one.reference or None, "title": one.title or None,
         "file_name": one.file_name or None, "decision": decision,
         "evidence": [*_stated("contradicts", one.contradicts), *_stated("supports", one.supports)],

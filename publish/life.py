@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from publish.read_set import PublishedSet
 from schemas.errors import WrongUsage
@@ -72,13 +74,5 @@ def _bare(text: str) -> str:
 
 def as_json_values(life: Life) -> Mapping[str, Any]:
     """The life as JSON values, dates as ISO text."""
-    values: dict[str, Any] = _plain(asdict(life))
+    values: dict[str, Any] = msgspec.to_builtins(life)
     return values
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _plain(held) for name, held in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(held) for held in value]
-    return value.isoformat() if isinstance(value, dt.date) else value

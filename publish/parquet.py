@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, replace
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
 
-import msgspec
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from pyarrow import json
 
+from publish.columns import columns_of
 from schemas.dataset_kinds import Column, Dataset
-from schemas.inert import inert
 from schemas.rows import Row
 
 _ARROW_TYPES = {
     "string": pa.string(), "int16": pa.int16(), "int32": pa.int32(),
     "float64": pa.float64(), "bool": pa.bool_(), "date32": pa.date32(),
 }
-_CONTROLS = r"[\x00-\x08\x0b-\x1f\x7f-\x{9f}\x{202a}-\x{202e}\x{2066}-\x{2069}]"
-_encoder = msgspec.json.Encoder()
 _ROWS_IN_A_GROUP = 1 << 15  # few, as a group is held in memory to be written and to be read
 
 
@@ -51,19 +45,13 @@ def rows_to_table(dataset: Dataset, rows: Iterable[Row]) -> pa.Table:
     Empty text is not null: None is what the paper does not say. Control characters in text become their pictures, so
     that they are there to see.
     """
-    kept = list(rows)
+    kept, schema = list(rows), arrow_schema(dataset)
     _check_keys(dataset, kept)
-    try:
-        table = _table(dataset, kept)
-        is_inert = not any(_holds_controls(column) for column in table.columns if column.type == pa.string())
-    except UnicodeEncodeError:  # half a character
-        is_inert = False
-    if not is_inert:
-        table = _table(dataset, [_inert(row) for row in kept])
-    for field in arrow_schema(dataset):
+    table = pa.Table.from_arrays(columns_of(schema, kept), schema=schema)
+    for field in schema:
         if not field.nullable and table[field.name].null_count:
             raise ValueError(f"{dataset.name}.{field.name} has a null, and must have none")
-    return in_order(dataset, table.cast(arrow_schema(dataset)))
+    return in_order(dataset, table)
 
 
 def _check_keys(dataset: Dataset, rows: Sequence[Row]) -> None:
@@ -72,27 +60,6 @@ def _check_keys(dataset: Dataset, rows: Sequence[Row]) -> None:
     if len(set(map(key_of, rows))) < len(rows):
         [(repeated, times)] = Counter(map(key_of, rows)).most_common(1)
         raise ValueError(f"{dataset.name} has {times} rows of the key {repeated}, and must have one")
-
-
-def _table(dataset: Dataset, rows: Sequence[Row]) -> pa.Table:
-    """The rows in columns, by way of JSON: Arrow reads it as fast as lists, and without pandas, slow to import."""
-    encoded = _encoder.encode_lines(rows)
-    if not encoded:
-        return empty_table(dataset)
-    kinds = [(c.name, pa.string() if c.kind == "date32" else _ARROW_TYPES[c.kind]) for c in dataset.columns]
-    return json.read_json(
-        pa.BufferReader(encoded), json.ReadOptions(use_threads=False, block_size=len(encoded) + 1),
-        json.ParseOptions(explicit_schema=pa.schema(kinds), unexpected_field_behavior="error"),
-    )
-
-
-def _holds_controls(column: pa.ChunkedArray) -> bool:
-    return bool(pc.any(pc.match_substring_regex(column, _CONTROLS)).as_py())
-
-
-def _inert(row: Row) -> Row:
-    texts = {f.name: inert(value) for f in fields(row) if isinstance(value := getattr(row, f.name), str)}
-    return replace(row, **texts)  # type: ignore[arg-type]
 
 
 def empty_table(dataset: Dataset) -> pa.Table:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 
-_OVERRIDES = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
+_OVERRIDES = "\u202a-\u202e\u2066-\u2069"  # of the direction of writing
+_SURROGATES = "\ud800-\udfff"
+_ACTED_ON = re.compile(f"[{_CONTROLS}{_OVERRIDES}{_SURROGATES}]")
 
 
 def inert(text: str) -> str:
@@ -14,7 +17,7 @@ def inert(text: str) -> str:
     than obeyed; direction overrides, C1 controls and lone surrogates become "�".
     """
     lines = text.replace("\n", "").replace("\t", "")
-    return text if lines.isprintable() else "".join(map(_inert_character, text))
+    return text if lines.isprintable() else _ACTED_ON.sub(_picture, text)
 
 
 def printable(text: str) -> str:
@@ -26,11 +29,6 @@ def _printable_character(c: str) -> str:
     return c if c.isprintable() else " " if c.isspace() else "�"
 
 
-def _inert_character(c: str) -> str:
-    if c in "\n\t" or c.isprintable():
-        return c
-    if ord(c) < 0x20:
-        return chr(0x2400 + ord(c))
-    if c == "\x7f":
-        return "␡"
-    return "�" if unicodedata.category(c) in ("Cc", "Cs") or unicodedata.bidirectional(c) in _OVERRIDES else c
+def _picture(found: re.Match[str]) -> str:
+    c = found[0]
+    return chr(0x2400 + ord(c)) if c < " " else "␡" if c == "\x7f" else "�"

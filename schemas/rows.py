@@ -7,11 +7,11 @@ name, so that no two of one type change places unseen.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperRow:
+class PaperRow(Struct, frozen=True, kw_only=True):
     paper_id: str
     copy_no: int
     file_name: str
@@ -31,8 +31,7 @@ class PaperRow:
     pages: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementRow:
+class StatementRow(Struct, frozen=True, kw_only=True):
     statement_id: str
     paper_id: str
     risk_id: str | None = None
@@ -56,8 +55,7 @@ class StatementRow:
     reader: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     risk_id: str
     meeting_date: dt.date | None = None
     paper_id: str
@@ -89,8 +87,7 @@ class Entry:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     risk_id: str
     meeting_date: dt.date | None = None
     paper_id: str
@@ -104,8 +101,7 @@ class Card:
     latest_update: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Control:
+class Control(Struct, frozen=True, kw_only=True):
     control_id: str
     risk_id: str
     meeting_date: dt.date | None = None
@@ -115,8 +111,7 @@ class Control:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     decision_id: str
     risk_id: str | None = None
     meeting_date: dt.date | None = None
@@ -131,8 +126,7 @@ class Decision:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeatMapRow:
+class HeatMapRow(Struct, frozen=True, kw_only=True):
     paper_id: str
     meeting_date: dt.date | None = None
     likelihood: float
@@ -142,8 +136,7 @@ class HeatMapRow:
     table_no: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScaleRow:
+class ScaleRow(Struct, frozen=True, kw_only=True):
     paper_id: str
     axis: str
     level: float
@@ -153,8 +146,7 @@ class ScaleRow:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RiskRow:
+class RiskRow(Struct, frozen=True, kw_only=True):
     risk_id: str
     register: str
     reference: str | None = None
@@ -168,8 +160,7 @@ class RiskRow:
     rating: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RiskVersion:
+class RiskVersion(Struct, frozen=True, kw_only=True):
     risk_id: str
     version_no: int
     valid_from: dt.date | None = None
@@ -189,8 +180,7 @@ class RiskVersion:
     state: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AliasRow:
+class AliasRow(Struct, frozen=True, kw_only=True):
     register: str
     paper_id: str
     printed: str
@@ -200,8 +190,7 @@ class AliasRow:
     evidence: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeRow:
+class ChangeRow(Struct, frozen=True, kw_only=True):
     risk_id: str
     meeting_date: dt.date
     previous_meeting_date: dt.date | None = None
@@ -210,8 +199,7 @@ class ChangeRow:
     after: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     finding_id: str
     code: str
     severity: str
@@ -227,15 +215,13 @@ class Finding:
     state: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceRow:
+class EvidenceRow(Struct, frozen=True, kw_only=True):
     finding_id: str
     statement_id: str
     role: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnassignedRow:
+class UnassignedRow(Struct, frozen=True, kw_only=True):
     paper_id: str
     page: int | None = None
     position: int

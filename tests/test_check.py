@@ -6,11 +6,11 @@ import csv
 import datetime as dt
 import io
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from commands import main
 from publish.parquet import rows_to_table

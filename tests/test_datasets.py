@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import typing
 
@@ -49,7 +48,7 @@ def test_foreign_keys_refer_to_columns_of_the_same_type(dataset: Dataset) -> Non
 @each_dataset
 def test_row_class_has_the_columns_in_order_with_their_types(dataset: Dataset) -> None:
     row = ROW_OF[dataset.name]
-    assert tuple(field.name for field in dataclasses.fields(row)) == dataset.column_names
+    assert row.__struct_fields__ == dataset.column_names
     hints = typing.get_type_hints(row)
     for column in dataset.columns:
         python = PYTHON_TYPES[column.kind]

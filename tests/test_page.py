@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import datetime as dt
 import hashlib
 import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 from PIL import Image
 
 from commands import main
@@ -211,7 +212,7 @@ def test_paper_in_an_archive_has_its_picture_too(drawn: tuple[PublishedSet, Path
     archive = paper.with_name("papers.zip")
     with zipfile.ZipFile(archive, "w") as written:
         written.write(paper, "2010/paper.pdf")
-    ledger.save(out.out, [replace(held, origin=f"{archive}/2010/paper.pdf")])
+    ledger.save(out.out, [dataclasses.replace(held, origin=f"{archive}/2010/paper.pdf")])
     assert page(out, drawing_of(out.out)).count("<img") == 1
 
 

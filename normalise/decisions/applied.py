@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
+
+from msgspec.structs import replace
 
 from normalise.decisions.file import WITHDRAW, p101_key, sided
 from normalise.decisions.grounds import Grounds, NoGround, Rows, Standing

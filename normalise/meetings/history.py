@@ -9,6 +9,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from normalise.decisions.joins import rejoined
 from normalise.decisions.overrides import NO_OVERRIDES, Overrides
 from normalise.identity import risks_of
@@ -114,7 +116,7 @@ def _past_of(one: Reconciled, held: Past | None) -> Past:
     """The risk as it is now, with the category of its last card where this paper has none for it."""
     entry = one.entry
     if held and entry.category is None:
-        entry = replace(entry, category=held.entry.category)
+        entry = structs.replace(entry, category=held.entry.category)
     former = (held.former if held else frozenset()) | {one.risk.reference} - {""}
     return Past(one.risk, entry, _state(entry), former)
 
