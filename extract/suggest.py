@@ -14,7 +14,7 @@ from extract.register.rivals import is_unsure
 from extract.register.table import heading_of
 from schemas.layout import Layout
 from schemas.paper import Block, Grid, Paper
-from schemas.records import Reading
+from schemas.records import OTHER, Reading
 from schemas.words import key
 
 LONGEST_HEADING = 60
@@ -60,7 +60,7 @@ def _headings(blocks: Sequence[Block], reading: Reading, layout: Layout) -> Iter
         if s.part not in ("register", "card") or not s.label:
             continue
         label = " / ".join(" ".join(line.split()) for line in s.label.splitlines())
-        if s.attribute == "other" or is_unsure(s.attribute):
+        if s.attribute == OTHER or is_unsure(s.attribute):
             unknown.setdefault(label, " ".join(s.text.split()))
         elif label not in understood.setdefault(s.attribute, []):
             understood[s.attribute].append(label)

@@ -19,6 +19,7 @@ Axis = Literal["impact", "likelihood", "rating"]
 
 SENTENCE = "sentence"  # the attribute of a sentence that may count risks, until it is known what it counts
 REMARK = "remark"  # and of one that may say of a risk that it has left the register
+OTHER = "other"  # of what stands under a heading or label that no word explains
 
 
 class Statement(Struct, frozen=True):

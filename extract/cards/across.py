@@ -15,10 +15,10 @@ from extract.parts.vocabulary import SCORES
 from extract.register.periods import period_of
 from schemas.layout import Layout
 from schemas.paper import Cell
+from schemas.records import OTHER
 from schemas.words import key
 
 FEWEST_ABOVE = 2
-OTHER = "other"  # what stands under a label that no word explains
 
 
 class Pair(Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from extract.cards.across import ACROSS, FEWEST_ABOVE, OTHER, LabelRows, Pair
+from extract.cards.across import ACROSS, FEWEST_ABOVE, LabelRows, Pair
 from extract.cards.labels import BODY, inline_label, is_stage, label_of, may_be_label, numbered_label
 from extract.page.remembered import remembered
 from extract.page.rows import Row, cells_in, rows_of
@@ -13,6 +13,7 @@ from extract.parts.vocabulary import SCORES, gist_of, head_of, meanings, other_w
 from extract.register.inner_tables import of_action
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid
+from schemas.records import OTHER
 
 FEWEST_TOLD = 4
 _GUESSED = BODY | {"target_date", "action_owner"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.cards.across import OTHER
 from extract.cards.label_rows import label_rows
 from extract.cards.labels import BODY, columns_of_labels, label_of, may_be_label
 from extract.cards.names import names_itself
@@ -14,6 +13,7 @@ from extract.parts.printed_references import looks_like_reference
 from extract.parts.vocabulary import meanings, other_word
 from schemas.layout import Layout
 from schemas.paper import Block, Grid, Paragraph
+from schemas.records import OTHER
 
 FEWEST_LABEL_ROWS = 2
 HEADINGS = 2  # rows

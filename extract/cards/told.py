@@ -20,6 +20,7 @@ from extract.parts.printed_references import split_reference
 from extract.parts.vocabulary import SCORES
 from schemas.layout import Layout
 from schemas.paper import Block, Paragraph
+from schemas.records import OTHER
 from schemas.words import key
 
 LONGEST_HEADING = 200
@@ -27,7 +28,6 @@ LONGEST_FIGURE = 24
 FEWEST_FIGURES = 2  # of a row: "CR1 Fraud Treasurer 2 4 8"
 FEWEST_LABELS = 3
 FEWEST_TIMES = 2
-OTHER = "other"
 _TELLING = ("impact", "likelihood", "score", "owner", "existing_controls")
 _TOLD_WITH_SCORES = BODY | {"owner", "responsible_officer"}
 
@@ -41,7 +41,7 @@ class Telling(Struct, frozen=True):
 
 
 class Led(Struct, frozen=True):
-    """A paragraph's label and what it means ("other" for what no word explains), and the value, "" where that is the
+    """A paragraph's label and what it means (OTHER for what no word explains), and the value, "" where that is the
     next paragraph's."""
 
     attribute: str

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.cards.labels import BODY
-from extract.cards.told import OTHER, Led, led_by
+from extract.cards.told import Led, led_by
 from extract.cards.writer import CardWriter
 from extract.parts.fields import Field, labelled_fields, score_fields
 from extract.parts.marked_map import Marked
 from extract.parts.vocabulary import SCORES
 from schemas.paper import Cell, Note, Paragraph, numbered
+from schemas.records import OTHER
 
 _TOLD = BODY | {OTHER}
 
@@ -75,7 +76,7 @@ class ToldReader(CardWriter):
             return
         if marked.impact is None or marked.likelihood is None:
             self.unread_marks.append(marked.cell)
-            self._say("other", marked.cell)
+            self._say(OTHER, marked.cell)
             return
         for attribute, cell in (("impact", marked.impact), ("likelihood", marked.likelihood)):
             if attribute not in self.named:

@@ -17,6 +17,7 @@ from extract.register.scored_titles import parted
 from extract.register.stacked import stacked_fields
 from schemas.layout import Layout
 from schemas.paper import Cell
+from schemas.records import OTHER
 
 LONGEST_TITLE = 300
 _TOLD = frozenset({"title", "description", "rationale", "consequence", ""})  # may hold labelled statements
@@ -80,7 +81,7 @@ class CellReader:
         if attribute == "description" and "title" not in {*self._named, *(p.attribute for p in parts)}:
             yield Field("title", "", parts[0].text.strip().splitlines()[0][:LONGEST_TITLE])
         for part in parts:
-            yield Field(part.attribute or "other", part.label, part.text)
+            yield Field(part.attribute or OTHER, part.label, part.text)
 
     def _controls(self, text: str, attribute: str) -> Iterator[Field]:
         """Controls in place and those to come, where labels in one cell part them."""
@@ -132,7 +133,7 @@ def _in_a_row(numbers: Sequence[str], attributes: Sequence[str]) -> Iterator[Fie
     more = len(numbers) == len(attributes) + 1 and not any(a.endswith("score") for a in attributes)
     named = (*attributes, f"{stage}_score" if stage else "score") if more else attributes
     if len(numbers) != len(named):
-        named = ("other",) * len(numbers)
+        named = (OTHER,) * len(numbers)
     yield from (Field(attribute, "", number) for attribute, number in zip(named, numbers, strict=True))
 
 
@@ -140,4 +141,4 @@ def _reference_fields(text: str) -> Iterator[Field]:
     reference = own_reference(text)
     rest = text.strip()[len(reference) :].strip()
     yield Field("reference", "", reference)
-    yield Field("other", "", rest)
+    yield Field(OTHER, "", rest)

@@ -9,6 +9,7 @@ from extract.parts.fields import Field
 from extract.register.headings import meanings_of
 from schemas.layout import Layout
 from schemas.paper import Grid
+from schemas.records import OTHER
 
 _ACTION = "additional_controls"
 _AS = {"title": _ACTION, "description": _ACTION, "owner": "action_owner", "responsible_officer": "action_owner"}
@@ -24,7 +25,7 @@ def inner_fields(grid: Grid, layout: Layout) -> Iterator[Field]:
     for row in rows[1:] if headed else rows:
         for cell in cells_in(row):
             attribute = meant[cell.column] if headed else _ACTION
-            yield Field(attribute or "other", labels[cell.column] if headed else "", cell.text)
+            yield Field(attribute or OTHER, labels[cell.column] if headed else "", cell.text)
 
 
 def is_action_table(grid: Grid, layout: Layout) -> bool:

@@ -20,7 +20,7 @@ from extract.register.inner_tables import of_action
 from extract.register.row_names import LABEL_OF_ROW, STAGE_OF_ROW, numbers_group
 from schemas.layout import Layout
 from schemas.paper import Cell
-from schemas.records import Statement
+from schemas.records import OTHER, Statement
 from schemas.words import key
 
 FEWEST_FILLED = 3
@@ -160,12 +160,12 @@ class RowReader:
             self.banner = cell  # "Directorate: Place", as over the risks before
             self.left.append(cell)
         elif self.begun and any(f.label for f in fields):
-            self._say(cell, [replace(f, attribute=f.attribute or "other") for f in fields])
+            self._say(cell, [replace(f, attribute=f.attribute or OTHER) for f in fields])
         elif len(cell.text) <= LONGEST_BANNER:
             self.banner = cell
             self.left.append(cell)
         elif self.begun:
-            self._say(cell, [Field("other", "", cell.text)])
+            self._say(cell, [Field(OTHER, "", cell.text)])
         else:
             self.left.append(cell)
 
@@ -196,7 +196,7 @@ class RowReader:
         done = told[0][0].attribute in ("existing_controls", "additional_controls")
         for cell, fields in zip(own, told, strict=True):
             meant = [of_action(f.attribute) if done else f.attribute for f in fields]
-            self._say(cell, [replace(f, attribute=a or "other") for f, a in zip(fields, meant, strict=True)])
+            self._say(cell, [replace(f, attribute=a or OTHER) for f, a in zip(fields, meant, strict=True)])
         return True
 
     def _stacked(self, row: Row) -> int:
