@@ -1,4 +1,4 @@
-"""Cards: a small table of labels and values for one important risk, often cut by page breaks.
+"""Reads cards, row by row: a small table of labels and values for one important risk, often cut by page breaks.
 
 A card begins with a row of reference and title, or with a label for either. Its rows are pairs of
 label and value, one or more on a line, or "Impact: 3" in one cell; or rows of labels over rows of
@@ -11,18 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.cards.across import OTHER, LabelRows
-from extract.cards.label_rows import head_label, label_rows
-from extract.cards.labels import (
-    BODY,
-    LONGEST_LABEL,
-    columns_of_labels,
-    inline_label,
-    is_stage,
-    label_of,
-    may_be_label,
-    numbered_label,
-)
+from extract.cards.across import LabelRows
+from extract.cards.label_rows import label_rows
+from extract.cards.labels import columns_of_labels, inline_label, label_of
 from extract.cards.names import is_titled, labels_above_name, name_in_one
 from extract.cards.openings import (
     again_at,
@@ -32,25 +23,37 @@ from extract.cards.openings import (
     is_description,
     reference_below,
 )
-from extract.cards.told_reader import ToldReader
+from extract.cards.row_reader import RowReader
 from extract.page.rows import Row, cells_in, rows_of, text_of
-from extract.parts.content import is_number
-from extract.parts.fields import told_beside
 from extract.parts.printed_references import looks_like_reference, own_reference, split_reference
-from extract.parts.vocabulary import SCORES, meanings
+from extract.parts.vocabulary import meanings
 from schemas.paper import Cell, Grid
+from schemas.records import OTHER
 from schemas.words import key
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A row that is being read, with its table; `section` is the heading that the table stands under."""
+
+    grid: Grid
+    rows: Sequence[Row]
+    row_no: int
+    section: str
+
+    @property
+    def below(self) -> Sequence[Row]:
+        """The rows that follow it."""
+        return self.rows[self.row_no + 1 :]
+
+
 @dataclass
-class CardReader(ToldReader):
+class CardReader(RowReader):
     """Reads the grids of a paper's cards one after the other."""
 
     first_label: str = ""  # the label, or other text, that the card's first row begins with
     above: frozenset[str] = frozenset()  # the labels that stand over a card's name
     opening: tuple[str, ...] = ()  # the labels that the last card began with
-    of_labels: frozenset[int] = frozenset()  # the columns of this grid that hold labels
-    label_above: str = ""  # a label alone in its row, whose value stands in the next
 
     def read_grid(self, grid: Grid, section: str) -> None:
         """Every pair of label and value in the grid as a statement of the card it stands in."""
@@ -65,13 +68,14 @@ class CardReader(ToldReader):
             if not row_no and heads_columns(rows, self.layout):
                 self.left += cells
                 continue
-            self._begin_above_title(rows, row_no, grid, section)
+            spot = Spot(grid, rows, row_no, section)
+            self._begin_above_title(spot)
             if row_no in headed.used:
                 beside = headed.rest.get(row_no, [])
-                begun = bool(beside) and self._begin(beside, rows, row_no, grid, section)
-                self._read_headed(headed, row_no, grid, section)
+                begun = bool(beside) and self._begin(beside, spot)
+                self._read_headed(headed, spot)
                 self._read_row([] if begun else beside)
-            elif cells and not self._begin(cells, rows, row_no, grid, section):
+            elif cells and not self._begin(cells, spot):
                 self._read_row(cells)
             if self.record_no > before:
                 self.first_label = key(cells[0].text)
@@ -81,28 +85,33 @@ class CardReader(ToldReader):
         """Whether a grid begins with the labels that the card before it began with."""
         return again_at(rows_of(grid), 0, self.opening, self.layout) is not None
 
-    def _begin(self, cells: Sequence[Cell], rows: Sequence[Row], row_no: int, grid: Grid, section: str) -> bool:
+    def _begin(self, cells: Sequence[Cell], spot: Spot) -> bool:
         """Start a card at a row of reference and title (or a label for either); True where the row is used up."""
         first = cells[0].text.strip()
         second = cells[1].text.strip() if len(cells) > 1 else ""
         if looks_like_reference(first) and any(map(str.isalpha, second)) and not label_of(second, self.layout):
-            self._open(first, cells[0], grid, section)
+            self._open_told(first, cells[0], spot)
             self._say("title", cells[1])
             for cell in cells[2:]:
                 self._read_row([cell])
             return True
-        if not row_no and len(cells) == 1 and looks_like_reference(first.strip("-– ")):
-            self._open(first.strip("-– "), cells[0], grid, section)
+        if not spot.row_no and len(cells) == 1 and looks_like_reference(first.strip("-– ")):
+            self._open_told(first.strip("-– "), cells[0], spot)
             return True
-        if self._begin_at_label(cells, grid, section) or self._begin_in_one_cell(cells, grid, section):
+        if self._begin_at_label(cells, spot) or self._begin_in_one_cell(cells, spot):
             return True
         if is_titled(cells, self.where is not None, self.layout) and (self.where is None or "title" in self.named):
-            reference = reference_below(rows[row_no + 1 :], self.layout)
+            reference = reference_below(spot.below, self.layout)
             again = key(cells[0].text) == self.first_label or self._names_another(cells)
-            if reference or again or self._is_of_another(grid):
-                self._open(reference, cells[0], grid, section, told=False)
+            if reference or again or self._is_of_another(spot.grid):
+                self._open(reference, spot.grid, spot.section)
                 return False
-        return self._begin_as_before(cells, rows, row_no, grid, section)
+        return self._begin_as_before(cells, spot)
+
+    def _open_told(self, reference: str, cell: Cell, spot: Spot, label: str = "") -> None:
+        """Start a card at the cell that says its reference."""
+        self._open(reference, spot.grid, spot.section)
+        self._say("reference", cell, label, reference)
 
     def _is_of_another(self, grid: Grid) -> bool:
         """Whether a grid holds no row of the open card yet."""
@@ -114,17 +123,15 @@ class CardReader(ToldReader):
         reference = split_reference(told)[0]
         return bool(reference) and self.where is not None and reference != self.where.reference
 
-    def _begin_as_before(
-        self, cells: Sequence[Cell], rows: Sequence[Row], row_no: int, grid: Grid, section: str
-    ) -> bool:
+    def _begin_as_before(self, cells: Sequence[Cell], spot: Spot) -> bool:
         """Start a card without a reference where the last card's first labels come again, here or under this row."""
         begun = self.where is None or self.open_statement is not None
-        again = again_at(rows, row_no, self.opening, self.layout) if begun else None
+        again = again_at(spot.rows, spot.row_no, self.opening, self.layout) if begun else None
         if again is not None and self._says_again(cells):
             return False
         if again is not None:
-            self._open("", cells[0], grid, section)
-        if again is None or again == row_no:
+            self._open("", spot.grid, spot.section)
+        if again is None or again == spot.row_no:
             return False
         *unread, title = [c for c in cells if c.text.strip()][:2]
         for cell in unread:
@@ -138,20 +145,20 @@ class CardReader(ToldReader):
         said = {key(text) for s in mine for text in (s.text, *s.label.splitlines())}
         return all(key(c.text) in said for c in cells if c.text.strip())
 
-    def _begin_above_title(self, rows: Sequence[Row], row_no: int, grid: Grid, section: str) -> None:
+    def _begin_above_title(self, spot: Spot) -> None:
         """Start a card at the first row of its table, where other labels stand over the one that names the risk; and
         within a table where the label comes again that the card before began with."""
-        words = key(text_of(rows[row_no][0]))
-        if row_no and words not in self.above:
+        words = key(text_of(spot.rows[spot.row_no][0]))
+        if spot.row_no and words not in self.above:
             return
-        above = labels_above_name(rows[row_no:], self.layout)
+        above = labels_above_name(spot.rows[spot.row_no :], self.layout)
         named = not self.named.isdisjoint(("title", "reference"))
-        told = above.get(words) in self.named and (named if row_no else self._is_of_another(grid))
+        told = above.get(words) in self.named and (named if spot.row_no else self._is_of_another(spot.grid))
         if above and (self.where is None or told):
-            self.above = frozenset(above) | (self.above if row_no else frozenset())
-            self._open(reference_below(rows[row_no + 1 :], self.layout), Cell(0, 0), grid, section, told=False)
+            self.above = frozenset(above) | (self.above if spot.row_no else frozenset())
+            self._open(reference_below(spot.below, self.layout), spot.grid, spot.section)
 
-    def _begin_at_label(self, cells: Sequence[Cell], grid: Grid, section: str) -> bool:
+    def _begin_at_label(self, cells: Sequence[Cell], spot: Spot) -> bool:
         """ "Risk ID | CR11 | …" or "Risk ID: CR11 | …"; not where this card, begun at its title, has come to it."""
         inline, label, value = inline_label(cells[0].text, self.layout)
         names = meanings(label or cells[0].text, self.layout)
@@ -163,11 +170,11 @@ class CardReader(ToldReader):
         if blank or not looks_like_reference(reference) or (not inline and len(cells) < 2):
             return False
         label = label or cells[0].text
-        if self._is_unnamed(grid, reference):
+        if self._is_unnamed(spot.grid, reference):
             self._refer(reference)
             self._say("reference", held, label, reference)
         else:
-            self._open(reference, held, grid, section, label)
+            self._open_told(reference, held, spot, label)
         leading, title = split_reference(value if inline else held.text)
         if leading == reference:
             self._say("title", held, label, title)
@@ -191,23 +198,23 @@ class CardReader(ToldReader):
         text = cells[0].text
         return not (label_of(text, self.layout) or inline_label(text, self.layout)[0] or looks_like_reference(text))
 
-    def _begin_in_one_cell(self, cells: Sequence[Cell], grid: Grid, section: str) -> bool:
+    def _begin_in_one_cell(self, cells: Sequence[Cell], spot: Spot) -> bool:
         """ "STR0278 – Funding gap" alone in a row."""
         reference, title = name_in_one(cells[0].text) if len(cells) == 1 else ("", "")
         if not reference:
             return False
-        self._open(reference, cells[0], grid, section)
+        self._open_told(reference, cells[0], spot)
         self._say("title", cells[0], text=title)
         return True
 
-    def _read_headed(self, headed: LabelRows, row_no: int, grid: Grid, section: str) -> None:
+    def _read_headed(self, headed: LabelRows, spot: Spot) -> None:
         """A row of values under labels: one that gives a reference or a new title begins a card."""
-        pairs = headed.pairs.get(row_no, [])
+        pairs = headed.pairs.get(spot.row_no, [])
         told = {p.attribute: p.cell for p in pairs}
         reference = own_reference(told["reference"].text) if "reference" in told else ""
         again = "title" in told and "title" in self.named and not is_description(pairs, self.layout)
         if looks_like_reference(reference) or again or ("title" in told and self.where is None):
-            self._open(reference, told.get("reference", pairs[0].cell), grid, section, told=False)
+            self._open(reference, spot.grid, spot.section)
         for pair in pairs:
             if self.where is None:
                 self.left.append(pair.cell)
@@ -215,86 +222,3 @@ class CardReader(ToldReader):
                 self._say_other(pair.label, pair.cell)
             else:
                 self._say(self._free(pair.attribute, pair.label), pair.cell, pair.label)
-
-    def _read_row(self, cells: Sequence[Cell]) -> None:
-        if self._takes_lone(cells):
-            return
-        at, group = 0, ""
-        while at < len(cells):
-            cell = cells[at]
-            following = cells[at + 1] if at + 1 < len(cells) else None
-            attribute = self._attribute(cell.text, group)
-            inline, label, value = inline_label(cell.text, self.layout)
-            if following is not None and is_blank_label(cell, following, self.layout):
-                at += 1
-                continue
-            if attribute == "consequence" and following is not None:
-                attribute = numbered_label(cell.text, following.text, self.layout, group)
-            scored = following is not None and label_of(following.text, self.layout).endswith(SCORES)
-            if scored and is_stage(cell.text, self.layout):
-                group = cell.text
-            elif attribute.endswith("score") and self._says_parts(attribute, cells[at:]):
-                return
-            elif attribute.endswith(SCORES) and _are_numbers(cells[at + 1 : at + 3]):
-                self._leave_unclear(cells[at:])
-                return
-            elif attribute and following is not None and self.where is not None:
-                self._say(attribute, following, f"{group.strip()}\n{cell.text}" if group else cell.text)
-                at += 1
-            elif inline and self.where is not None:
-                self._say_inline(cell, self._free(inline, label), label, value)
-            elif not at and self._says_beside(cells):
-                return
-            elif at == 0 and not cell.text.strip() and following is not None and self.is_open:
-                self._append(following.text)
-                at += 1
-            elif self._is_unknown(cell, following) and following is not None:
-                self._say_other(cell.text, following)
-                at += 1
-            elif attribute and cell.grids and self.where is not None:
-                self._say(attribute, cell, cell.text, "")
-            elif cell.text.strip():
-                self.left.append(cell)
-            at += 1
-
-    def _says_beside(self, cells: Sequence[Cell]) -> bool:
-        """A row of two cells, of which the first is a label by some of its words; True where it is that."""
-        text = cells[0].text.strip()
-        if len(cells) != 2 or self.where is None or "\n" in text or len(text) > LONGEST_LABEL:
-            return False
-        told = head_label(text, self.layout)
-        if told:
-            self._say(self._free(told, text), cells[1], text)
-        return bool(told)
-
-    def _is_unknown(self, cell: Cell, following: Cell | None) -> bool:
-        """Whether a cell is a label whose words are not known: it stands among labels, with a value beside it."""
-        valued = following is not None and following.text.strip() and not label_of(following.text, self.layout)
-        return self.where is not None and bool(valued) and cell.column in self.of_labels and may_be_label(cell.text)
-
-    def _says_parts(self, attribute: str, cells: Sequence[Cell]) -> bool:
-        """A score's label beside cells that name its parts themselves; True where they were that."""
-        parts = told_beside([c.text for c in cells[1:]], attribute, self.layout) if self.where is not None else []
-        for part, cell in zip(parts, cells[1:], strict=False):
-            self._say(part.attribute, cell, f"{cells[0].text.strip()}\n{part.label}", part.text)
-        return bool(parts)
-
-    def _takes_lone(self, cells: Sequence[Cell]) -> bool:
-        """A label alone in its row, or the value under it; True where the row is used up."""
-        above, self.label_above = self.label_above, ""
-        if len(cells) != 1 or self.where is None:
-            return False
-        text = cells[0].text
-        told = self._attribute(text) or (head_label(text, self.layout) if not above and len(text.split()) <= 6 else "")
-        if told in BODY and not cells[0].grids and not text.endswith("."):
-            self.label_above = text.strip()
-            return True
-        inline = inline_label(text, self.layout)[0]
-        if above and (not inline or inline == "assurance"):  # "First line of defence: …" under "Existing controls"
-            self._say(self._attribute(above) or head_label(above, self.layout), cells[0], above)
-            return True
-        return False
-
-
-def _are_numbers(cells: Sequence[Cell]) -> bool:
-    return len(cells) > 1 and all(is_number(cell.text) for cell in cells)

@@ -17,7 +17,7 @@ from extract.parts.vocabulary import SCORES, meanings, without_help
 from extract.register.inner_tables import inner_fields
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid, Note, Paragraph, Place
-from schemas.records import Statement
+from schemas.records import OTHER, Statement
 
 _NUMBER_FIRST = re.compile(r"[A-Z]{0,4}[0-9]{1,3}(?:\.[0-9]{1,2})?[a-z]?\s*[:.)–-]\s*[A-Z]")
 
@@ -56,7 +56,9 @@ class CardWriter:
         """Start a card at a heading that gives its reference and title: "CR11 – Funding gap"."""
         reference, title = name_in_heading(heading.text)
         cell = Cell(0, 0, paragraphs=(heading.text,), place=heading.place)
-        self._open(reference, cell, None, section)
+        self._open(reference, None, section)
+        if reference:
+            self._say("reference", cell, text=reference)
         self._say("title", cell, text=title)
 
     def read_paragraph(self, paragraph: Paragraph) -> None:
@@ -77,7 +79,7 @@ class CardWriter:
         """A value whose label no word explains, as printed."""
         printed = " ".join(label.strip().splitlines()[-1].split()).removesuffix(":")  # under its stage
         self.unknown.setdefault(printed, cell.place)
-        self._say("other", cell, printed, text)
+        self._say(OTHER, cell, printed, text)
 
     def _attribute(self, label: str, group: str = "") -> str:
         """What a label means on this card: "Risk description" is a description where the title is already given."""
@@ -85,21 +87,18 @@ class CardWriter:
 
     def _free(self, attribute: str, label: str, group: str = "") -> str:
         """The attribute, or what else its label may mean where the card has that already."""
-        if attribute not in self.named or attribute == "other":
+        if attribute not in self.named or attribute == OTHER:
             return attribute
         others = meanings(without_help(label), self.layout, group)
         last = "description" if attribute == "title" else attribute  # a card has one name: others say what it is
         return next((a for a in others if a not in self.named and a != "reference"), last)
 
-    def _open(
-        self, reference: str, cell: Cell, grid: Grid | None, section: str, label: str = "", told: bool = True
-    ) -> None:
+    def _open(self, reference: str, grid: Grid | None, section: str) -> None:
+        """Start a card of a reference, "" where it is not known; in a table, or in text under a heading."""
         self.record_no += 1
         self.where = Where("card", reference, section, self.record_no, grid.table_no if grid else None)
         self.named = set()
         self.open_statement = None
-        if told and reference:
-            self._say("reference", cell, label, reference)
 
     def _say_inline(self, cell: Cell, attribute: str, label: str, value: str) -> None:
         """A cell's own label and value; a short cell may hold several ("Impact: 4  Likelihood: 3")."""

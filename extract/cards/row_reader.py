@@ -1,0 +1,114 @@
+"""Reads the rows of the open card: labels with their values beside them, within their own cell, or in the next row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.cards.label_rows import head_label
+from extract.cards.labels import (
+    BODY,
+    LONGEST_LABEL,
+    inline_label,
+    is_stage,
+    label_of,
+    may_be_label,
+    numbered_label,
+)
+from extract.cards.openings import is_blank_label
+from extract.cards.told_reader import ToldReader
+from extract.parts.content import is_number
+from extract.parts.fields import told_beside
+from extract.parts.vocabulary import SCORES
+from schemas.paper import Cell
+
+
+@dataclass
+class RowReader(ToldReader):
+    """Reads one row of cells after the other into the open card; what belongs to none is left."""
+
+    of_labels: frozenset[int] = frozenset()  # the columns of this grid that hold labels
+    label_above: str = ""  # a label alone in its row, whose value stands in the next
+
+    def _read_row(self, cells: Sequence[Cell]) -> None:
+        if self._takes_lone(cells):
+            return
+        at, group = 0, ""
+        while at < len(cells):
+            cell = cells[at]
+            following = cells[at + 1] if at + 1 < len(cells) else None
+            attribute = self._attribute(cell.text, group)
+            inline, label, value = inline_label(cell.text, self.layout)
+            if following is not None and is_blank_label(cell, following, self.layout):
+                at += 1
+                continue
+            if attribute == "consequence" and following is not None:
+                attribute = numbered_label(cell.text, following.text, self.layout, group)
+            scored = following is not None and label_of(following.text, self.layout).endswith(SCORES)
+            if scored and is_stage(cell.text, self.layout):
+                group = cell.text
+            elif attribute.endswith("score") and self._says_parts(attribute, cells[at:]):
+                return
+            elif attribute.endswith(SCORES) and _are_numbers(cells[at + 1 : at + 3]):
+                self._leave_unclear(cells[at:])
+                return
+            elif attribute and following is not None and self.where is not None:
+                self._say(attribute, following, f"{group.strip()}\n{cell.text}" if group else cell.text)
+                at += 1
+            elif inline and self.where is not None:
+                self._say_inline(cell, self._free(inline, label), label, value)
+            elif not at and self._says_beside(cells):
+                return
+            elif at == 0 and not cell.text.strip() and following is not None and self.is_open:
+                self._append(following.text)
+                at += 1
+            elif self._is_unknown(cell, following) and following is not None:
+                self._say_other(cell.text, following)
+                at += 1
+            elif attribute and cell.grids and self.where is not None:
+                self._say(attribute, cell, cell.text, "")
+            elif cell.text.strip():
+                self.left.append(cell)
+            at += 1
+
+    def _says_beside(self, cells: Sequence[Cell]) -> bool:
+        """A row of two cells, of which the first is a label by some of its words; True where it is that."""
+        text = cells[0].text.strip()
+        if len(cells) != 2 or self.where is None or "\n" in text or len(text) > LONGEST_LABEL:
+            return False
+        told = head_label(text, self.layout)
+        if told:
+            self._say(self._free(told, text), cells[1], text)
+        return bool(told)
+
+    def _is_unknown(self, cell: Cell, following: Cell | None) -> bool:
+        """Whether a cell is a label whose words are not known: it stands among labels, with a value beside it."""
+        valued = following is not None and following.text.strip() and not label_of(following.text, self.layout)
+        return self.where is not None and bool(valued) and cell.column in self.of_labels and may_be_label(cell.text)
+
+    def _says_parts(self, attribute: str, cells: Sequence[Cell]) -> bool:
+        """A score's label beside cells that name its parts themselves; True where they were that."""
+        parts = told_beside([c.text for c in cells[1:]], attribute, self.layout) if self.where is not None else []
+        for part, cell in zip(parts, cells[1:], strict=False):
+            self._say(part.attribute, cell, f"{cells[0].text.strip()}\n{part.label}", part.text)
+        return bool(parts)
+
+    def _takes_lone(self, cells: Sequence[Cell]) -> bool:
+        """A label alone in its row, or the value under it; True where the row is used up."""
+        above, self.label_above = self.label_above, ""
+        if len(cells) != 1 or self.where is None:
+            return False
+        text = cells[0].text
+        told = self._attribute(text) or (head_label(text, self.layout) if not above and len(text.split()) <= 6 else "")
+        if told in BODY and not cells[0].grids and not text.endswith("."):
+            self.label_above = text.strip()
+            return True
+        inline = inline_label(text, self.layout)[0]
+        if above and (not inline or inline == "assurance"):  # "First line of defence: …" under "Existing controls"
+            self._say(self._attribute(above) or head_label(above, self.layout), cells[0], above)
+            return True
+        return False
+
+
+def _are_numbers(cells: Sequence[Cell]) -> bool:
+    return len(cells) > 1 and all(is_number(cell.text) for cell in cells)
