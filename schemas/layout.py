@@ -49,6 +49,7 @@ class Layout:
     cover: Words
     sections: tuple[str, ...]
     other_tables: tuple[str, ...] = ()
+    other_entries: frozenset[str] = frozenset()
     registers: Words = field(default_factory=dict)
     recognise: tuple[str, ...] = ()
     reference_forms: tuple[str, ...] = ()
@@ -234,6 +235,7 @@ def _layout(name: str, sources: Mapping[str, tuple[Path, dict[str, object]]]) ->
         cover=merged("cover"),
         sections=merged("sections").get("headings", ()),
         other_tables=merged("other_tables").get("words", ()),
+        other_entries=frozenset(merged("other_tables").get("entries", ())),
         registers=merged("registers"),
         recognise=tuple(map(key, strings(table(own, "recognise").get("any", ())))),
         table_settings=settings,

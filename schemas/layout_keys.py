@@ -45,7 +45,7 @@ KEYS: Mapping[str, frozenset[str] | None] = {  # None: attributes, or the table 
     "gist": None,
     "filler": frozenset({"words"}),
     "sections": frozenset({"headings"}),
-    "other_tables": frozenset({"words"}),
+    "other_tables": frozenset({"words", "entries"}),
     "registers": frozenset({"register", "common", "force", "commissioner", "beside", "kind", "placeless"}),
     "recognise": frozenset({"any"}),
     "reference": frozenset({"forms"}),

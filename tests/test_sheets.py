@@ -195,3 +195,29 @@ def test_a_workbook_that_shows_nothing_is_empty() -> None:
     with pytest.raises(UnreadablePaper) as caught:
         read_sheets(saved(Workbook()))
     assert caught.value.reason == "empty"
+
+
+def test_headings_of_tiers_wait_for_their_rows_over_a_blank_row_and_the_name_of_a_group() -> None:
+    def tiers(sheet: Worksheet) -> None:
+        for row in (("Risk", None, "Current", None, None), HEADINGS, (), ("Phase 1",)):
+            sheet.append(row)
+        for row in (1, 2, 4):
+            for cell in sheet[row]:
+                cell.font = Font(bold=True)
+        sheet.append(("WX01", "Flood", 4, 3, 12))
+
+    [grid] = grids(paper_of(tiers))
+    assert [row[0] for row in texts(grid)] == ["Risk", "Ref", "Phase 1", "WX01"]
+
+
+def test_hidden_columns_under_a_merged_heading_stay_hidden() -> None:
+    def hiding(sheet: Worksheet) -> None:
+        sheet.append(("Risk", None, "Baseline", None, None))
+        sheet.merge_cells("C1:E1")
+        sheet.append(HEADINGS)
+        sheet.append(("WX01", "Flood", 4, 3, 12))
+        sheet.column_dimensions["D"].hidden = True
+
+    paper = paper_of(hiding)
+    assert all("3" not in row and "Likelihood" not in row for row in texts(grids(paper)[0]))
+    assert [note.text for note in paper.notes] == ["hidden in row 2: Likelihood", "hidden in row 3: 3"]

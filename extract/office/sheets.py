@@ -24,6 +24,7 @@ UNNAMED = re.compile(r"(sheet|table)\s*[0-9]*", re.IGNORECASE)
 _WITHOUT_VALUE = re.compile(rb"(</f>|<f [^>]*/>)\s*(<v\s*/>|<v></v>)?\s*</c>")
 _FIELDS = re.compile(r'&("[^"]*"|[0-9]+|[A-Z&])')  # codes of type and of fields in headers
 FEWEST_HEADINGS = 3
+MOST_TIERS = 3
 LARGEST_MERGED = 10_000  # cells: more are no heading
 _FAULTS = (*ARCHIVE_FAULTS, TypeError, AttributeError, IndexError, SyntaxError)  # the latter of openpyxl
 
@@ -56,6 +57,8 @@ def read_sheets(data: bytes) -> Paper:
         hidden = _hidden(sheet, cells)
         notes.extend(_notes_of_hidden(cells, hidden))
         running.extend(_running(sheet))
+        for spot in hidden:
+            del sheet._cells[spot]  # merged headings reach over them
         found = {spot: cell for spot, cell in cells.items() if spot not in hidden}
         if found and not UNNAMED.fullmatch(sheet.title):
             blocks.append(Paragraph(sheet.title, level=1))
@@ -118,9 +121,10 @@ def _running(sheet: Worksheet) -> Iterator[Running]:
 def _blocks(sheet: Worksheet, cells: Sheet, colours: Colours) -> Iterator[Block]:
     """A sheet's lines and tables: a text alone in its row is a line where no table goes on around it."""
     part: list[list[tuple[Spot, Any]]] = []
-    for row in _rows(cells):
+    rows = list(_rows(cells))
+    for at, row in enumerate(rows):
         apart = bool(part) and row[0][0][0] > part[-1][0][0][0] + 1
-        new = apart and not _awaits(part, row) and (_is_heading(row, colours) or _ends(part))
+        new = apart and (_is_heading(row, colours) or _ends(part)) and not _awaits(part, rows[at:], colours)
         if part and (new or (len(part) == 1 and _is_line(part[0]))):
             yield from _block(sheet, part, colours)
             part = []
@@ -133,11 +137,19 @@ def _is_line(row: Sequence[tuple[Spot, Any]]) -> bool:
     return len(row) == 1
 
 
-def _awaits(part: Sequence[Sequence[tuple[Spot, Any]]], row: Sequence[tuple[Spot, Any]]) -> bool:
-    """Whether a part is but the headings of what a blank row parts from them: as wide as they are, and no line."""
-    first, last = part[0][0][0][1], part[0][-1][0][1]
-    wide = len(part) == 1 and len(part[0]) >= FEWEST_HEADINGS and not _is_line(row)
-    return wide and all(first <= column <= last for (_, column), _ in row)
+def _awaits(
+    part: Sequence[Sequence[tuple[Spot, Any]]], following: Sequence[Sequence[tuple[Spot, Any]]], colours: Colours
+) -> bool:
+    """Whether a part is but the headings of what a blank row parts from them, and maybe the name of a group of rows:
+    of rows as wide as they are, and no headings themselves where they are several."""
+    below = next((row for row in following[:2] if not _is_line(row)), None)
+    if below is None or len(part) > MOST_TIERS or len(part[-1]) < FEWEST_HEADINGS:
+        return False
+    several = len(part) > 1 or below is not following[0]
+    if several and not set.intersection(*(_looks(row, colours) for row in part)) - _looks(below, colours):
+        return False
+    columns = [column for row in part for (_, column), _ in row]
+    return all(min(columns) <= column <= max(columns) for (_, column), _ in below)
 
 
 def _ends(part: Sequence[Sequence[tuple[Spot, Any]]]) -> bool:
@@ -148,6 +160,12 @@ def _is_heading(row: Sequence[tuple[Spot, Any]], colours: Colours) -> bool:
     """Whether a row after a blank one begins something new: most of it is bold or painted, or it is a line."""
     striking = sum(bool(cell.font.b) or colours.fill_of(cell) is not None for _, cell in row)
     return _is_line(row) or 2 * striking > len(row)
+
+
+def _looks(row: Sequence[tuple[Spot, Any]], colours: Colours) -> set[str]:
+    """What most of a row's cells are."""
+    bold, painted = sum(bool(c.font.b) for _, c in row), sum(colours.fill_of(c) is not None for _, c in row)
+    return {look for look, count in (("bold", bold), ("painted", painted)) if 2 * count > len(row)}
 
 
 def _block(sheet: Worksheet, part: Sequence[Sequence[tuple[Spot, Any]]], colours: Colours) -> Iterator[Block]:

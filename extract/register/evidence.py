@@ -13,6 +13,7 @@ from extract.parts.content import arrow_in, number_in, share
 from extract.parts.vocabulary import ASSESSED, SCORES, meanings, other_word
 from extract.register.columns import Column
 from extract.register.headings import meanings_of
+from extract.register.logs import is_of_others
 from extract.register.rivals import is_unsure
 from extract.register.scored_titles import are_scored
 from schemas.layout import Layout
@@ -128,6 +129,8 @@ def _against(columns: Sequence[Column], rows: Sequence[Row], context: str, layou
         yield Reason(-3, f"a column headed {label!r}")
     if other_word(context, layout) and not says_risk([context.partition("recommend")[0]]):
         yield Reason(-3, f"under {context!r}")
+    if is_of_others(context, layout):
+        yield Reason(-6, f"a log of {context!r}")
     names = [text_of(row[n]) for n, c in enumerate(columns) if c.attribute == "title" for row in rows]
     parts = {part for name in names for part in meanings(key(name).partition(" ")[0], layout)[:1]}
     if {"likelihood", "impact"} <= parts:

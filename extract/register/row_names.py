@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.page.rows import Row, text_of
 from extract.parts.content import share
@@ -26,10 +27,18 @@ def name_of_rows(texts: Sequence[str], shared: bool, layout: Layout) -> str:
     if len(set(short)) < FEWEST_TOLD or len(short) < SHARE_TOLD * len(filled):
         return ""
     stages = {t: stage_of(t, layout) for t in short}  # "Managed" and "Controlled" are one, and rather a status
-    if len(set(stages.values()) - {""}) >= FEWEST_TOLD and share(short, lambda t: bool(stages[t])) >= SHARE_TOLD:
+    several = len(set(stages.values()) - {""}) >= FEWEST_TOLD
+    if several and share(short, lambda t: bool(stages[t])) >= SHARE_TOLD and _take_turns([stages[t] for t in short]):
         return STAGE_OF_ROW
     told = shared and share(short, lambda t: not _TOLD.isdisjoint(meanings(t, layout))) >= SHARE_TOLD
     return LABEL_OF_ROW if told else ""
+
+
+def _take_turns(stages: Sequence[str]) -> bool:
+    """Whether rows that follow each other are of different stages, as those of one risk are; "now", "now", "before
+    handover" say when something is done."""
+    changes = [before != stage for before, stage in pairwise(stages)]
+    return sum(changes) >= SHARE_TOLD * len(changes)
 
 
 def numbers_group(own: Sequence[Cell], reference: int | None, title: int | None, following: Row | None) -> bool:

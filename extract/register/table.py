@@ -16,6 +16,7 @@ from extract.parts.vocabulary import SCORES
 from extract.register.columns import Column, columns_at, count_known, headings_in
 from extract.register.evidence import FEWEST_COLUMNS, is_register
 from extract.register.headings import meanings_of
+from extract.register.logs import rows_of_others
 from extract.register.rivals import is_unsure
 from extract.register.rows import RowReader
 from extract.register.spanned import with_fields_joined
@@ -25,6 +26,7 @@ from schemas.paper import Cell, Grid, Note
 from schemas.words import key
 
 HEADING_ROWS_SEARCHED = 8
+ROWS_ABOVE = 40  # of a sheet where scales, keys and notes stand over the headings
 MOST_TIERS = 3
 HEADINGS_TRIED = 3
 FEWEST_RISKS = 2
@@ -73,16 +75,25 @@ def _readings(grid: Grid, layout: Layout) -> tuple[Heading, ...]:
 
 def _likely_headings(rows: Sequence[Row], layout: Layout) -> Iterator[tuple[int, int]]:
     """First and last row of the headings with most known words: the plainest first where they are equal."""
+    found = _headings_among(rows, 0, HEADING_ROWS_SEARCHED, layout)
+    found = found or _headings_among(rows, HEADING_ROWS_SEARCHED, ROWS_ABOVE, layout)
+    yield from ((first, last) for _, _, _, first, last in sorted(found)[:HEADINGS_TRIED])
+
+
+def _headings_among(
+    rows: Sequence[Row], begin: int, end: int, layout: Layout
+) -> list[tuple[int, bool, int, int, int]]:
+    """Likely headings that begin in these rows: known words, tiers, height, first and last row, to be sorted."""
     found: list[tuple[int, bool, int, int, int]] = []
-    told = [headings_in(row, layout) for row in rows[: HEADING_ROWS_SEARCHED + MOST_TIERS]]
-    for first in range(min(HEADING_ROWS_SEARCHED, len(rows))):
+    told = {n: headings_in(rows[n], layout) for n in range(begin, min(end + MOST_TIERS, len(rows)))}
+    for first in range(begin, min(end, len(rows))):
         for last in range(first, min(first + MOST_TIERS, len(rows) - 1)):
-            if len(frozenset().union(*told[first : last + 1])) < FEWEST_COLUMNS:
+            if len(frozenset().union(*(told[n] for n in range(first, last + 1)))) < FEWEST_COLUMNS:
                 continue  # nearly always
             known = count_known(rows, first, last, layout)
             if known >= FEWEST_COLUMNS and not _says_one_thing(rows[last], layout):
                 found.append((-known, not _are_tiers(rows, first, last), last - first, first, last))
-    yield from ((first, last) for _, _, _, first, last in sorted(found)[:HEADINGS_TRIED])
+    return found
 
 
 def _says_one_thing(row: Row, layout: Layout) -> bool:
@@ -137,9 +148,9 @@ def register_said(grid: Grid, heading: Heading, section: str, first_record: int,
     where = Where("register", "", section, first_record - 1, grid.table_no)
     tiers = {_letters(row) for row in rows[heading.first_row : heading.last_row + 1]}
     reader = RowReader(heading.columns, where, heading.first_factor, layout)
-    unfilled = unfilled_rows(rows, heading.attributes, heading.last_row)
+    none = unfilled_rows(rows, heading.attributes, heading.last_row) | rows_of_others(rows, heading.last_row, layout)
     for row_no in range(heading.last_row + 1, len(rows)):
-        if row_no in unfilled:
+        if row_no in none:
             reader.left += cells_in(rows[row_no])
         elif _letters(rows[row_no]) not in tiers and not _repeats_headings(rows[row_no], heading, reader.layout):
             reader.read(rows[row_no], row_no, rows[row_no + 1] if row_no + 1 < len(rows) else None)

@@ -13,6 +13,7 @@ from extract.parts.vocabulary import ASSESSED
 FEWEST_ROWS = 2
 FEWEST_SCORES = 2
 MOST_WORDS = 3
+NAMING = frozenset({"title", "description"})
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
@@ -45,7 +46,8 @@ def _numbered_ahead(rows: Sequence[Row], attributes: Sequence[str], last_heading
     at = next((n for n, a in enumerate(attributes) if a == "reference"), None)
     if at is None or len(rows) - last_heading <= FEWEST_ROWS:
         return set()
-    told = [n for n, a in enumerate(attributes) if n != at and not a.endswith(ASSESSED)]
+    named = not NAMING.isdisjoint(attributes)  # else any column may name the risk
+    told = [n for n, a in enumerate(attributes) if n != at and not a.endswith(ASSESSED) and (a or not named)]
     found: set[int] = set()
     for row_no in range(len(rows) - 1, last_heading, -1):
         if any(text_of(rows[row_no][n]).strip() for n in told):
