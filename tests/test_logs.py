@@ -11,7 +11,7 @@ def test_rows_that_a_log_calls_something_else_are_no_risks() -> None:
     found = risks(grid(
         HEADS, ("1", "Risk", "Suppliers fail", "High", "Low", "Clerk"),
         ("2", "Issue", "The lift is out", "High", "High", "Mayor"),
-        ("3", "Assumption", "Grants go on", "Low", "Low", ""), ("4", "Risk", "Floods", "Low", "High", "Clerk")))  # fmt: skip
+        ("3", "Assumption", "Grants go on", "Low", "Low", ""), ("4", "Risk", "Floods", "Low", "High", "")))  # fmt: skip
     assert [r["reference"] for r in found] == ["1", "4"]
 
 
