@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extract.cards.above import LONGEST_NAME, block_above, text_above
+from extract.cards.above import LONGEST_NAME, block_above, names_next, text_above
 from extract.cards.label_rows import has_label_rows
 from extract.cards.labels import columns_of_labels, label_of, looks_like_card, tells_a_risk
 from extract.cards.names import name_in_heading, names_itself
@@ -24,7 +24,8 @@ from extract.parts.packs import Table
 from extract.parts.said import Said, Where, leftover
 from extract.parts.scales import scales_said
 from extract.parts.sections import section_of
-from extract.register.evidence import is_scored, says_risk
+from extract.parts.vocabulary import says_risk
+from extract.register.evidence import is_scored
 from extract.register.legend import legend_said
 from extract.register.summaries import summary_columns
 from extract.register.table import Heading, continued, heading_of, holds_risks, register_said
@@ -96,6 +97,8 @@ class BlockReader:
         elif self.cards.is_open and _runs_on(self.blocks, number):
             self.cards.read_paragraph(paragraph)
         else:
+            if names_next(self.blocks, number):
+                self.cards.close()
             self.gathered.unread.append((paragraph.text, paragraph.place))
             self.gathered.prose.append(Passage(self.section, paragraph, number))
 

@@ -11,9 +11,8 @@ from extract.cards.leading import leading_label
 from extract.page.rows import Row, rows_of, text_of
 from extract.parts.content import is_scored, share
 from extract.parts.printed_references import looks_like_named_reference
-from extract.parts.vocabulary import SCORES, meanings, other_word
+from extract.parts.vocabulary import SCORES, meanings, other_word, says_risk
 from extract.register.columns import columns_at
-from extract.register.evidence import says_risk
 from extract.register.scored_titles import parted
 from extract.register.stacked import known_runs
 from schemas.layout import Layout
@@ -57,12 +56,13 @@ def missed_note(grid: Grid, context: str, layout: Layout) -> Note | None:
 
 
 def _scoreless(grid: Grid, rows: Sequence[Row], context: str, layout: Layout) -> Note | None:
-    """X901 for a table that is headed as a register is, with risks and their controls, but without any scores."""
+    """X901 for a table that is headed as a register is, with controls of risks, or of what their scores are."""
     headings = [text_of(cell) for cell in rows[0]]
     if not says_risk(headings) or any(other_word(text, layout) for text in (context, *headings)):
         return None
     told = {c.attribute for c in columns_at(rows, 0, 0, layout)}
-    return gave_none(grid, rows) if "title" in told and _CONTROLS & told else None
+    named = "title" in told or any(a.endswith(SCORES) for a in told)
+    return gave_none(grid, rows) if named and _CONTROLS & told else None
 
 
 def gave_none(grid: Grid, rows: Sequence[Row]) -> Note:

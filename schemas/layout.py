@@ -30,6 +30,8 @@ from schemas.words import key, singular
 
 HERE = Path(__file__).parent / "layouts"
 
+SHORTEST_TOLD = 6  # letters of a word that is known though a letter of it is misprinted
+
 Words = Mapping[str, tuple[str, ...]]
 
 
@@ -101,6 +103,19 @@ class Layout:
         known = (*self.attributes_by_word, *self.stage_by_word, *self.filler, "risks")
         words = {word for phrase in known for word in phrase.split()}
         return frozenset(words | {singular(word) for word in words} | {f"{singular(word)}s" for word in words})
+
+    @cached_property
+    def known_words(self) -> frozenset[str]:
+        """Those words and the words of every gist."""
+        return self.vocabulary | {word for many in self.gist.values() for phrase in many for word in phrase.split()}
+
+    @cached_property
+    def words_by_ends(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        """The longer of those words by their first letter and their last two."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for word in sorted(w for w in self.vocabulary if len(w) >= SHORTEST_TOLD):
+            found.setdefault((word[0], word[-2:]), []).append(word)
+        return found
 
     @cached_property
     def all_in_letters(self) -> bool:

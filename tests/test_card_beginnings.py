@@ -9,7 +9,7 @@ import pytest
 from normalise.meeting import meetings_of
 from normalise.reduce import register_rows
 from schemas.layout import load_layouts
-from schemas.paper import Grid
+from schemas.paper import Grid, Paragraph
 from tests.paper_maker import grid, heading, read, risks
 
 
@@ -90,3 +90,32 @@ def test_a_cards_heading_printed_again_on_its_next_page_begins_no_other() -> Non
     again = grid(_body("Director")[0], ("Latest update", ("All is well", 3)), ("Assurance", ("Audit", 3)))
     (fire,) = risks(_headed("CR1", "Fire", "Director"), again)
     assert fire["update"] == "All is well"
+
+
+def test_decimal_number_alone_over_labels_begins_a_card() -> None:
+    rows = (("Executive lead", "Director"), ("Current score", "12"), ("Key controls", "Alarms"))
+    found = risks(*(grid(((f"{n}.2: Loss of site {n}", 2),), *rows) for n in (1, 2)))
+    assert [(r["reference"], r["title"], r["score"]) for r in found] == [
+        ("1.2", "Loss of site 1", "12"),
+        ("2.2", "Loss of site 2", "12"),
+    ]
+
+
+def test_line_with_the_next_risk_closes_the_card_though_it_is_set_as_no_heading() -> None:
+    rows = (("Risk owner", "Director"), ("Inherent likelihood", "4"), ("Root cause", "Age"))
+    card = grid(("Attribute", "Detail"), *rows)
+    blocks = [block for n in (1, 2) for block in (Paragraph(f"R-00{n}: Loss of site {n}", bold=True), card)]
+    assert [(r["reference"], r["rationale"]) for r in risks(*blocks)] == [("R-001", "Age"), ("R-002", "Age")]
+
+
+def test_several_levels_beside_one_label_of_a_score_are_not_guessed() -> None:
+    reading = read(
+        grid(
+            (("Risk 1: Loss of a site", 4),),
+            ("Likelihood", "Impact", "Risk score", "Risk owner"),
+            ("Low (1)", "High (3)", "3", "Director"),
+            ("Score after actions", "Low (1)", "Low (1)", "1"),
+        )
+    )
+    assert not [s for s in reading.statements if s.attribute == "target_score"]
+    assert [n.code for n in reading.notes] == ["X901"]

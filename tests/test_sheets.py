@@ -221,3 +221,13 @@ def test_hidden_columns_under_a_merged_heading_stay_hidden() -> None:
     paper = paper_of(hiding)
     assert all("3" not in row and "Likelihood" not in row for row in texts(grids(paper)[0]))
     assert [note.text for note in paper.notes] == ["hidden in row 2: Likelihood", "hidden in row 3: 3"]
+
+
+def test_merged_line_over_a_table_is_its_first_row() -> None:
+    def fill(sheet: Worksheet) -> None:
+        for row in (("Strategic risks",), (), ("1.2: Flood",), ("Owner", "Chief"), ("Score", 12)):
+            sheet.append(row)
+        sheet.merge_cells("A3:B3")
+
+    paper = paper_of(fill, "Sheet1")
+    assert texts(grids(paper)[0]) == [["1.2: Flood"], ["Owner", "Chief"], ["Score", "12"]]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.cards.leading import leading_label
+from extract.cards.names import name_in_heading
 from schemas.layout import Layout
-from schemas.paper import Block, Paragraph
+from schemas.paper import Block, Grid, Paragraph
 
 LONGEST_NAME = 160
 
@@ -24,3 +25,11 @@ def block_above(blocks: Sequence[Block], number: int, layout: Layout) -> Block |
     cut_off = isinstance(above, Paragraph) and above.level is None and bool(leading_label(above.text, layout)[0])
     cut_off = cut_off and above is not None and above.place.page != blocks[number].place.page
     return blocks[number - 2] if cut_off and number > 1 else above
+
+
+def names_next(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a line that is set as no heading gives the reference and title of the risk that the next table is of."""
+    line, after = blocks[number], blocks[number + 1] if number + 1 < len(blocks) else None
+    if not isinstance(line, Paragraph) or not isinstance(after, Grid) or len(line.text) > LONGEST_NAME:
+        return False
+    return bool(name_in_heading(line.text)[0])

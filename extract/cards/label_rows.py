@@ -114,7 +114,7 @@ def _values_below(
         if not filled or len(cells) < 2:
             return
         first, over = cells[0].text, labels.get(cells[0].column)
-        heads = over is None or label_of(over.text, layout).endswith(SCORES)  # no score is "Inherent"
+        heads = over is None or label_of(over.text, layout).endswith("score")  # no score is "Inherent"
         heads = heads and not any(label_of(c.text, layout) for c in filled[1:])
         stage = first if heads and is_stage(first, layout) else ""
         if stage or (below == row_no + 1 and not _is_pair_row(filled, layout)):

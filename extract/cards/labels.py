@@ -140,7 +140,8 @@ def _alone(cells: Sequence[Cell], row_no: int, layout: Layout) -> str:
 def tells_a_risk(grid: Grid, layout: Layout) -> bool:
     """Whether a card begins in the grid: it gives a reference or a title, and a score or what is done about it."""
     rows = rows_of(grid)
-    referred = bool(rows) and _numbers_a_title(cells_in(rows[0]), layout)
+    first = cells_in(rows[0]) if rows else []
+    referred = _numbers_a_title(first, layout) or bool(name_alone(first, len(rows), layout)[0])
     titled, scored, acted = False, False, False
     for row in rows:
         cells = cells_in(row)
@@ -156,6 +157,17 @@ def tells_a_risk(grid: Grid, layout: Layout) -> bool:
             scored |= attribute.endswith(SCORES)
             acted |= attribute in ("existing_controls", "additional_controls")
     return (referred and (scored or acted)) or (titled and scored)
+
+
+def name_alone(cells: Sequence[Cell], rows: int, layout: Layout) -> tuple[str, str]:
+    """The reference and title that the first of a card's `rows` holds, and nothing else: "1.2: Funding gap"."""
+    text = cells[0].text.strip() if cells else ""
+    if not text or any(c.text.strip() for c in cells[1:]):
+        return "", ""
+    if len(cells) == 1 and looks_like_reference(text.strip("-– ")):
+        return text.strip("-– "), ""
+    reference, title = split_reference(text, led=True) if rows > 1 else ("", "")
+    return (reference, title) if not label_of(title, layout) else ("", "")
 
 
 def _numbers_a_title(cells: Sequence[Cell], layout: Layout) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from extract.cards.across import LabelRows
 from extract.cards.label_rows import label_rows
-from extract.cards.labels import columns_of_labels, inline_label, label_of
+from extract.cards.labels import columns_of_labels, inline_label, label_of, name_alone
 from extract.cards.names import is_titled, labels_above_name, name_in_one
 from extract.cards.openings import (
     again_at,
@@ -95,8 +95,11 @@ class CardReader(RowReader):
             for cell in cells[2:]:
                 self._read_row([cell])
             return True
-        if not spot.row_no and len(cells) == 1 and looks_like_reference(first.strip("-– ")):
-            self._open_told(first.strip("-– "), cells[0], spot)
+        alone, title = name_alone(cells, spot.grid.rows, self.layout) if not spot.row_no else ("", "")
+        if alone:
+            self._open_told(alone, cells[0], spot)
+            if title:
+                self._say("title", cells[0], text=title)
             return True
         if self._begin_at_label(cells, spot) or self._begin_in_one_cell(cells, spot):
             return True

@@ -17,7 +17,7 @@ from extract.cards.labels import (
 )
 from extract.cards.openings import is_blank_label
 from extract.cards.told_reader import ToldReader
-from extract.parts.content import is_number
+from extract.parts.content import are_numbers
 from extract.parts.fields import told_beside
 from extract.parts.vocabulary import SCORES
 from schemas.paper import Cell
@@ -49,7 +49,7 @@ class RowReader(ToldReader):
                 group = cell.text
             elif attribute.endswith("score") and self._says_parts(attribute, cells[at:]):
                 return
-            elif attribute.endswith(SCORES) and _are_numbers(cells[at + 1 : at + 3]):
+            elif attribute.endswith(SCORES) and are_numbers([c.text for c in cells[at + 1 : at + 3]]):
                 self._leave_unclear(cells[at:])
                 return
             elif attribute and following is not None and self.where is not None:
@@ -74,11 +74,11 @@ class RowReader(ToldReader):
     def _says_beside(self, cells: Sequence[Cell]) -> bool:
         """A row of two cells, of which the first is a label by some of its words; True where it is that."""
         text = cells[0].text.strip()
-        if len(cells) != 2 or self.where is None or "\n" in text or len(text) > LONGEST_LABEL:
-            return False
-        told = head_label(text, self.layout)
+        filled = [c for c in cells if c.text.strip()]
+        short = 0 < len(text) <= LONGEST_LABEL and "\n" not in text
+        told = head_label(text, self.layout) if len(filled) == 2 and self.where is not None and short else ""
         if told:
-            self._say(self._free(told, text), cells[1], text)
+            self._say(self._free(told, text), filled[1], text)
         return bool(told)
 
     def _is_unknown(self, cell: Cell, following: Cell | None) -> bool:
@@ -108,7 +108,3 @@ class RowReader(ToldReader):
             self._say(self._attribute(above) or head_label(above, self.layout), cells[0], above)
             return True
         return False
-
-
-def _are_numbers(cells: Sequence[Cell]) -> bool:
-    return len(cells) > 1 and all(is_number(cell.text) for cell in cells)

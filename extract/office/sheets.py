@@ -125,7 +125,7 @@ def _blocks(sheet: Worksheet, cells: Sheet, colours: Colours) -> Iterator[Block]
     for at, row in enumerate(rows):
         apart = bool(part) and row[0][0][0] > part[-1][0][0][0] + 1
         new = apart and (_is_heading(row, colours) or _ends(part)) and not _awaits(part, rows[at:], colours)
-        if part and (new or (len(part) == 1 and _is_line(part[0]))):
+        if part and (new or (len(part) == 1 and _is_line(part[0]) and not _spans(sheet, part[0], row))):
             yield from _block(sheet, part, colours)
             part = []
         part.append(row)
@@ -135,6 +135,14 @@ def _blocks(sheet: Worksheet, cells: Sheet, colours: Colours) -> Iterator[Block]
 
 def _is_line(row: Sequence[tuple[Spot, Any]]) -> bool:
     return len(row) == 1
+
+
+def _spans(sheet: Worksheet, line: Sequence[tuple[Spot, Any]], row: Sequence[tuple[Spot, Any]]) -> bool:
+    """Whether a line stands in a merged cell across all of the row just under it, as a table's own first row does."""
+    [(spot, _)] = line
+    area = next((a for a in sheet.merged_cells.ranges if (a.min_row, a.min_col) == spot), None)
+    across = area is not None and area.min_col <= row[0][0][1] and area.max_col >= row[-1][0][1]
+    return across and not _is_line(row) and row[0][0][0] == spot[0] + 1
 
 
 def _awaits(

@@ -19,7 +19,8 @@ MOST_TEXTS = 60  # a column is known by its first rows
 _DIGIT = re.compile(r"[0-9]")
 _DATE = re.compile(
     rf"(?:19|20)[0-9]{{2}}|[0-9]{{1,2}}[/.-][0-9]{{1,2}}|\b(?:{'|'.join(MONTHS)})|\bq[1-4]\b"
-    r"|ongoing|tb[cd]|n/?a\b|quarterly|monthly|annual",
+    r"|ongoing|tb[cd]|n/?a\b|quarterly|monthly|annual|\b(?:spring|summer|autumn|winter|term|immediate|asap|continu)"
+    r"|\bcompleted?\b|\byear[ -]end\b",
     re.I,
 )
 _TREATMENT = re.compile(r"(?:treat|tolerat|transfer|terminat|accept|avoid|reduc|mitigat)(?:e|ed|ing)?", re.I)
@@ -55,6 +56,11 @@ def number_in(text: str) -> float | None:
 def is_number(text: str) -> bool:
     """Whether a text is a number and nothing else."""
     return bool(_NUMBER.fullmatch(text.strip()))
+
+
+def are_numbers(texts: Sequence[str]) -> bool:
+    """Whether texts are several, each with one number of its own."""
+    return len(texts) > 1 and all(number_in(text) is not None for text in texts)
 
 
 def multiplied(text: str) -> bool:

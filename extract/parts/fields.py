@@ -17,7 +17,7 @@ LONGEST_LABEL_WORDS = 4
 LONGEST_INITIAL = 2  # letters
 _AXES = ("impact", "likelihood")
 _NUMBER = r"[0-9]{1,3}(?:\.[0-9]+)?"
-_LABELLED = re.compile(rf"(?P<label>[A-Za-z][A-Za-z ]{{0,24}}?)\s*[:=–—-]?\s*(?P<value>{_NUMBER})(?![0-9])")
+_LABELLED = re.compile(rf"(?P<label>[A-Za-z][A-Za-z ]{{0,24}}?)\s*[:=–—(-]?\s*(?P<value>{_NUMBER})(?![0-9])\)?")
 _LABELLED_WORD = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{0,24}?)\s*[:=–—-]\s*(?P<value>[A-Za-z][^:=\n]*)")
 _PRODUCT = re.compile(
     rf"(?<![\w.])(?P<first>{_NUMBER})\s*[x×*X]\s*(?P<second>{_NUMBER})(?:\s*=\s*(?P<score>{_NUMBER}))?(?![\w.]*[0-9])"

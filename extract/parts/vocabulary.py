@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from extract.parts.spelling import rejoined, spelled
 from schemas.layout import Layout
 from schemas.words import key, singular, words_within
 
@@ -31,7 +32,11 @@ def meanings(heading: str, layout: Layout, group: str = "") -> tuple[str, ...]:
 
     `group` is the heading above it, where headings have two tiers ("Current risk" over "Impact").
     """
-    return _meanings(key(heading), key(group), layout) if len(heading) <= LONGEST_HEADING else ()
+    if len(heading) > LONGEST_HEADING:
+        return ()
+    words, over = key(heading), key(group)
+    found = _meanings(words, over, layout)
+    return found or (_meanings(near, over, layout) if (near := _as_known(words, layout)) else ())
 
 
 def has_words(text: str, layout: Layout) -> bool:
@@ -121,13 +126,25 @@ def _head(tokens: Sequence[str]) -> Sequence[str]:
 def gist_of(heading: str, layout: Layout, group: str = "") -> tuple[str, ...]:
     """What a heading of several words may mean by those it holds, where the whole is not known: likeliest first."""
     words = key(heading)
-    return _gist(words, key(group), layout) if 1 < len(words.split()) <= LONGEST_GIST else ()
+    if not 1 < len(words.split()) <= LONGEST_GIST:
+        return ()
+    return _gist(_as_known(words, layout) or words, key(group), layout)
+
+
+def _as_known(words: str, layout: Layout) -> str:
+    """A heading in the layout's spelling, where that differs; "" where it has words that are not near any."""
+    return "" if layout.known_words.issuperset(words.split()) else spelled(words, layout) or rejoined(words, layout)
 
 
 @lru_cache(maxsize=8192)
 def stage_of(heading: str, layout: Layout, group: str = "") -> str:
     """The stage that a heading or the heading above it names, as the layout has it; "" for none."""
     return _stage_and_rest(key(heading), layout)[0] or _stage_and_rest(key(group), layout)[0]
+
+
+def staged_scores(heading: str, layout: Layout, group: str = "") -> tuple[str, ...]:
+    """The score of the stage that a heading or the one above it names, of the risk as it stands where neither does."""
+    return (_staged("score", stage_of(heading, layout, group)),)
 
 
 def _plain_meanings(words: str, layout: Layout) -> tuple[str, ...]:
@@ -177,6 +194,11 @@ def _stage_at(tokens: Sequence[str], at: int, layout: Layout) -> tuple[str, int]
             if stage:
                 return stage, length
     return "", 1
+
+
+def says_risk(headings: Iterable[str]) -> bool:
+    """Whether any of some headings calls what stands under it risks."""
+    return any({"risk", "risks"} & set(key(text).split()) for text in headings)
 
 
 def other_word(text: str, layout: Layout) -> str:

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from msgspec import Struct
 
 from extract.page.rows import Row, begins_in, spread_from_left, text_of
-from extract.parts.content import MOST_TEXTS, arrow_in, chosen, fits, is_scored, multiplied, share
+from extract.parts.content import MOST_TEXTS, arrow_in, chosen, is_scored, multiplied, share
 from extract.parts.printed_references import are_led, is_code_led, looks_like_named_reference
 from extract.parts.vocabulary import SCORES, meanings, stage_of
 from extract.register.factors import factors_named, of_factors
 from extract.register.headings import is_guess, meanings_of
 from extract.register.neighbours import left_to_each, without_repeated_titles
 from extract.register.periods import Period, earlier_than_others, period_of
-from extract.register.rivals import Candidates, named_apart, told_apart
+from extract.register.rivals import Candidates, named_apart, of_one_group, told_apart
 from extract.register.row_names import LABEL_OF_ROW, name_of_rows
 from extract.register.stacked import stacked_meanings
+from extract.register.titles import name_titles
 from schemas.layout import Layout
 from schemas.words import key
 
@@ -74,14 +75,18 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
     staged = [bool(stage_of(h.label, layout, h.group)) for h in headed]
     below = rows[last + 1 : last + 1 + MOST_TEXTS]
     plain = told_apart(of_factors(plain, staged, below), [h.label for h in headed], guessed, texts, staged)
-    plain = named_apart(plain, texts, below)
+    plain = named_apart(plain, [h.label for h in headed], texts, below, layout)
     found = [of_rows.get(n, a) for n, a in enumerate(chosen(plain, texts, guessed))]
     _name_by_content(found, headed, layout)
-    _name_beside_references(found, headed, layout)
     _resolve_stages(found, headed, eliminated, layout)
     _name_periods(found, headed, periods)
+    for n, attribute in of_one_group(found, [h.group for h in headed]).items():
+        found[n] = attribute
     for n, attribute in factors_named(found, [h.label for h in headed], below, staged).items():
         found[n] = attribute
+    if not any("title" in fields for fields in stacked):
+        told = {n for n, fields in enumerate(stacked) if fields} | {*of_rows}
+        name_titles(found, [h.label for h in headed], [h.apart for h in headed], texts, layout, told)
     if "title" not in found and not any("title" in fields for fields in stacked):  # "Ref & description" names it too
         stacked = [_titled(fields) for fields in stacked]
     stacked = [tuple(a for a in fields if a not in found) for fields in stacked]
@@ -126,14 +131,6 @@ def _latest_trend(candidates: Sequence[Candidates], headed: Sequence[_Headed]) -
 
 def _titled(fields: tuple[str, ...]) -> tuple[str, ...]:
     return tuple("title" if a == "description" and "reference" in fields else a for a in fields)
-
-
-def _name_beside_references(found: list[str], headed: Sequence[_Headed], layout: Layout) -> None:
-    """Titles beside references, where one heading spans both ("Risk" over "R1", "Loss of a site") or none stands."""
-    if "reference" in found and "title" not in found and (at := found.index("reference") + 1) < len(found):
-        blank = not headed[at].label and not headed[at - 1].label
-        able = blank or ("title" in meanings(headed[at].label, layout) and not headed[at].apart)
-        found[at] = "title" if able and fits("title", headed[at].texts) and not found[at] else found[at]
 
 
 def _is_scored(found: Sequence[str]) -> bool:
@@ -236,7 +233,8 @@ def _resolve_stages(
     told = {(stage, bases[n]) for n, stage in named.items()}
     if not any(("current", base) in told and ("residual", base) in told for base in SCORES):
         return  # "Revised likelihood" and "Net score" are one assessment; "Latest update" is of none
-    aimed_at = any(a.startswith("target_") and a.endswith(SCORES) for a in found)
+    aims = (a for n, a in enumerate(found) if named.get(n) not in ("current", "residual") and a.endswith(SCORES))
+    aimed_at = any(a.startswith("target_") for a in aims)
     for n, stage in named.items():
         if stage == "current":
             found[n] = bases[n]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from extract.page.rows import Row, text_of
 from extract.parts.content import arrow_in, number_in, share
-from extract.parts.vocabulary import ASSESSED, SCORES, meanings, other_word
+from extract.parts.vocabulary import ASSESSED, SCORES, meanings, other_word, says_risk
 from extract.register.columns import Column
 from extract.register.headings import meanings_of
 from extract.register.logs import is_of_others
@@ -140,11 +140,6 @@ def _against(columns: Sequence[Column], rows: Sequence[Row], context: str, layou
         yield Reason(-4, "scores above any scale")
     if _adds_up(columns, rows):
         yield Reason(-4, "a total of the other columns")
-
-
-def says_risk(texts: Sequence[str]) -> bool:
-    """Whether any of some headings calls what stands under it risks."""
-    return any({"risk", "risks"} & set(key(text).split()) for text in texts)
 
 
 def _adds_up(columns: Sequence[Column], rows: Sequence[Row]) -> bool:

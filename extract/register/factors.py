@@ -7,6 +7,7 @@ from itertools import permutations
 
 from extract.page.rows import Row, text_of
 from extract.parts.content import number_in
+from extract.parts.vocabulary import SCORES
 from extract.register.rivals import is_unsure
 from schemas.words import key
 
@@ -14,7 +15,6 @@ FEWEST_ROWS = 3
 SHARE = 0.8
 LARGEST = 10
 LONGEST_LETTERS = 3
-_MISTAKEN = ("rating", "reference")  # "Priority" and "Risk" over numbers
 _AXES = ("likelihood", "impact")
 Candidates = tuple[str, ...]
 _STAGES = ("inherent_", "target_", "previous_")
@@ -43,9 +43,10 @@ def factors_named(
 
     "L, I, Score, ML, MI, Residual score": where the first two multiply to the inherent score and not to the score
     as it stands, they are the inherent ones; two columns of numbers that no heading explains and that multiply to a
-    score without factors are its factors, each the one that its heading ends with the letter of. A priority that is
-    the product is the score, as is of two impacts the one that is the product with the other, and the one column under
-    a heading that is not known ("Grading") that is the product of factors without a score.
+    score without factors are its factors, each the one that its heading ends with the letter of. What is the product
+    is the score, whatever it is called ("Priority level"), as is of two impacts the one that is the product with the
+    other, and the one column under a heading that is not known ("Grading") that is the product of factors without a
+    score.
     """
     said = _numbers(rows)
     named = dict(_of_another_stage(found, said, staged)) | dict(_products(found, said)) | dict(_unknown(found, said))
@@ -102,12 +103,14 @@ def _gives(said: Sequence[Sequence[float | None]], first: int, second: int, scor
 def _products(found: Sequence[str], said: Sequence[Sequence[float | None]]) -> Iterator[tuple[int, str]]:
     at = {a: n for n, a in enumerate(found) if a}
     likelihood, impact = (at.get(a) for a in _AXES)
-    if likelihood is None or "score" in at:
+    told = at.get("score")
+    if likelihood is None or (told is not None and any(row[told] is not None for row in said)):
         return
-    others = (at[a] for a in _MISTAKEN if a in at) if impact is not None else ()
+    others = [n for n, a in enumerate(found) if a and not a.endswith(SCORES)] if impact is not None else []
     product = next((n for n in others if impact is not None and _multiply(said, likelihood, impact, n)), None)
     if product is not None:
         yield product, "score"
+        yield from ((n, "rating") for n in (told,) if n is not None)  # "Amber" beside the product
     rivals = [n for n, a in enumerate(found) if is_unsure(a) and a.endswith("impact")] if impact is None else []
     for factor, product in permutations(rivals, 2):
         if _multiply(said, likelihood, factor, product):

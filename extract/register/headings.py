@@ -7,7 +7,8 @@ import re
 from functools import lru_cache
 
 from extract.parts.content import REPEATABLE
-from extract.parts.vocabulary import SCORES, gist_of, has_words, meanings, other_word
+from extract.parts.fields import first_factor
+from extract.parts.vocabulary import SCORES, gist_of, has_words, meanings, other_word, staged_scores
 from extract.register.periods import period_of
 from extract.register.stacked import heading_parts, stacked_meanings
 from schemas.layout import Layout
@@ -15,6 +16,10 @@ from schemas.words import key
 
 _RANGE = re.compile(r"/ ?[0-9]+|\b(?:out of )?[0-9]+ ?(?:[-–—]|to) ?[0-9]+\b|\bout of [0-9]+")  # "1-5", "/25"
 _ORDINAL = re.compile(r"\s+(?:[1-9]|I{1,3}|I?V|VI{0,3})\.?$")
+_COUNTED = re.compile(  # "Step 3", "(d)" or "4." before a heading
+    r"^\s*(?:(?:step|column|col|question|part)\s+[0-9]{1,2}\s*[:.\n–-]|\(?(?:[a-z]|[0-9]{1,2})\)|[0-9]{1,2}\.\s)\s*",
+    re.I,
+)
 _BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 FEWEST_EXPLAINING = 8  # words
 _DONE = ("existing_controls", "additional_controls")
@@ -63,7 +68,7 @@ def _meanings_of(label: str, layout: Layout, group: str) -> tuple[str, ...]:
     if stacked_meanings(label, layout):
         return ()
     parts = heading_parts(label)
-    found = meanings(parts[0], layout, group) if len(parts) > 1 else ()
+    found = _reckoned(label, layout, group) or (meanings(parts[0], layout, group) if len(parts) > 1 else ())
     return found or (() if other_word(label, layout) else _gist(label, outside, layout, group))
 
 
@@ -72,7 +77,8 @@ def _gist(label: str, outside: str, layout: Layout, group: str) -> tuple[str, ..
 
 
 def _unexplained(label: str) -> str:
-    """A heading without the sentence under it that tells its writer what to put."""
+    """A heading without its own number and the sentence under it that tells its writer what to put."""
+    label = _COUNTED.sub("", label, count=1) or label
     first, _, rest = label.partition("\n")
     return first if len(rest.split()) >= FEWEST_EXPLAINING and first.strip() else label
 
@@ -96,9 +102,15 @@ def _dated(label: str, layout: Layout, group: str) -> tuple[str, ...]:
     return meanings(period.rest, layout, group)
 
 
+def _reckoned(label: str, layout: Layout, group: str) -> tuple[str, ...]:
+    """A score's heading that says how it is reckoned, whatever it is called: "Assess risk (likelihood x severity)"."""
+    return staged_scores(label, layout, group) if first_factor([label], layout) else ()
+
+
 def is_guess(label: str, layout: Layout, group: str = "") -> bool:
     """Whether a heading is understood only by some of its words: "Blue sky score"."""
     label = _unexplained(label)
     outside = _outside(label)
     known = meanings(label, layout, group) or _numbered(label, layout) or _dated(label, layout, group)
+    known = known or _reckoned(label, layout, group)
     return not (known or meanings(outside, layout, group)) and bool(_gist(label, outside, layout, group))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from extract.page.rows import Row, text_of
 from extract.parts.content import fitting, is_scored, share
-from extract.parts.vocabulary import SCORES
+from extract.parts.printed_references import are_led
+from extract.parts.vocabulary import SCORES, head_of, meanings, says_risk
+from schemas.layout import Layout
 from schemas.words import key
 
 KNOWN_STAGES = ("", "inherent", "target", "previous", "residual")
@@ -67,19 +70,29 @@ def _letters_told_apart(candidates: Sequence[Candidates]) -> list[Candidates]:
 
 
 def named_apart(
-    candidates: Sequence[Candidates], texts: Sequence[Sequence[str]], rows: Sequence[Row]
+    candidates: Sequence[Candidates],
+    labels: Sequence[str],
+    texts: Sequence[Sequence[str]],
+    rows: Sequence[Row],
+    layout: Layout,
 ) -> list[Candidates]:
     """The candidates of each column, where several could name the risk: one whose texts come again, or are missing
-    from rows, is of several risks, and not the name of each ("Topic" beside "Risk")."""
+    from rows, is of several risks, and not the name of each ("Topic" beside "Risk"). Where they differ alike, what is
+    called a risk names it ("Subject" beside "Risks identified")."""
     able = [n for n, c in enumerate(candidates) if "title" in c and "title" in fitting(c, texts[n])]
     whole = [row for row in rows if 2 * sum(bool(text_of(cell).strip()) for cell in row) >= len(row)]
     differing = {n: len({key(text_of(row[n])) for row in whole} - {""}) for n in able}
     most = max(differing.values(), default=0)
+    heads = {n: meanings(head_of(labels[n]), layout)[:1] for n in able}
+    areas = {n for n in able if "category" in candidates[n] or heads[n] == ("category",)}
+    own = {n for n in areas if are_led(texts[n])}  # "1. Precept"
+    called = any(differing[n] == most and says_risk([labels[n]]) for n in able if n not in areas)
     found = list(candidates)
-    for n in able:
-        if "category" in candidates[n] and len(able) > 1:
-            yields = differing[n] < most >= FEWEST_NAMES
-            found[n] = tuple(a for a in candidates[n] if a != ("title" if yields else "category"))
+    for n in areas if len(able) > 1 else ():
+        gives_way = called and n not in own and not says_risk([labels[n]])
+        yields = (differing[n] < most or gives_way) and most >= FEWEST_NAMES
+        both = dict.fromkeys((*candidates[n], "category"))
+        found[n] = tuple(a for a in both if a != ("title" if yields else "category"))
     return found
 
 
@@ -87,6 +100,23 @@ def is_unsure(attribute: str) -> bool:
     """Whether a score has a name that its heading alone gives."""
     stage, _, base = attribute.rpartition("_")
     return base in SCORES and stage not in KNOWN_STAGES
+
+
+def of_one_group(found: Sequence[str], groups: Sequence[str]) -> dict[int, str]:
+    """The columns to be named anew, so that scores under one heading are of one stage: the one of three that its own
+    words put elsewhere ("Worst case" over "Consequence", "Likelihood", "Risk level") goes with the others."""
+    named: dict[int, str] = {}
+    for group in dict.fromkeys(filter(None, groups)):
+        scored = [n for n, over in enumerate(groups) if over == group and found[n].endswith(SCORES)]
+        stages = Counter(found[n].rpartition("_")[0] for n in scored)
+        if len(scored) != len(SCORES) or len(stages) != 2:
+            continue
+        most, least = (stage for stage, _ in stages.most_common())
+        odd = next(n for n in scored if found[n].rpartition("_")[0] == least)
+        attribute = "_".join(filter(None, (most, found[odd].rpartition("_")[2])))
+        if attribute not in found:
+            named[odd] = attribute
+    return named
 
 
 def _claim(candidates: Candidates) -> str:

@@ -1,0 +1,100 @@
+"""Columns that their headings alone do not explain: known by numbers, by what stands below, and by near spelling."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.register.headings import meanings_of
+from schemas.layout import base_layout
+from tests.paper_maker import grid, read, risks
+
+BASE = base_layout()
+SCORED = (("2", "5", "10"), ("3", "4", "12"), ("5", "3", "15"), ("4", "4", "16"))
+NAMES = ("Loss of a site", "Fraud by a supplier", "Staff cannot be found", "Data is lost")
+
+
+@pytest.mark.parametrize(
+    ("heading", "attribute"),
+    [
+        ("Mitgation", "existing_controls"),
+        ("Responsibilty", "responsible_officer"),
+        ("Add itionalcon trols", "additional_controls"),
+        ("Miti gati on Stra tegy", "existing_controls"),
+        ("Date of last assessent", "last_review"),
+        ("Principle risk", "title"),
+        ("Consequnces", "consequence"),
+    ],
+)
+def test_heading_misprinted_by_a_letter_is_known(heading: str, attribute: str) -> None:
+    assert attribute in meanings_of(heading, BASE)
+
+
+@pytest.mark.parametrize("heading", ["Controller", "Reviewer", "Reason", "Mitigasionn"])
+def test_other_words_are_not_misprints_of_known_ones(heading: str) -> None:
+    assert not {"score", "last_review", "existing_controls"} & set(meanings_of(heading, BASE))
+
+
+@pytest.mark.parametrize(
+    ("heading", "attribute"),
+    [
+        ("Step 3\nMitigation: list existing controls", "existing_controls"),
+        ("(e)\nRisk owner", "owner"),
+        ("Step 2\nAssess risk (likelihood x severity)", "score"),
+    ],
+)
+def test_number_before_a_heading_and_how_a_score_is_reckoned(heading: str, attribute: str) -> None:
+    assert meanings_of(heading, BASE)[:1] == (attribute,)
+
+
+def test_product_of_both_factors_is_the_score_whatever_it_is_called() -> None:
+    heads = ("Ref", "Risk", "Impact level", "Probability level", "Priority level", "Mitigation", "Q1 25", "Q2 25")
+    rows = ((f"R{n}", name, *SCORED[n], "Checks", "Amber", "Red") for n, name in enumerate(NAMES))
+    assert [r["score"] for r in risks(grid(heads, *rows))] == ["10", "12", "15", "16"]
+
+
+def test_texts_before_the_scores_are_the_risks_where_no_heading_names_them() -> None:
+    heads = ("", "ID", "Impact", "Probability", "Score", "Identified")
+    rows = ((name, f"B0{n}", *SCORED[n], "01/02/2024") for n, name in enumerate(NAMES))
+    assert [r["title"] for r in risks(grid(heads, *rows))] == list(NAMES)
+    stepped = ("What we list here", "Likelihood", "Impact", "Score", "Existing controls")
+    rows = ((name, *SCORED[n], f"Check {n}") for n, name in enumerate(NAMES))
+    assert [r["title"] for r in risks(grid(stepped, *rows))] == list(NAMES)
+
+
+def test_what_is_called_a_risk_names_it_beside_its_subject() -> None:
+    subjects = ("Records", "Insurance", "Payments", "Notice boards")
+    rows = ((subjects[n], name, "H", "Checked by the clerk", "May 2023") for n, name in enumerate(NAMES))
+    found = risks(grid(("Subject", "Risks identified", "H/M /L", "Management of risk", "Last review"), *rows))
+    assert [(r["category"], r["title"]) for r in found] == list(zip(subjects, NAMES, strict=True))
+
+
+def test_area_that_all_risks_share_is_no_title() -> None:
+    rows = ((f"F{n}", "Treasury", name, *SCORED[n]) for n, name in enumerate(NAMES))
+    found = risks(grid(("Ref", "Area of risk", "Risk", "Likelihood", "Impact", "Total"), *rows))
+    assert [r["title"] for r in found] == list(NAMES)
+
+
+def test_scores_under_one_heading_are_of_one_stage() -> None:
+    factors = ("Consequence", "Likelihood", "Risk level")
+    found = risks(
+        grid(
+            (("No", 1, 2), ("Risk event", 1, 2), ("Worst case", 3), ("Controls in place", 1, 2), ("Current case", 3),
+             ("Treatment", 1, 2), ("Residual risk", 3)),
+            (*factors, *factors, *factors),
+            *((f"{n}", name, *SCORED[3], "Checks", *SCORED[n], "Train staff", "1", "2", "2")
+              for n, name in enumerate(NAMES, 0)),
+        )
+    )  # fmt: skip
+    assert [found[0][f"{stage}impact"] for stage in ("inherent_", "", "target_")] == ["4", "2", "1"]
+    assert [r["target_score"] for r in found] == ["2"] * 4
+
+
+def test_factors_in_brackets_under_their_product() -> None:
+    found = risks(grid(("Ref", "Risk", "Residual risk"), *((f"R{n}", NAMES[n], "12\nL (4)\nI (3)") for n in range(3))))
+    assert [(r["likelihood"], r["impact"], r["score"]) for r in found] == [("4", "3", "12")] * 3
+
+
+def test_risks_without_names_or_references_are_said_to_be_unread() -> None:
+    rows = (("Checks", "3", "Train"), ("Walls", "2", "Test"), ("Alarms", "4", "Renew"), ("Locks", "1", "None"))
+    notes = read(grid(("Existing controls", "Risk rating", "Further action"), *rows)).notes
+    assert [n.code for n in notes] == ["X901"]
