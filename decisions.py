@@ -11,7 +11,7 @@ from schemas.errors import WrongUsage
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from publish.merge import Part
+    from publish.merge import Run
     from schemas.rulings import Ruling
 
 
@@ -32,7 +32,7 @@ def decisions_in(file: Path) -> tuple[Ruling, ...]:
         return rulings_in(content.decode("cp1252", "replace"), file.name)
 
 
-def groundless(out: Path, rulings: Sequence[Ruling], decided: Mapping[str, Sequence[Part]]) -> pa.Table:
+def groundless(out: Path, rulings: Sequence[Ruling], decided: Mapping[str, Sequence[Run]]) -> pa.Table:
     """Keep the decisions in `out`; the findings that say which of them are not applied.
 
     `decided` are the rows, by dataset, of the registers that were decided on. Raises WrongUsage for a decision given
@@ -45,7 +45,7 @@ def groundless(out: Path, rulings: Sequence[Ruling], decided: Mapping[str, Seque
     from schemas.datasets import BY_NAME
 
     asked = ("entries", "statements", "findings", "evidence")
-    rows = {name: [row for part in decided[name] for row in rows_of(name, part.load())] for name in asked}
+    rows = {name: [row for run in decided[name] for row in rows_of(name, run.load())] for name in asked}
     applied, fallen = standing(rulings, rows)
     keep_rulings(out, kept_or_refused(applied, fallen))
     return rows_to_table(BY_NAME["findings"], without_ground(fallen))

@@ -129,7 +129,7 @@ def published(
     from normalise.decisions.file import merged
     from publish.kept_rulings import kept_rulings
     from publish.merge import merged as in_order
-    from publish.merge import part_of
+    from publish.merge import runs_of
     from publish.parquet import rows_to_table
     from publish.read_set import PublishedSet
     from publish.snapshot import publish_set
@@ -146,14 +146,14 @@ def published(
     ]
     at_once = partial(make_at_once, opened=partial(_registers, out, options), workers=options.workers)
     work = reconciled(registers, work, at_once)
-    parts = registers.parts(work)
+    runs = registers.runs(work)
     read = {paper_id for _, papers, *_ in work for paper_id in papers}
     more = {"papers": rows_to_table(BY_NAME["papers"], _other_papers(held, read, registers.set_aside))}
     if rulings:
-        more["findings"] = groundless(out, rulings, registers.parts(one for one in work if one[-1]))
+        more["findings"] = groundless(out, rulings, registers.runs(one for one in work if one[-1]))
     for name, table in more.items():
-        parts[name].append(part_of(BY_NAME[name], table))
-    rows = {dataset.name: in_order(dataset, parts[dataset.name]) for dataset in DATASETS}
+        runs[name].extend(runs_of(BY_NAME[name], table))
+    rows = {dataset.name: in_order(dataset, runs[dataset.name]) for dataset in DATASETS}
     publish_set(out, rows, {"reading": code_version(), "reconciling": reconciling_version()})
     registers.tidy(work)
     return PublishedSet(out)

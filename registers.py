@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from engine.pieces import Pieces
 from engine.stint import Fault, fault_of
 from engine.store import Store
 from normalise.meeting import Meeting, meetings_of, registers_of
 from normalise.reduce import register_rows
-from publish.merge import Part, marks_of
-from publish.parquet import rows_to_table
+from publish.merge import Run, runs_of
+from publish.parquet import arrow_schema, rows_to_table
 from schemas.datasets import BY_NAME
 from schemas.layout import Layout
 from schemas.records import Reading
@@ -81,14 +82,19 @@ class Registers:
         found = [m for p in papers for m in self._meetings(p, files[p]) if m.facts.register == register]
         rows = register_rows(register, found, self.layouts, decisions)
         tables = {dataset: rows_to_table(BY_NAME[dataset], kept) for dataset, kept in rows.items()}
-        self.pieces.keep(self._name(work), tables, {d: marks_of(BY_NAME[d], table) for d, table in tables.items()})
+        runs = {dataset: runs_of(BY_NAME[dataset], table) for dataset, table in tables.items()}
+        self.pieces.keep(self._name(work), {
+            dataset: [((run.first_key, run.last_key), run.load()) for run in of_dataset]
+            for dataset, of_dataset in runs.items()
+        })
 
-    def parts(self, made: Iterable[Work]) -> Mapping[str, list[Part]]:
+    def runs(self, made: Iterable[Work]) -> Mapping[str, list[Run]]:
         """The rows of registers that are made, by dataset."""
-        found: dict[str, list[Part]] = {dataset: [] for dataset in BY_NAME}
+        found: dict[str, list[Run]] = {dataset: [] for dataset in BY_NAME}
         for name in map(self._name, made):
-            for dataset, kept in self.pieces.tables(name).items():
-                found[dataset].append(Part(kept.marks, kept.load))
+            for dataset, runs in self.pieces.runs(name).items():
+                schema = arrow_schema(BY_NAME[dataset])
+                found[dataset].extend(Run(*kept.keys, kept.rows, partial(kept.load, schema)) for kept in runs)
         return found
 
     def _name(self, work: Work) -> str:

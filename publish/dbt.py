@@ -6,17 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from publish.datapackage import TITLE
+from publish.yaml_text import as_yaml
 from schemas.dataset_kinds import Column, Dataset
 
 
 def as_dbt(datasets: Iterable[Dataset]) -> str:
     """The `sources.yml`: tables, columns, and data tests for nulls, keys, permitted values and relations."""
-    import yaml
-
     tables = [_table(dataset) for dataset in datasets]
     source = {"name": "riskpapers", "description": TITLE, "tables": tables}
-    text: str = yaml.safe_dump({"version": 2, "sources": [source]}, sort_keys=False, allow_unicode=True, width=100)
-    return text
+    return as_yaml({"version": 2, "sources": [source]})
 
 
 def _table(dataset: Dataset) -> dict[str, Any]:

@@ -1,7 +1,7 @@
-"""Sorted tables put together as one, a stretch of keys at a time: what that holds does not grow with the tables.
+"""Sorted tables put together as one, some rows at a time: what that holds does not grow with the tables.
 
-A table to be merged is a `Part`: its marks, which are few of its keys, say where it has rows, and it is loaded for
-as long as a stretch is taken from it. All marks together say where to cut, so that each stretch has few rows.
+A table to be merged comes in runs, rows that follow one another. Each is loaded once, in the order of their first
+keys, and its rows are let go as soon as no run to come can have rows before them.
 """
 
 from __future__ import annotations
@@ -9,55 +9,84 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from publish.parquet import joined
+from publish.parquet import empty_table, joined
 from schemas.dataset_kinds import Dataset
 
-ROWS_TO_A_MARK = 256
+FEWEST_ROWS_IN_A_RUN = 64  # fewer take longer to find than to read
 ROWS_AT_ONCE = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A sorted table. `marks` are its first key, every ROWS_TO_A_MARK-th after it, and its last."""
+class Run:
+    """Rows of a sorted table that follow one another; keys are values of the first column that it is sorted by."""
 
-    marks: Sequence[str]
+    first_key: str
+    last_key: str
+    rows: int
     load: Callable[[], pa.Table]
 
 
-def part_of(dataset: Dataset, table: pa.Table) -> Part:
-    """A table that is at hand."""
-    return Part(marks_of(dataset, table), lambda: table)
+def runs_of(dataset: Dataset, table: pa.Table) -> list[Run]:
+    """The runs of a sorted table that is at hand.
 
-
-def marks_of(dataset: Dataset, table: pa.Table) -> list[str]:
-    """The marks of a sorted table: values of the first column that it is sorted by."""
+    It is cut where the paper changes: where a dataset is sorted by papers, hardly a run then lies across another's.
+    """
     keys = table[dataset.sort_columns[0]]
-    at = [*range(0, table.num_rows, ROWS_TO_A_MARK), table.num_rows - 1]
-    return [keys[row].as_py() for row in at] if table.num_rows else []
+    return [
+        Run(keys[start].as_py(), keys[end - 1].as_py(), end - start, partial(table.slice, start, end - start))
+        for start, end in pairwise([0, *_ends(dataset, table)])
+    ]
 
 
-def merged(dataset: Dataset, parts: Iterable[Part]) -> Iterator[pa.Table]:
-    """The rows of all parts in the dataset's order, in tables that follow one another."""
-    marked = [part for part in parts if part.marks]
-    marks = sorted(mark for part in marked for mark in part.marks[:-1])
-    step = ROWS_AT_ONCE // ROWS_TO_A_MARK
-    cuts: list[str | None] = ["", *sorted(set(marks[step::step])), None]
-    for low, high in pairwise(cuts):
-        assert low is not None
-        there = [part for part in marked if part.marks[-1] >= low and (high is None or part.marks[0] < high)]
-        yield joined(dataset, (_stretch(dataset, part, low, high) for part in there))
+def _ends(dataset: Dataset, table: pa.Table) -> Iterator[int]:
+    by = "paper_id" if "paper_id" in table.column_names else dataset.sort_columns[0]
+    start = 0
+    for end in pc.run_end_encode(table[by].combine_chunks()).run_ends.to_pylist():
+        if end - start >= FEWEST_ROWS_IN_A_RUN or end == table.num_rows:
+            yield end
+            start = end
 
 
-def _stretch(dataset: Dataset, part: Part, low: str, high: str | None) -> pa.Table:
-    """The part's rows with keys from `low` to before `high`; a copy, so that the others are let go."""
-    table = part.load()
+def merged(dataset: Dataset, runs: Iterable[Run]) -> Iterator[pa.Table]:
+    """The rows of all runs in the dataset's order, in tables that follow one another."""
+    stretches = list(_stretches(sorted(runs, key=lambda run: (run.first_key, run.last_key))))
+    left = empty_table(dataset)
+    for stretch, following in pairwise([*stretches, None]):
+        assert stretch
+        whole = _together(dataset, left, stretch)
+        end = _place_of(following[0].first_key, dataset, whole) if following else whole.num_rows
+        yield whole.slice(0, end)
+        left = whole.slice(end)
+
+
+def _stretches(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    """Runs of about ROWS_AT_ONCE rows together."""
+    stretch: list[Run] = []
+    rows = 0
+    for run in runs:
+        stretch.append(run)
+        rows += run.rows
+        if rows >= ROWS_AT_ONCE:
+            yield stretch
+            stretch, rows = [], 0
+    if stretch:
+        yield stretch
+
+
+def _together(dataset: Dataset, left: pa.Table, stretch: Sequence[Run]) -> pa.Table:
+    """What is left of before and a stretch, in order; runs apart from one another are so already."""
+    tables = [left, *(run.load() for run in stretch)]
+    if not left.num_rows and all(one.last_key < other.first_key for one, other in pairwise(stretch)):
+        return pa.concat_tables(tables).combine_chunks()
+    return joined(dataset, tables)
+
+
+def _place_of(key: str, dataset: Dataset, table: pa.Table) -> int:
     keys = table[dataset.sort_columns[0]]
-    start = bisect_left(range(table.num_rows), low, key=lambda row: keys[row].as_py())
-    end = table.num_rows
-    if high is not None:
-        end = bisect_left(range(table.num_rows), high, key=lambda row: keys[row].as_py())
-    return pa.concat_tables([table.slice(start, end - start), table.slice(0, 0)]).combine_chunks()  # which copies
+    return bisect_left(range(table.num_rows), key, key=lambda row: keys[row].as_py())

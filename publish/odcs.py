@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from publish.datapackage import TITLE
+from publish.yaml_text import as_yaml
 from schemas.dataset_kinds import LOGICAL_TYPES, Column, Dataset
 
 VERSION = "v3.0.2"
@@ -14,8 +15,6 @@ CONTRACT_VERSION = "1.0.0"
 
 def as_odcs(datasets: Iterable[Dataset]) -> str:
     """The contract as YAML."""
-    import yaml
-
     contract = {
         "apiVersion": VERSION,
         "kind": "DataContract",
@@ -30,8 +29,7 @@ def as_odcs(datasets: Iterable[Dataset]) -> str:
         },
         "schema": [_table(dataset) for dataset in datasets],
     }
-    text: str = yaml.safe_dump(contract, sort_keys=False, allow_unicode=True, width=100)
-    return text
+    return as_yaml(contract)
 
 
 def _table(dataset: Dataset) -> dict[str, Any]:

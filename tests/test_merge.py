@@ -1,4 +1,4 @@
-"""Tables merged a stretch at a time are the rows of all of them, in order, whatever the stretches."""
+"""Tables merged some rows at a time are the rows of all of them, in order, however many at once."""
 
 from __future__ import annotations
 
@@ -21,13 +21,14 @@ def rows_of(keys: list[tuple[str, int]]) -> list[UnassignedRow]:
 
 
 @settings(deadline=None)
-@given(KEYS, st.integers(1, 8), st.integers(1, 4))
-def test_no_row_is_lost_or_out_of_order(tables: list[list[tuple[str, int]]], at_once: int, to_a_mark: int) -> None:
+@given(KEYS, st.integers(1, 30), st.integers(1, 4))
+def test_no_row_is_lost_or_out_of_order(tables: list[list[tuple[str, int]]], at_once: int, in_a_run: int) -> None:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(merge, "ROWS_AT_ONCE", at_once * to_a_mark)
-        patched.setattr(merge, "ROWS_TO_A_MARK", to_a_mark)
-        parts = [merge.part_of(UNASSIGNED, rows_to_table(UNASSIGNED, rows_of(keys))) for keys in tables]
-        found = [row for table in merge.merged(UNASSIGNED, parts) for row in table.to_pylist()]
+        patched.setattr(merge, "ROWS_AT_ONCE", at_once)
+        patched.setattr(merge, "FEWEST_ROWS_IN_A_RUN", in_a_run)
+        sorted_tables = [rows_to_table(UNASSIGNED, rows_of(keys)) for keys in tables]
+        runs = [run for table in sorted_tables for run in merge.runs_of(UNASSIGNED, table)]
+        found = [row for table in merge.merged(UNASSIGNED, runs) for row in table.to_pylist()]
     wanted = rows_to_table(UNASSIGNED, rows_of([key for keys in tables for key in keys]))
     assert found == wanted.to_pylist()
 

@@ -15,7 +15,7 @@ from schemas.errors import CannotPublish
 from schemas.rows import UnassignedRow
 
 TABLE = rows_to_table(UNASSIGNED, [UnassignedRow(paper_id="a", position=1, text="left over")])
-MARKS = {"unassigned": ["a", "a"]}
+KEPT = {"unassigned": [(("a", "a"), TABLE)]}
 HELD = [Held("a" * 64, "paper.pdf", "/papers/paper.pdf"), Held("b" * 64, "half\udc80.pdf", "/papers/half\udc80.pdf")]
 
 
@@ -26,11 +26,11 @@ def flip(path: Path, at: float) -> None:
 
 
 def test_a_register_comes_back_as_it_was_kept(tmp_path: Path) -> None:
-    Pieces(tmp_path).keep("a1", {"unassigned": TABLE}, MARKS)
+    Pieces(tmp_path).keep("a1", KEPT)
     assert Pieces(tmp_path).holds("a1")
-    kept = Pieces(tmp_path).tables("a1")["unassigned"]
-    assert kept.load().equals(TABLE, check_metadata=True)
-    assert kept.marks == MARKS["unassigned"]
+    (kept,) = Pieces(tmp_path).runs("a1")["unassigned"]
+    assert kept.load(TABLE.schema).equals(TABLE, check_metadata=True)
+    assert (kept.keys, kept.rows) == (("a", "a"), 1)
     Pieces(tmp_path).keep_only(["b2"])
     assert not Pieces(tmp_path).holds("a1")
 
@@ -38,7 +38,7 @@ def test_a_register_comes_back_as_it_was_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize("at", [0.0, 0.1, 0.5, 0.9, 1.0])
 def test_one_bit_flipped_in_what_is_kept_makes_it_count_as_none(tmp_path: Path, at: float) -> None:
     pieces = Pieces(tmp_path)
-    pieces.keep("a1", {"unassigned": TABLE}, MARKS)
+    pieces.keep("a1", KEPT)
     pieces.keep_index("v1", {"a": ["north"]})
     assert pieces.index("v1") == {"a": ["north"]}
     assert pieces.index("v2") == {}
