@@ -43,10 +43,13 @@ def run(paths: Sequence[Path | str], out: Path | str, options: RunOptions) -> Ru
     """
     from engine import ledger
     from engine.collecting import collecting_seldom
+    from engine.worker import get_ready
     from engine.working_copy import writing_to
     from publish.out_folder import writing
     from publish.run_summary import summary_of
 
+    if not options.cluster:
+        get_ready(READING_MODULES)  # while the files are looked through
     sources = sources_of(paths)
     decisions = decisions_in(options.decisions) if options.decisions else ()
     with writing_to(out) as folder, writing(folder), collecting_seldom():

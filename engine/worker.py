@@ -49,8 +49,7 @@ class Worker:
         self, reads: Sequence[Callable[[Any], bytes]], limits: Limits, preload: Sequence[str] = ()
     ) -> None:
         context: Any = multiprocessing.get_context(start_method())
-        if preload and start_method() == "forkserver":
-            context.set_forkserver_preload(list(preload))
+        get_ready(preload)
         self.connection, theirs = context.Pipe()
         self._limits = limits
         self._latest = self._overdue = 0.0
@@ -120,6 +119,15 @@ class Worker:
 
     def _failed(self, reason: str, message: str) -> Answer:
         return Answer(None, reason, message, self._stage, False)
+
+
+def get_ready(preload: Sequence[str]) -> None:
+    """Begin to import these modules for all workers to come, where the system can; once, and not waited for."""
+    if preload and start_method() == "forkserver":
+        from multiprocessing import forkserver
+
+        multiprocessing.get_context("forkserver").set_forkserver_preload(list(preload))
+        forkserver.ensure_running()
 
 
 def start_method() -> str:

@@ -7,7 +7,8 @@ keys, and its rows are let go as soon as no run to come can have rows before the
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -19,7 +20,7 @@ from publish.parquet import empty_table, joined
 from schemas.dataset_kinds import Dataset
 
 FEWEST_ROWS_IN_A_RUN = 64  # fewer take longer to find than to read
-ROWS_AT_ONCE = 1 << 15
+ROWS_AT_ONCE = 1 << 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,34 +56,27 @@ def _ends(dataset: Dataset, table: pa.Table) -> Iterator[int]:
 
 def merged(dataset: Dataset, runs: Iterable[Run]) -> Iterator[pa.Table]:
     """The rows of all runs in the dataset's order, in tables that follow one another."""
-    stretches = list(_stretches(sorted(runs, key=lambda run: (run.first_key, run.last_key))))
+    to_come = deque(sorted(runs, key=lambda run: (run.first_key, run.last_key)))
     left = empty_table(dataset)
-    for stretch, following in pairwise([*stretches, None]):
-        assert stretch
-        whole = _together(dataset, left, stretch)
-        end = _place_of(following[0].first_key, dataset, whole) if following else whole.num_rows
+    while to_come:
+        whole = _together(dataset, left, _taken(to_come, ROWS_AT_ONCE + left.num_rows))
+        end = _place_of(to_come[0].first_key, dataset, whole) if to_come else whole.num_rows
         yield whole.slice(0, end)
         left = whole.slice(end)
 
 
-def _stretches(runs: Iterable[Run]) -> Iterator[list[Run]]:
-    """Runs of about ROWS_AT_ONCE rows together."""
-    stretch: list[Run] = []
-    rows = 0
-    for run in runs:
-        stretch.append(run)
-        rows += run.rows
-        if rows >= ROWS_AT_ONCE:
-            yield stretch
-            stretch, rows = [], 0
-    if stretch:
-        yield stretch
+def _taken(to_come: deque[Run], rows: int) -> Iterator[Run]:
+    """The next runs, of so many rows together or a few more."""
+    while to_come and rows > 0:
+        rows -= to_come[0].rows
+        yield to_come.popleft()
 
 
-def _together(dataset: Dataset, left: pa.Table, stretch: Sequence[Run]) -> pa.Table:
-    """What is left of before and a stretch, in order; runs apart from one another are so already."""
-    tables = [left, *(run.load() for run in stretch)]
-    if not left.num_rows and all(one.last_key < other.first_key for one, other in pairwise(stretch)):
+def _together(dataset: Dataset, left: pa.Table, runs: Iterable[Run]) -> pa.Table:
+    """What is left of before and some runs, in order; runs apart from one another are so already."""
+    taken = list(runs)
+    tables = [left, *(run.load() for run in taken)]
+    if not left.num_rows and all(one.last_key < other.first_key for one, other in pairwise(taken)):
         return pa.concat_tables(tables).combine_chunks()
     return joined(dataset, tables)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from contextlib import contextmanager
+from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path
 
@@ -19,7 +20,7 @@ _ARROW_TYPES = {
     "string": pa.string(), "int16": pa.int16(), "int32": pa.int32(),
     "float64": pa.float64(), "bool": pa.bool_(), "date32": pa.date32(),
 }
-_ROWS_IN_A_GROUP = 1 << 15  # few, as a group is held in memory to be written and to be read
+_ROWS_IN_A_GROUP = 1 << 14  # few, as a group is held in memory to be written and to be read
 
 
 @cache
@@ -88,13 +89,15 @@ def write_rows(schema: pa.Schema, tables: Iterable[pa.Table], path: Path) -> int
 
     The bytes depend on the rows and the schema, and on the version of Arrow, alone: not on the tables they come in.
     """
-    count = 0
     with pq.ParquetWriter(
         path, schema, compression="snappy", write_page_checksum=True, store_schema=True, version="2.6"
     ) as writer:
-        for group in _groups(tables):
-            writer.write_table(group, _ROWS_IN_A_GROUP)
-            count += group.num_rows
+        return sum(map(partial(_write_group, writer), _groups(tables)))  # map lets go of each group once it is written
+
+
+def _write_group(writer: pq.ParquetWriter, group: pa.Table) -> int:
+    writer.write_table(group, _ROWS_IN_A_GROUP)
+    count: int = group.num_rows
     return count
 
 
@@ -105,10 +108,21 @@ def _groups(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
         held.append(table)
         while sum(one.num_rows for one in held) >= _ROWS_IN_A_GROUP:
             whole = pa.concat_tables(held)
-            yield whole.slice(0, _ROWS_IN_A_GROUP).combine_chunks()
             held = [whole.slice(_ROWS_IN_A_GROUP)]
+            yield whole.slice(0, _ROWS_IN_A_GROUP).combine_chunks()
     if any(one.num_rows for one in held):
         yield pa.concat_tables(held).combine_chunks()
+
+
+@contextmanager
+def giving_memory_back() -> Iterator[None]:
+    """Have Arrow give memory back to the system as soon as it is let go: its own pool holds twice what is used."""
+    before = pa.default_memory_pool()
+    pa.set_memory_pool(pa.system_memory_pool())
+    try:
+        yield
+    finally:
+        pa.set_memory_pool(before)
 
 
 def read_table(path: Path) -> pa.Table:

@@ -17,7 +17,7 @@ from publish.dbt import as_dbt
 from publish.describe import as_markdown
 from publish.odcs import as_odcs
 from publish.out_folder import sync, writing
-from publish.parquet import arrow_schema, write_rows
+from publish.parquet import arrow_schema, giving_memory_back, write_rows
 from schemas.datasets import DATASETS
 from schemas.errors import CannotPublish
 from schemas.out import CURRENT, SNAPSHOTS
@@ -39,7 +39,7 @@ def publish_set(out: Path, tables: Mapping[str, Rows], provenance: Mapping[str, 
     missing = [dataset.name for dataset in DATASETS if dataset.name not in tables]
     if missing:
         raise ValueError(f"no table for {', '.join(missing)}")
-    with writing(out):
+    with writing(out), giving_memory_back():
         try:
             return _publish(out, tables, provenance)
         except OSError as error:
