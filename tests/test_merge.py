@@ -13,7 +13,7 @@ from publish.parquet import arrow_schema, rows_to_table, write_rows
 from schemas.datasets import UNASSIGNED
 from schemas.rows import UnassignedRow
 
-KEYS = st.lists(st.lists(st.tuples(st.text("abcé", max_size=2), st.integers(1, 9)), max_size=12), max_size=6)
+KEYS = st.dictionaries(st.tuples(st.text("abcé", max_size=2), st.integers(1, 9)), st.integers(0, 5), max_size=60)
 
 
 def rows_of(keys: list[tuple[str, int]]) -> list[UnassignedRow]:
@@ -22,14 +22,15 @@ def rows_of(keys: list[tuple[str, int]]) -> list[UnassignedRow]:
 
 @settings(deadline=None)
 @given(KEYS, st.integers(1, 30), st.integers(1, 4))
-def test_no_row_is_lost_or_out_of_order(tables: list[list[tuple[str, int]]], at_once: int, in_a_run: int) -> None:
+def test_no_row_is_lost_or_out_of_order(table_of: dict[tuple[str, int], int], at_once: int, in_a_run: int) -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(merge, "ROWS_AT_ONCE", at_once)
         patched.setattr(merge, "FEWEST_ROWS_IN_A_RUN", in_a_run)
-        sorted_tables = [rows_to_table(UNASSIGNED, rows_of(keys)) for keys in tables]
+        keys = [[key for key, table in table_of.items() if table == number] for number in range(6)]
+        sorted_tables = [rows_to_table(UNASSIGNED, rows_of(of_table)) for of_table in keys]
         runs = [run for table in sorted_tables for run in merge.runs_of(UNASSIGNED, table)]
         found = [row for table in merge.merged(UNASSIGNED, runs) for row in table.to_pylist()]
-    wanted = rows_to_table(UNASSIGNED, rows_of([key for keys in tables for key in keys]))
+    wanted = rows_to_table(UNASSIGNED, rows_of(list(table_of)))
     assert found == wanted.to_pylist()
 
 
