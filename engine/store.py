@@ -13,6 +13,7 @@ import hashlib
 import os
 import zlib
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -27,18 +28,23 @@ _READING_CODE = ("extract", "schemas")
 _READING_LIBRARIES = ("lxml", "pdfminer.six", "pdfplumber", "pypdfium2", "python-docx")
 _RECONCILING_CODE = ("normalise", "schemas", "publish")
 EXTRAS = ("ocr", "office")
+_LACKS = {f"without {extra}\0".encode(): extra for extra in EXTRAS}  # no deflated content begins so
+_ENDING = ".json.z"
 _RECONCILING_LIBRARIES = ("dateparser", "pyarrow", "spacy")
 
 
 def encode(reading: Reading) -> bytes:
-    """The reading as bytes; equal readings give equal bytes."""
-    return zlib.compress(to_plain(reading), level=1)
+    """The reading as bytes; equal readings give equal bytes. One made without an extra begins with what it lacks."""
+    noted = {note.code for note in reading.notes}
+    lacking = next((lacks for lacks, extra in _LACKS.items() if f"needs-{extra}" in noted), b"")
+    return lacking + zlib.compress(to_plain(reading), level=1)
 
 
 def decode(content: bytes) -> Reading:
     """The reading that was encoded. Raises ValueError where the bytes are damaged or another version's."""
+    lacking = _lacking(content)
     try:
-        return from_plain(zlib.decompress(content), Reading)
+        return from_plain(zlib.decompress(content.removeprefix(lacking)), Reading)
     except (zlib.error, ValueError) as error:
         raise ValueError(f"no reading of this version: {error}") from error
 
@@ -97,13 +103,10 @@ class Store:
 
     def keep(self, paper_id: str, encoded: bytes) -> None:
         """Keep an encoded reading in place of any other of the paper; whole, or not at all."""
-        path = self._path(paper_id, _lacking(encoded))
+        path = self._path(paper_id, _LACKS.get(_lacking(encoded), ""))
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_name(f".{path.name}.new")
-        with new.open("wb") as file:
-            file.write(sealed.sealed(encoded))
-            file.flush()
-            os.fsync(file.fileno())
+        new.write_bytes(sealed.sealed(encoded))  # not forced to the disk: lost with the power, it is read again
         os.replace(new, path)
         if self._away:
             self._away.put(path)
@@ -123,7 +126,7 @@ class Store:
 
     def _path(self, paper_id: str, lacking: str = "") -> Path:
         without = f"-without-{lacking}" if lacking else ""
-        return self._folder / paper_id[:2] / f"{paper_id}-{self._version}{without}.json.z"
+        return self._folder / paper_id[:2] / f"{paper_id}-{self._version}{without}{_ENDING}"
 
     def _own(self, paper_id: str) -> list[Path]:
         """Where a reading by this version may be: whole, or without what is not installed."""
@@ -133,7 +136,10 @@ class Store:
         """Where a reading may be, by this version first."""
         own = self._own(paper_id)
         yield from own
-        yield from (path for path in sorted(own[0].parent.glob(f"{paper_id}-*.json.z")) if path not in own)
+        with suppress(FileNotFoundError):
+            named = sorted(name for name in os.listdir(own[0].parent) if name.startswith(f"{paper_id}-"))
+            others = (own[0].parent / name for name in named if name.endswith(_ENDING))
+            yield from (path for path in others if path not in own)
 
     def _loaded(self, path: Path) -> Reading | None:
         try:
@@ -148,13 +154,9 @@ class Store:
         return self._away is not None and path.is_file() and path.stat().st_size == 0
 
 
-def _lacking(encoded: bytes) -> str:
-    """The extra for want of which the paper was not read whole, "" for none: its notes say so."""
-    try:
-        plain = zlib.decompress(encoded)
-    except zlib.error:
-        return ""
-    return next((extra for extra in EXTRAS if f'"needs-{extra}"'.encode() in plain), "")
+def _lacking(encoded: bytes) -> bytes:
+    """How a reading begins that was made without an extra; of a whole one nothing."""
+    return next(filter(encoded.startswith, _LACKS), b"")
 
 
 def _library_version(name: str) -> str:
