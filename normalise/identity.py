@@ -6,8 +6,11 @@ together, and what both say (title, dates, scores, owner) decides. No agreement,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+
+from msgspec import Struct
 
 from normalise.meeting import Meeting, Record, Stated
 from normalise.values.references import (
@@ -24,6 +27,7 @@ from normalise.values.text import key, title_similarity
 ALIKE_TITLES = 0.5
 SAME_TITLES = 0.8
 OTHER_TITLES = 0.25
+NEVER_REACHED = 7.0  # points, by all that two records may agree in
 
 # How much agreement (see `agreement`) each kind of candidate needs before it is believed. An exact
 # reference needs none against it; a padded one, some of its own; a mistyped one, or none, more.
@@ -31,8 +35,7 @@ NEEDED = {"exact": -1.0, "padding": 1.5, "mistyped": 2.0, "title": 3.5}
 CONFIDENCE = {"exact": 1.0, "padding": 0.97, "mistyped": 0.95, "title": 0.9}
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """How far two records agree: points for and against, and the reasons in words."""
 
     points: float
@@ -59,18 +62,24 @@ class PaperRisk:
     cards: tuple[Record, ...]
     aliases: tuple[Alias, ...]
 
-    @property
+    @cached_property
     def records(self) -> tuple[Record, ...]:
         """Rows first, as the register stands before the card."""
         return self.rows + self.cards
 
     def text(self, attribute: str) -> str | None:
         """What the first record that speaks of it says."""
-        return next((t for r in self.records if (t := r.text(attribute))), None)
+        for record in self.records:
+            if text := record.text(attribute):
+                return text
+        return None
 
     def number(self, attribute: str) -> float | None:
         """The number that the first record to print one of it gives; None where none does."""
-        return next((n for r in self.records if (n := r.number(attribute)) is not None), None)
+        for record in self.records:
+            if (number := record.number(attribute)) is not None:
+                return number
+        return None
 
     def all(self, *attributes: str) -> tuple[Stated, ...]:
         """Every statement of these attributes, record by record."""
@@ -221,19 +230,9 @@ def _row_of(
 ) -> tuple[int | None, Alias]:
     """The row a card belongs to, by the best candidate that what both say bears out."""
     offered = {c.reference: c for c in candidates(card.reference, known, form)} if card.reference else {}
-    weighed = sorted(
-        (
-            (
-                not _enough(offered.get(reference), found),
-                -_rank(offered.get(reference)) - found.points,
-                n,
-                found,
-            )
-            for n, (reference, records) in enumerate(rows)
-            for found in (agreement(card, records[0]),)
-        ),
-        key=lambda item: item[:3],
-    )
+    weighed = _weighed(card, rows, offered, [n for n, (reference, _) in enumerate(rows) if reference in offered])
+    if not weighed or weighed[0][0] or -weighed[0][1] < NEVER_REACHED:  # else no other row can be the better
+        weighed = _weighed(card, rows, offered, range(len(rows)))
     if not weighed or weighed[0][0]:
         return None, Alias(card.reference, card, "exact", 1.0, "no row of the register agrees with this card")
     _, _, best, found = weighed[0]
@@ -242,6 +241,22 @@ def _row_of(
     rivals = [w for w in weighed[1:] if not w[0] and offered.get(rows[w[2]][0])]
     sure = CONFIDENCE[method] if not rivals else CONFIDENCE[method] - 0.2
     return best, Alias(card.reference, card, method, sure, ", ".join(found.reasons) or "same reference")
+
+
+def _weighed(
+    card: Record,
+    rows: Sequence[tuple[str, tuple[Record, ...]]],
+    offered: Mapping[str, Candidate],
+    numbers: Iterable[int],
+) -> list[tuple[bool, float, int, Agreement]]:
+    """The rows of these numbers, that which agrees best with the card first: whether it agrees too little, and how
+    far it agrees (lower is better)."""
+    found = []
+    for n in numbers:
+        reference, records = rows[n]
+        candidate, agreed = offered.get(reference), agreement(card, records[0])
+        found.append((not _enough(candidate, agreed), -_rank(candidate) - agreed.points, n, agreed))
+    return sorted(found, key=lambda item: item[:3])
 
 
 def _rank(candidate: Candidate | None) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from normalise.choosing.heat_axes import with_axes
 from normalise.choosing.scheme import Scheme, number_of, scheme_of
@@ -22,8 +22,7 @@ from schemas.records import Part, Reading, ScaleLevel, Statement, Unassigned
 DATED = frozenset({"first_recorded", "last_review", "next_review", "target_date", "meeting_date", "as_at"})
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A statement with the key by which other datasets name it."""
 
     statement_id: str

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations, product
+from functools import lru_cache
+from itertools import combinations, product, takewhile
 from math import prod
 
+from msgspec import Struct
+
 from normalise.choosing import weights
-from normalise.choosing.votes import Vote, cost
+from normalise.choosing.votes import Claim, Vote, cost
 
 ATTRIBUTES = ("impact", "likelihood", "score")
 # An option this much dearer than a risk's best is not worth trying: the map can give back no more than two cells.
@@ -29,8 +31,7 @@ Cell = tuple[float, float]
 Tried = dict[int, dict[Triple, float]]  # by risk and option: how much dearer the whole is with it
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """Values that a risk might have, and the weight of the statements of its own that they contradict."""
 
     values: Triple
@@ -43,8 +44,7 @@ class Option:
         return (likelihood, impact) if likelihood is not None and impact is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The option chosen; `margin` is how much dearer the next best is, the heat map taken into account.
 
     `rival` is that next best, None where there was nothing else to choose. `by_map` says that without the
@@ -58,20 +58,35 @@ class Choice:
 
 
 def options_of(
-    votes: Sequence[Vote], levels: Mapping[str, Sequence[float]], multiplies: bool, printed: Triple
-) -> list[Option]:
+    votes: Sequence[Vote], levels: Mapping[str, tuple[float, ...]], multiplies: bool, printed: Triple
+) -> Sequence[Option]:
     """Every option of one risk, cheapest first; what is printed comes first among equals."""
-    said = {a: {v.value for v in votes if v.attribute == a and v.value is not None} for a in ATTRIBUTES}
+    claims = tuple(v.claim for v in votes if v.attribute in ATTRIBUTES)
+    return _options(claims, levels["impact"], levels["likelihood"], multiplies, printed)
+
+
+@lru_cache(maxsize=1024)
+def _options(
+    claims: tuple[Claim, ...],
+    impacts: tuple[float, ...],
+    likelihoods: tuple[float, ...],
+    multiplies: bool,
+    printed: Triple,
+) -> Sequence[Option]:
+    """Kept, as most risks are printed with the same values from one meeting to the next."""
+    levels = {"impact": impacts, "likelihood": likelihoods}
+    said = {a: {c.value for c in claims if c.attribute == a and c.value is not None} for a in ATTRIBUTES}
     if said["impact"] and said["likelihood"] and multiplies:
-        triples: set[Triple] = {(i, p, i * p) for i, p in product(levels["impact"], levels["likelihood"])}
+        triples: set[Triple] = {(i, p, i * p) for i, p in product(impacts, likelihoods)}
     else:
-        impacts, likelihoods, scores = (_or_none(said[a]) for a in ATTRIBUTES)
-        triples = set(product(impacts, likelihoods, scores))
+        of_impact, of_likelihood, of_score = (_or_none(said[a]) for a in ATTRIBUTES)
+        triples = set(product(of_impact, of_likelihood, of_score))
     if not (triples and multiplies) or (is_product(printed) and _is_on_scale(printed, levels)):
         triples.add(printed)  # else it cannot be so, whoever is wrong
-    prices = [{v: cost(votes, {a: v}) for v in {t[n] for t in triples}} for n, a in enumerate(ATTRIBUTES)]
+    prices = [{v: cost(claims, {a: v}) for v in {t[n] for t in triples}} for n, a in enumerate(ATTRIBUTES)]
     found = [Option(t, sum(of[v] for of, v in zip(prices, t, strict=True))) for t in triples]
-    return sorted(found, key=lambda o: (o.cost, o.values != printed, [v if v is not None else -1.0 for v in o.values]))
+    found.sort(key=lambda o: (o.cost, o.values != printed, [v if v is not None else -1.0 for v in o.values]))
+    return tuple(found)
 
 
 def _is_on_scale(printed: Triple, levels: Mapping[str, Sequence[float]]) -> bool:
@@ -102,8 +117,12 @@ def choose(options: Sequence[Sequence[Option]], heat_map: Mapping[Cell, int]) ->
             tried |= of_group
         else:
             chosen = _improved(chosen, options, group, heat_map)
-    held = Counter(o.cell for o in chosen)
-    return [_judged(n, chosen, options[n], held, heat_map, tried.get(n, {})) for n in range(len(options))]
+    missing = Counter(heat_map)
+    missing.subtract(o.cell for o in chosen if o.cell)
+    return [
+        _judged(own, of, missing if heat_map else None, tried.get(n, {}))
+        for n, (own, of) in enumerate(zip(chosen, options, strict=True))
+    ]
 
 
 def _sharing_cells(doubtful: Sequence[int], options: Sequence[Sequence[Option]]) -> list[list[int]]:
@@ -144,7 +163,8 @@ def _tried(
 
 
 def _worth_trying(options: Sequence[Option]) -> list[Option]:
-    return [o for o in options if o.cost <= options[0].cost + IN_DOUBT]
+    most = options[0].cost + IN_DOUBT
+    return list(takewhile(lambda o: o.cost <= most, options))
 
 
 def _believable(chosen: Sequence[Option], heat_map: Mapping[Cell, int]) -> bool:
@@ -203,18 +223,24 @@ def _difference(
 
 
 def _judged(
-    n: int,
-    chosen: Sequence[Option],
-    options: Sequence[Option],
-    held: Mapping[Cell | None, int],
-    heat_map: Mapping[Cell, int],
-    tried: Mapping[Triple, float],
+    own: Option, options: Sequence[Option], missing: Counter[Cell] | None, tried: Mapping[Triple, float]
 ) -> Choice:
-    """The option chosen for a risk; `tried` is how much dearer the whole gets with each of the others tried."""
+    """The option chosen for a risk; `missing` is how many more risks the map shows in each cell, None without a map,
+    and `tried` how much dearer the whole gets with each of the others tried."""
     others = [
-        (tried.get(o.values, _difference(((n, o),), chosen, held, heat_map)), o) for o in options if o is not chosen[n]
+        (tried[o.values] if o.values in tried else o.cost - own.cost + _off_map(own.cell, o.cell, missing), o)
+        for o in options
+        if o is not own
     ]
     margin, rival = min(others, key=lambda pair: pair[0], default=(float("inf"), None))
-    alone = sorted(o.cost for o in options)
-    by_map = bool(heat_map) and len(alone) > 1 and (options[0] is not chosen[n] or alone[1] - alone[0] < weights.MARGIN)
-    return Choice(chosen[n].values, margin, rival.values if rival else None, by_map)
+    told_apart = len(options) < 2 or (options[0] is own and options[1].cost - options[0].cost >= weights.MARGIN)
+    return Choice(own.values, margin, rival.values if rival else None, missing is not None and not told_apart)
+
+
+def _off_map(was: Cell | None, now: Cell | None, missing: Counter[Cell] | None) -> float:
+    """What it costs more, by the map, if one risk were in another cell than it is."""
+    if missing is None or was == now:
+        return 0.0
+    left = 0 if was is None else 1 if missing[was] >= 0 else -1
+    entered = 0 if now is None else -1 if missing[now] > 0 else 1
+    return weights.HEAT_MAP * (left + entered)

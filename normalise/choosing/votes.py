@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from normalise.choosing import weights
 from normalise.choosing.scheme import Scheme
@@ -17,16 +18,13 @@ from normalise.values.scores import Band
 from normalise.values.text import key
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """One statement for one value of an attribute, or for a band of scores; `says` is its name in a sentence."""
+class Claim(Struct, frozen=True):
+    """One value of an attribute, or a band of scores, and how much speaks for it."""
 
     attribute: str
     value: float | None
     band: Band | None
     weight: float
-    says: str
-    stated: Stated
 
     def allows(self, value: float | None) -> bool:
         """Whether the statement is true of a value."""
@@ -35,6 +33,18 @@ class Vote:
         if self.band is not None:
             return self.band.score_from <= value and (self.band.score_to is None or value <= self.band.score_to)
         return self.value == value
+
+
+class Vote(Claim, frozen=True):
+    """One statement for one value of an attribute, or for a band of scores; `says` is its name in a sentence."""
+
+    says: str
+    stated: Stated
+
+    @property
+    def claim(self) -> Claim:
+        """What it comes to, whoever says so."""
+        return Claim(self.attribute, self.value, self.band, self.weight)
 
 
 def votes_of(risk: PaperRisk, meeting: Meeting, fills: Mapping[str, Band]) -> tuple[Vote, ...]:
@@ -86,14 +96,14 @@ def _by_prose(record: Record, meeting: Meeting) -> Iterator[Vote]:
         for decision in decisions_in(stated.statement.text, meeting.facts.meeting_date):
             if decision.from_score is not None and decision.to_score is not None:
                 says = "the decision in its update"
-                yield Vote("score", decision.to_score, None, weights.DECISION, says, stated)
-                yield Vote("previous_score", decision.from_score, None, weights.DECISION, says, stated)
+                yield Vote("score", float(decision.to_score), None, weights.DECISION, says, stated)
+                yield Vote("previous_score", float(decision.from_score), None, weights.DECISION, says, stated)
 
 
 def _figures(stated: Stated) -> Iterable[Vote]:
     for figure in figures_in(stated.statement.text):
         if figure.kind == "states" and figure.value is not None:
-            yield Vote(figure.attribute, figure.value, None, weights.PROSE, "the text of its card", stated)
+            yield Vote(figure.attribute, float(figure.value), None, weights.PROSE, "the text of its card", stated)
 
 
 def votes_by_listing(risk: PaperRisk, listed: str | None, multiplies: bool) -> tuple[Vote, ...]:
@@ -131,9 +141,9 @@ def fills_of(meeting: Meeting) -> Mapping[str, Band]:
     return {fill: band for fill, band in found.items() if fill not in twice}
 
 
-def cost(votes: Iterable[Vote], values: Mapping[str, float | None]) -> float:
-    """The weight of all votes that these values contradict."""
-    return sum(v.weight for v in votes if v.attribute in values and not v.allows(values[v.attribute]))
+def cost(claims: Iterable[Claim], values: Mapping[str, float | None]) -> float:
+    """The weight of all claims that these values contradict."""
+    return sum(c.weight for c in claims if c.attribute in values and not c.allows(values[c.attribute]))
 
 
 def against(votes: Iterable[Vote], values: Mapping[str, float | None]) -> tuple[Vote, ...]:

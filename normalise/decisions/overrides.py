@@ -4,7 +4,7 @@ as which risk a card belongs to may itself be decided."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from normalise.choosing.choice import ATTRIBUTES, Option, Triple
@@ -54,8 +54,8 @@ NO_OVERRIDES = Overrides()
 
 
 def decided_options(
-    options: list[Option], decided: Values, printed: Triple, multiplies: bool
-) -> list[Option]:
+    options: Sequence[Option], decided: Values, printed: Triple, multiplies: bool
+) -> Sequence[Option]:
     """The options that hold what was decided; where none does, what is printed with the decided values in it."""
     wanted = {a: decided.numbers[a] for a in ATTRIBUTES if a in decided.numbers}
     if not wanted:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NewType
+
+from msgspec import Struct
 
 from normalise.values.dates import parse_date
 from normalise.values.text import folded
@@ -20,8 +21,7 @@ Reference = NewType("Reference", str)
 Method = Literal["exact", "padding", "mistyped"]
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceForm:
+class ReferenceForm(Struct, frozen=True):
     """How one register writes its references: letters, then a number.
 
     `width` is the number's fixed count of digits, 0 where numbers are not padded. `separator` stands
@@ -33,8 +33,7 @@ class ReferenceForm:
     separator: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A known reference that a printed one may mean; `distance` counts the characters to change."""
 
     reference: str

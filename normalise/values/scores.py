@@ -8,8 +8,9 @@ from __future__ import annotations
 import colorsys
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from normalise.values.date_forms import MONTHS
 from normalise.values.text import folded, key
@@ -17,8 +18,7 @@ from normalise.values.text import folded, key
 Number = int | float
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """A printed multiplication, "4 x 3 = 12"; which factor is the impact is for the paper to say.
 
     `score` is None where no result is printed.
@@ -29,8 +29,7 @@ class Product:
     score: Number | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """A rating and the scores it covers, both ends included; `score_to` None is open upwards."""
 
     label: str
