@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from engine.pool import Mending
     from engine.sources import Source
     from engine.worker import Limits
+    from schemas.layout import Layout
     from schemas.marks import Mark
     from schemas.paper import Paper
     from schemas.records import Reading
@@ -42,16 +43,23 @@ class RunOptions:
 
 def read_paper(name: str, data: bytes, options: RunOptions) -> Reading:
     """One file to its reading; raises UnreadablePaper. A pure function of bytes, layouts and code."""
-    from extract.choose import layout_for
-    from extract.reader import ReadOptions, paper_of
     from extract.reading import reading_of
-    from schemas.layout import load_layouts
     from schemas.stages import now_at
 
-    layouts = load_layouts(options.layouts)
-    paper = paper_of(name, data, ReadOptions(road=options.reader))
+    paper, layout = _paper_and_layout(name, data, options)
     now_at("understanding")
-    return reading_of(paper, layout_for(paper, layouts))
+    return reading_of(paper, layout)
+
+
+def _paper_and_layout(name: str, data: bytes, options: RunOptions) -> tuple[Paper, Layout]:
+    """The paper's blocks, and the layout that they show it to be of."""
+    from extract.choose import layout_for
+    from extract.reader import ReadOptions, paper_of
+    from schemas.layout import load_layouts
+
+    layouts = load_layouts(options.layouts)
+    paper = paper_of(name, data, ReadOptions(options.reader, layouts=tuple(layouts.values())))
+    return paper, layout_for(paper, layouts)
 
 
 def read_source(source: Source, options: RunOptions) -> bytes:
@@ -141,9 +149,8 @@ def _encoded_repaired(name: str, data: bytes, options: RunOptions) -> bytes:
 
 def _encoded_paper(name: str, data: bytes, options: RunOptions) -> bytes:
     from engine.paper_form import paper_to_plain
-    from extract.reader import ReadOptions, paper_of
 
-    return paper_to_plain(paper_of(name, data, ReadOptions(road=options.reader)))
+    return paper_to_plain(_paper_and_layout(name, data, options)[0])
 
 
 def _picture(data: bytes, page: int, marks: Sequence[Mark]) -> bytes:

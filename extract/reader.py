@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from extract.formats import KINDS_BY_NAME, format_of
 from extract.preflight import check_blocks, check_size
+from schemas.layout import Layout, base_layout
 from schemas.paper import Note, Paper, UnreadablePaper
 from schemas.stages import now_at
 
@@ -26,10 +27,12 @@ _SAVE_AS = {
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How to read: the road for PDF (`pdfplumber` is the slow referee) and the layout's table settings."""
+    """How to read: the road for PDF (`pdfplumber` is the slow referee), and what is known of the paper's layout: the
+    settings of its tables, or, before it is known whose the paper is, all `layouts` that may be."""
 
     road: Road = "pdfium"
     table_settings: Mapping[str, object] = field(default_factory=dict)
+    layouts: tuple[Layout, ...] = field(default_factory=lambda: (base_layout(),))
 
 
 def paper_of(name: str, data: bytes, options: ReadOptions | None = None) -> Paper:
@@ -68,11 +71,14 @@ def _named_otherwise(name: str, kind: str) -> Iterator[Note]:
 
 
 def _read_pdf(data: bytes, options: ReadOptions) -> Paper:
+    from extract.parts.vocabulary import label_by_any
     from extract.pdf.damage import damage
     from extract.pdf.reader import read_pdf
 
-    settings = dict(options.table_settings) or None
-    paper = read_pdf(data, reader=options.road, table_settings=settings, second_opinion=True)
+    paper = read_pdf(
+        data, reader=options.road, table_settings=dict(options.table_settings) or None,
+        meaning=partial(label_by_any, layouts=options.layouts), second_opinion=True,
+    )  # fmt: skip
     return replace(paper, notes=(*paper.notes, *damage(data, paper.pages or 0)))
 
 

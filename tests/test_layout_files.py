@@ -11,10 +11,12 @@ from commands import main
 from extract.choose import evidence_for, layout_for
 from extract.suggest import suggested_layout
 from normalise.meeting import meeting_of
+from papers import RunOptions, read_paper
 from schemas.layout import Layout, base_layout, load_layouts
 from schemas.layout_keys import LayoutError
 from schemas.paper import Paper, Paragraph
 from tests.paper_maker import grid, heading, read, risks
+from tests.pdf_maker import Sheet, pdf
 
 REGISTER = grid(
     ("Ref", "Worry", "L", "I", "Score"), ("RISK/7/a", "Fire", "3", "4", "12"), ("RISK/8/b", "Flood", "2", "4", "8")
@@ -96,6 +98,17 @@ def test_layout_is_chosen_by_the_words_it_is_recognised_by(tmp_path: Path) -> No
     known = {"base": base_layout(), "body": layout}
     assert layout_for(paper, known) is layout
     assert evidence_for(paper, known) == {"base": (), "body": ("tarnbeck district council",)}
+
+
+def test_labels_of_a_layout_make_a_card_without_rules(tmp_path: Path) -> None:
+    layout_from(tmp_path, "[recognise]\nany = ['kilns']\n[words]\nowner = ['warden']\nrationale = ['whence']")
+    sheet = Sheet().text(50, 30, "R4: Kilns crack", size=14)
+    card = {"Warden": "A Potter", "Whence": "Age", "Likelihood": "3", "Impact": "4"}
+    for n, (label, value) in enumerate(card.items()):
+        sheet = sheet.text(50, 60 + 16 * n, label).text(180, 60 + 16 * n, value)
+    said, unsaid = (read_paper("a.pdf", pdf(sheet), RunOptions(layouts=known)).statements for known in (tmp_path, None))
+    assert ("owner", "A Potter") in {(s.attribute, s.text) for s in said}
+    assert "A Potter" not in {s.text for s in unsaid}
 
 
 def test_suggested_layout_can_be_loaded_and_names_what_was_not_understood(tmp_path: Path) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from extract.parts.vocabulary import label_by_any
 from extract.pdf.reader import read_pdf
+from schemas.layout import base_layout
 from schemas.paper import Block, Grid
 from tests.pdf_maker import Sheet, pdf
 
@@ -17,7 +21,7 @@ def card(sheet: Sheet, top: float, labels: tuple[str, ...] = LABELS, values: tup
 
 
 def blocks(sheet: Sheet) -> tuple[Block, ...]:
-    return read_pdf(pdf(sheet)).blocks
+    return read_pdf(pdf(sheet), meaning=partial(label_by_any, layouts=(base_layout(),))).blocks
 
 
 def texts(grid: Grid) -> list[list[str]]:

@@ -113,6 +113,16 @@ def _head_noun(words: str) -> str:
     return _head(tokens)[-1]
 
 
+@lru_cache(maxsize=1024)
+def label_by_any(text: str, layouts: tuple[Layout, ...]) -> str:
+    """What a text is the label of by one of some layouts, as while it is not known whose the paper is, "" for none;
+    without its help in brackets, and any score's by its last word."""
+    words = key(text.partition("(")[0])
+    last = words.rpartition(" ")[2]
+    known = (layout.attributes_by_word[words][0] for layout in layouts if words in layout.attributes_by_word)
+    return next(known, last if last in ASSESSED else "")
+
+
 def head_of(heading: str) -> str:
     """The words of a heading before its first preposition: "Actions" of "Actions to reach the target"."""
     return " ".join(_head(key(heading).split()))

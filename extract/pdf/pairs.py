@@ -8,16 +8,13 @@ begins a row, but where it goes on with the label above it, as close as the line
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from extract.pdf.levels import Level, levels_of, may_share_lines
 from extract.pdf.marks import Edge, Run
 from extract.pdf.unruled import NARROWEST, WHITE
-from schemas.layout import base_layout
 from schemas.paper import Box
-from schemas.words import key
 
 FEWEST_PAIRS = 3
 FEWEST_KNOWN = 3
@@ -29,9 +26,11 @@ TIGHT = 1.3  # of the size: lines of one text follow each other so
 CLOSE = 1.08  # times the pitch of lines within a text
 LOOSE = 1.2
 _SCORED = ("impact", "likelihood", "score", "rating")
+Meaning = Callable[[str], str]
+"""What a text is the label of, "" for none, as whoever knows the layouts says."""
 
 
-def pair_rules(outside: Sequence[Run], grids: Sequence[Box] = ()) -> list[Edge]:
+def pair_rules(outside: Sequence[Run], meaning: Meaning, grids: Sequence[Box] = ()) -> list[Edge]:
     """The rules that would enclose the cards among the runs that no table holds; none where a table, of which `grids`
     are the boxes, stands between the lines: stripes are rows of the card too, and it would be read in halves."""
     if not may_share_lines(outside, 2, FEWEST_PAIRS):
@@ -42,19 +41,19 @@ def pair_rules(outside: Sequence[Run], grids: Sequence[Box] = ()) -> list[Edge]:
         return []
     return [
         edge
-        for zone, x in _zones(levels)
+        for zone, x in _zones(levels, meaning)
         if not any(zone[0].base < box.bottom and box.top < zone[-1].base for box in grids)
         for edge in _rules_of(zone, x)
     ]
 
 
-def _zones(levels: Sequence[Level]) -> Iterator[tuple[list[Level], float]]:
+def _zones(levels: Sequence[Level], meaning: Meaning) -> Iterator[tuple[list[Level], float]]:
     """Stretches of labels with their values, and where the values begin."""
     at = 0
     while at < len(levels):
         zone, x = _zone_from(levels, at)
         pairs = [level for level in zone if _is_pair(level, zone[0].runs[0].start, x)]
-        if len(pairs) >= FEWEST_PAIRS and _are_labels([_label_of(level, x) for level in pairs]):
+        if len(pairs) >= FEWEST_PAIRS and _are_labels([_label_of(level, x) for level in pairs], meaning):
             yield zone, x
         at += max(len(zone), 1)
 
@@ -96,18 +95,10 @@ def _label_of(level: Level, x: float) -> str:
     return " ".join(run.text.strip() for run in level.runs if run.start < x - ALIGNED)
 
 
-def _are_labels(texts: Sequence[str]) -> bool:
+def _are_labels(texts: Sequence[str], meaning: Meaning) -> bool:
     """Whether three or more are words of registers, one of them of a score."""
-    known = {text: attribute for text in texts if (attribute := _meaning(text))}
+    known = {text: attribute for text in texts if (attribute := meaning(text))}
     return len(known) >= FEWEST_KNOWN and any(a.endswith(_SCORED) for a in known.values())
-
-
-@lru_cache(maxsize=1024)
-def _meaning(text: str) -> str:
-    words = key(text.partition("(")[0])
-    last = words.rpartition(" ")[2]
-    found = base_layout().attributes_by_word.get(words, ())
-    return found[0] if found else last if last in _SCORED else ""
 
 
 def _rules_of(zone: Sequence[Level], x: float) -> Iterator[Edge]:

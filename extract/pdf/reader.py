@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import pypdfium2 as pdfium
 
@@ -15,7 +15,7 @@ from extract.pdf.columns import lines_in_columns
 from extract.pdf.heading_rules import missing_heading_rules
 from extract.pdf.marks import Edge, PageMarks
 from extract.pdf.page import read_page
-from extract.pdf.pairs import pair_rules
+from extract.pdf.pairs import Meaning, pair_rules
 from extract.pdf.referee import Referee
 from extract.pdf.tables import closing_rules, find_tables, open_end, rule_before_headings
 from extract.pdf.tags import differences, is_tagged, tagged_cells_at
@@ -29,18 +29,27 @@ FEWEST_RUNS = 6  # of a card that is not ruled
 Road = Literal["pdfium", "pdfplumber"]
 
 
+class _Search(NamedTuple):
+    """How tables are looked for: by settings of pdfplumber's, or by rules, of which some are left out in print."""
+
+    settings: Mapping[str, object] | None
+    meaning: Meaning
+
+
 def read_pdf(
     data: bytes,
     *,
     reader: Road = "pdfium",
     table_settings: Mapping[str, object] | None = None,
+    meaning: Meaning = lambda _: "",
     second_opinion: bool = False,
     engine: Callable[[], Recogniser | None] = recogniser,
 ) -> Paper:
     """The paper in a PDF file.
 
     `reader` names the road: "pdfium" is the fast one and hands single pages it cannot read surely to the
-    other; "pdfplumber" is the referee and reads all pages. `table_settings` are pdfplumber's. With
+    other; "pdfplumber" is the referee and reads all pages. `table_settings` are pdfplumber's; `meaning`
+    says of a text what it is the label of, so that cards without rules are known by their labels. With
     `second_opinion` a tagged file's own tree is asked too, and each cell that it has otherwise is noted. `engine`
     gives what reads pages that are pictures, and is asked only where there are such. Raises UnreadablePaper: empty,
     encrypted, damaged, no-pages, needs-ocr.
@@ -50,7 +59,7 @@ def read_pdf(
         count = len(document)
         tree = second_opinion and is_tagged(lib.handle(document))
         marks = with_pictures_read(_all_marks(data, document, reader, tree), document, engine)
-        pages = list(_pages_read(marks, table_settings))
+        pages = list(_pages_read(marks, _Search(table_settings, meaning)))
     blocks, running = blocks_of(pages)
     joined, repeated = join_over_pages(blocks, {page.page for page in pages if page.cut})
     notes = tuple(note for page in pages for note in page.notes)
@@ -70,7 +79,7 @@ def _all_marks(data: bytes, document: pdfium.PdfDocument, reader: Road, tree: bo
         yield marks
 
 
-def _pages_read(pages: Iterator[PageMarks], settings: Mapping[str, object] | None) -> Iterator[PageRead]:
+def _pages_read(pages: Iterator[PageMarks], search: _Search) -> Iterator[PageRead]:
     """Each page once it is known how the one after it begins."""
     marks = next(pages, None)
     above: Edge | None = None
@@ -79,7 +88,7 @@ def _pages_read(pages: Iterator[PageMarks], settings: Mapping[str, object] | Non
         following = next(pages, None)
         below, next_above = _closing(marks, following) if following else (None, None)
         closing = [edge for edge in (above, below) if edge]
-        read, columns = _page_read(marks, closing, settings, columns, cut=below is not None)
+        read, columns = _page_read(marks, closing, search, columns, cut=below is not None)
         read.notes.extend(differences(marks, read.grids))
         yield read
         marks, above = following, next_above
@@ -94,23 +103,22 @@ def _closing(marks: PageMarks, following: PageMarks) -> tuple[Edge | None, Edge 
 def _page_read(
     marks: PageMarks,
     closing: list[Edge],
-    settings: Mapping[str, object] | None,
+    search: _Search,
     columns: Sequence[float],
     *,
     cut: bool,
 ) -> tuple[PageRead, Sequence[float]]:
     """The page, and the columns of a table without rules that it ends with; `columns` are those of the page before."""
-    tables = find_tables(marks, closing, settings)
-    if not settings and (missing := missing_heading_rules(marks, tables)):
+    tables = find_tables(marks, closing, search.settings)
+    if not search.settings and (missing := missing_heading_rules(marks, tables)):
         closing = [*closing, *missing]
         tables = find_tables(marks, closing)
     grids, outside = page_grids(marks, tables)
-    implied = implied_rules(marks, outside, columns) if outside and not settings else NOTHING
+    implied = implied_rules(marks, outside, columns) if outside and not search.settings else NOTHING
     if implied.edges:
         grids, outside = page_grids(marks, find_tables(marks, [*closing, *implied.edges]))
     boxes = [grid.place.box for grid in grids if grid.place.box]
-    pairs = pair_rules(outside, boxes) if not settings and len(outside) >= FEWEST_RUNS else []
-    if pairs:
+    if not search.settings and len(outside) >= FEWEST_RUNS and (pairs := pair_rules(outside, search.meaning, boxes)):
         grids, outside = page_grids(marks, find_tables(marks, [*closing, *implied.edges, *pairs]))
     lines = lines_in_columns(outside, [grid.place.box for grid in grids if grid.place.box])
     notes = list(marks.notes)
