@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from msgspec import structs
-
 from commands.options import add_out, reads_out
 from commands.text import cut, width
 
@@ -88,6 +86,8 @@ def _line(change: ChangeRow, risk: RiskRow) -> str:
 
 
 def _record(change: ChangeRow, risks: dict[str, RiskRow]) -> dict[str, Any]:
+    from msgspec import structs
+
     risk = risks[change.risk_id]
     return {**structs.asdict(change), "register": risk.register, "reference": risk.reference, "title": risk.title}
 
