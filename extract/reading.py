@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from extract.accounting import unaccounted
 from extract.cards.labels import looks_like_card, tells_a_risk
+from extract.cards.tables import begins_a_chain
 from extract.cover.facts import BLOCKS_SEARCHED, as_at_said, cover_said
 from extract.flow import BlockReader
 from extract.gathered import Gathered, Passage
@@ -81,6 +82,7 @@ def _before_register(blocks: Sequence[Block], layout: Layout) -> Sequence[Block]
     for number, block in enumerate(blocks):
         if isinstance(block, Grid) and (
             (looks_like_card(block, layout) and tells_a_risk(block, layout))
+            or begins_a_chain(blocks, number, layout)
             or heading_of(block, layout)
             or listed_in(block, "", layout) is not None
         ):

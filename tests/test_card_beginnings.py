@@ -119,3 +119,29 @@ def test_several_levels_beside_one_label_of_a_score_are_not_guessed() -> None:
     )
     assert not [s for s in reading.statements if s.attribute == "target_score"]
     assert [n.code for n in reading.notes] == ["X901"]
+
+
+def test_reference_before_a_full_stop_names_the_card() -> None:
+    rows = (("Risk impacts if it materialises", "Harm to patients, and a fine from the regulator in the end"),
+            ("Inherent score", "12"), ("Existing mitigations", "Checks"))  # fmt: skip
+    (risk,) = risks(grid((("SR1. Loss of a supplier", 2),), *rows))
+    assert (risk["reference"], risk["title"]) == ("SR1", "Loss of a supplier")
+    assert risk["consequence"].startswith("Harm")
+    assert "impact" not in risk
+
+
+def test_numbered_headings_over_labelled_lines_name_risks() -> None:
+    lines = ("Probability: Low (1)", "Impact: High (3)", "Risk Score: 3", "Owner: Director")
+    blocks = [b for n in (1, 2) for b in (heading(f"Risk #{n}: Loss of site {n}", 3), *map(Paragraph, lines))]
+    assert [(r["title"], r["score"]) for r in risks(*blocks)] == [("Loss of site 1", "3"), ("Loss of site 2", "3")]
+
+
+def test_first_table_of_a_chain_is_no_cover() -> None:
+    chain = (
+        grid(("Strategic risk", ("SR1 – Loss of data", 3)), ("Risk lead", "Director", "Committee", "Audit"),
+             ("What could cause it?", ("Old servers", 3))),
+        grid(("", "Impact", "Likelihood", "Score"), ("Without controls", "5", "4", "20"),
+             ("With controls", "3", "4", "12"), ("Appetite", "2", "2", "4")),
+    )  # fmt: skip
+    (risk,) = risks(heading("Assurance framework"), *chain)
+    assert (risk["reference"], risk["inherent_score"], risk["score"], risk["target_score"]) == ("SR1", "20", "12", "4")

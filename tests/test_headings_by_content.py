@@ -98,3 +98,24 @@ def test_risks_without_names_or_references_are_said_to_be_unread() -> None:
     rows = (("Checks", "3", "Train"), ("Walls", "2", "Test"), ("Alarms", "4", "Renew"), ("Locks", "1", "None"))
     notes = read(grid(("Existing controls", "Risk rating", "Further action"), *rows)).notes
     assert [n.code for n in notes] == ["X901"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "attribute"),
+    [
+        ("Who’s responsible?", "responsible_officer"),
+        ("What could happen as a result?", "consequence"),
+        ("Last looked at", "last_review"),
+        ("When does it have to be done?", "target_date"),
+    ],
+)
+def test_question_is_of_what_it_asks_for(heading: str, attribute: str) -> None:
+    assert attribute in meanings_of(heading, BASE)
+
+
+def test_numbers_under_what_is_called_a_number_are_references() -> None:
+    rows = ((f"{2011 + 11 * n}", name, *SCORED[n]) for n, name in enumerate(NAMES))
+    found = risks(grid(("Entry no", "Principal risk", "Likelihood", "Impact", "Score"), *rows))
+    assert [r["reference"] for r in found] == ["2011", "2022", "2033", "2044"]
+    rows = ((f"{2011 + 11 * n}", name, *SCORED[n]) for n, name in enumerate(NAMES))
+    assert not risks(grid(("Incident no", "Event", "Likelihood", "Impact", "Score"), *rows))

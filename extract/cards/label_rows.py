@@ -8,8 +8,8 @@ from extract.cards.across import ACROSS, FEWEST_ABOVE, LabelRows, Pair
 from extract.cards.labels import BODY, inline_label, is_stage, label_of, may_be_label, numbered_label
 from extract.page.remembered import remembered
 from extract.page.rows import Row, cells_in, rows_of
-from extract.parts.content import is_name, is_number, number_in
-from extract.parts.vocabulary import SCORES, gist_of, head_of, meanings, other_word
+from extract.parts.content import are_numbers, is_name, is_number, number_in
+from extract.parts.vocabulary import SCORES, gist_of, head_of, meanings, other_word, stage_of
 from extract.register.inner_tables import of_action
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid
@@ -116,13 +116,18 @@ def _values_below(
         first, over = cells[0].text, labels.get(cells[0].column)
         heads = over is None or label_of(over.text, layout).endswith("score")  # no score is "Inherent"
         heads = heads and not any(label_of(c.text, layout) for c in filled[1:])
-        stage = first if heads and is_stage(first, layout) else ""
+        aimed = label_of(first, layout) == "appetite" and bool(stage_of(first, layout))  # over its own factors
+        stage = first if heads and (is_stage(first, layout) or (aimed and are_numbers(_texts(filled[1:])))) else ""
         if stage or (below == row_no + 1 and not _is_pair_row(filled, layout)):
             yield below, stage
         elif below > row_no + 1 and not _is_pair_row(filled, layout) and _is_list(labels, layout):
             yield below, ""
         else:
             return
+
+
+def _texts(cells: Sequence[Cell]) -> list[str]:
+    return [cell.text for cell in cells]
 
 
 def _is_list(labels: Mapping[int, Cell], layout: Layout) -> bool:

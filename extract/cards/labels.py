@@ -21,7 +21,7 @@ FEWEST_LABELS = 3
 LONGEST_LABEL = 60
 FEWEST_HELPING = 4  # words of a help in brackets
 _RISK_NUMBERED = re.compile(
-    r"(?i:risk (?:(?:no|ref|number)\.? ?)?)(?P<reference>[A-Z]{0,4}[0-9]{1,3}(?:\.[0-9]{1,2})?[a-z]?)"
+    r"(?i:risk (?:(?:no|ref|number)\.? ?|# ?)?)(?P<reference>[A-Z]{0,4}[0-9]{1,3}(?:\.[0-9]{1,2})?[a-z]?)"
     r" ?[:–—-] ?(?P<title>[A-Z].+)",
     re.S,
 )
@@ -77,13 +77,19 @@ def _is_level(value: str, layout: Layout) -> bool:
 @lru_cache(maxsize=16384)
 def inline_label(text: str, layout: Layout) -> tuple[str, str, str]:
     """("impact", "Impact", "3") for "Impact: 3"; three empty strings where a cell is not of that form."""
-    if numbered := _RISK_NUMBERED.fullmatch(text.strip()):
-        return "title", "Risk", f"{numbered['reference']}: {numbered['title']}"
+    if (numbered := numbered_risk(text))[0]:
+        return "title", "Risk", ": ".join(numbered)
     label, colon, value = text.partition(":")
     if not colon or "\n" in label or not value.strip():
         return "", "", ""
     attribute = label_of(label, layout) or ("owner" if key(label).endswith(" owner") else "")
     return (attribute, label.strip(), _chosen_of(value.strip(), layout)) if attribute else ("", "", "")
+
+
+def numbered_risk(text: str) -> tuple[str, str]:
+    """The number and title of "Risk 4: Funding gap", "Risk #4 – Funding gap"; two empty strings for other texts."""
+    found = _RISK_NUMBERED.fullmatch(text.strip())
+    return (found["reference"], found["title"]) if found else ("", "")
 
 
 def _chosen_of(value: str, layout: Layout) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from extract.cards.labels import inline_label, label_of
+from extract.cards.labels import inline_label, label_of, numbered_risk
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.printed_references import looks_like_named_reference, split_reference
 from extract.parts.vocabulary import meanings
@@ -63,6 +63,8 @@ def names_itself(grid: Grid, layout: Layout) -> bool:
 def name_in_heading(text: str) -> tuple[str, str]:
     """The reference and title of a heading over what is told of one risk: "OR03 Funding gap", "R4: Funding gap"; the
     reference "" where the heading has none."""
+    if (numbered := numbered_risk(text))[0]:
+        return numbered
     text = _CALLED.sub("", text.strip())
     found = _LETTERED.fullmatch(text)
     return (found["reference"], found["title"]) if found else name_in_one(text)

@@ -35,7 +35,7 @@ _PARTED = re.compile(_PARTS)
 _PARTED_FIRST = re.compile(rf"\s*(?P<reference>{_PARTS})(?P<between>\s*[-–—:|]\s*|\s+)(?P<title>[A-Z].+)", re.S)
 LONGEST_PARTED = 18
 _LEADING = re.compile(r"\s*(?P<reference>\S+(?:\s[0-9.]+)?)\s*(?:[-–—:|]|\n)\s*(?P<title>.+)", re.S)
-_SPACED = re.compile(r"\s*(?P<reference>[A-Z]{1,6}[ _-]?[0-9]{1,5}[a-z]?)\s+(?P<title>[A-Z].+)", re.S)
+_SPACED = re.compile(r"\s*(?P<reference>[A-Z]{1,6}[ _-]?[0-9]{1,5}[a-z]?)[.)]?\s+(?P<title>[A-Z].+)", re.S)
 _NUMBERED = re.compile(r"\s*(?P<reference>[0-9]{1,3}[a-z]?(?:\.[0-9]{1,3})?)[.)]?\s+(?P<title>.+)", re.S)
 _WORDED = re.compile(
     r"\s*(?P<reference>(?:corporate|strategic|principal) risk (?:no\.? ?)?[0-9]{1,3}[a-z]?)"

@@ -19,11 +19,12 @@ from extract.register.periods import Period, earlier_than_others, period_of
 from extract.register.rivals import Candidates, named_apart, of_one_group, told_apart
 from extract.register.row_names import LABEL_OF_ROW, name_of_rows
 from extract.register.stacked import stacked_meanings
-from extract.register.titles import name_titles
+from extract.register.titles import are_numbered, name_titles
 from schemas.layout import Layout
 from schemas.words import key
 
 FEWEST_PERIODS = 2
+FIRST_COLUMNS = 2  # of which one may hold the references
 _LETTERED = re.compile(r"[A-Z][0-9]{1,3}")
 
 
@@ -112,6 +113,7 @@ def _name_by_content(found: list[str], headed: Sequence[_Headed], layout: Layout
         of_form = forms is not None and share(h.texts, lambda t: bool(forms.fullmatch(t))) >= 0.6
         counted = n == 0 and (_are_references(h.texts) or _count_up(h.texts))
         unheaded = not found[n] and (counted or (not h.label and _are_references(h.texts)))
+        unheaded = unheaded or (not found[n] and n < FIRST_COLUMNS and are_numbered(h.label, h.texts, layout))
         if "reference" not in found and (of_form or unheaded):
             found[n] = "reference"
         elif not found[n] and "trend" not in found and share(h.texts, lambda t: _is_change(t, layout)) >= 0.6:

@@ -1,17 +1,19 @@
-"""The column of a risk's titles, where its heading does not say so: beside references, or known by what it holds."""
+"""The columns of titles and of references, where their headings do not say so: known by what they hold."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
 from extract.parts.content import fits, is_name, share
-from extract.parts.vocabulary import SCORES, meanings
+from extract.parts.printed_references import looks_like_reference
+from extract.parts.vocabulary import SCORES, meanings, other_word
 from schemas.layout import Layout
 from schemas.words import key
 
 FEWEST_TITLES = 3
 SHARE_NAMED = 0.8  # of rows: one that a page's end cuts has none in its second half
 FEWEST_WORDS = 2  # of a title, on average
+_NUMBERS = frozenset({"no", "number", "num", "ref", "reference", "id", "code", "identifier"})
 _DESCRIBED = frozenset({"title", "description"})
 _OF_RISKS = frozenset({"reference", "owner", "responsible_officer", "existing_controls", "additional_controls"})
 
@@ -43,6 +45,13 @@ def name_titles(
         able_at = (n for n in range(scored[0]) if not found[n] and n not in told and _are_titles(texts[n]))
         if (at := next(able_at, -1)) >= 0:
             found[at] = "title"
+
+
+def are_numbered(label: str, texts: Sequence[str], layout: Layout) -> bool:
+    """Whether a heading that is not known calls its texts numbers ("Entry no"): each is one, no two the same."""
+    if key(label).rpartition(" ")[2] not in _NUMBERS or other_word(label, layout):
+        return False
+    return len(texts) >= FEWEST_TITLES and len(set(texts)) == len(texts) and all(map(looks_like_reference, texts))
 
 
 def _are_titles(texts: Sequence[str]) -> bool:
