@@ -52,14 +52,18 @@ def read_paper(name: str, data: bytes, options: RunOptions) -> Reading:
 
 
 def _paper_and_layout(name: str, data: bytes, options: RunOptions) -> tuple[Paper, Layout]:
-    """The paper's blocks, and the layout that they show it to be of."""
+    """The paper's blocks, and the layout that they show it to be of; a PDF is read again where that layout has its tables
+    looked for in another way."""
     from extract.choose import layout_for
     from extract.reader import ReadOptions, paper_of
     from schemas.layout import load_layouts
 
     layouts = load_layouts(options.layouts)
     paper = paper_of(name, data, ReadOptions(options.reader, layouts=tuple(layouts.values())))
-    return paper, layout_for(paper, layouts)
+    layout = layout_for(paper, layouts)
+    if layout.table_settings and paper.format == "pdf":
+        paper = paper_of(name, data, ReadOptions(options.reader, layout.table_settings))
+    return paper, layout
 
 
 def read_source(source: Source, options: RunOptions) -> bytes:

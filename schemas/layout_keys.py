@@ -33,7 +33,13 @@ class BandWords:
     colour: str = ""
 
 
-KEYS: Mapping[str, frozenset[str] | None] = {  # None: attributes, or the table finder's own settings
+_STRATEGIES = ("lines", "lines_strict", "text")
+_TABLE_STRATEGIES = frozenset({"vertical_strategy", "horizontal_strategy"})
+_TABLE_LENGTHS = frozenset(
+    {*(f"{name}{way}_tolerance" for name in ("snap", "join", "intersection") for way in ("", "_x", "_y")),
+     "edge_min_length", "edge_min_length_prefilter", "min_words_vertical", "min_words_horizontal"}
+)  # fmt: skip
+KEYS: Mapping[str, frozenset[str] | None] = {  # None: attributes
     "words": None,
     "stages": frozenset({"current", "residual", "inherent", "target", "previous"}),
     "levels": frozenset({"impact", "likelihood", "rating"}),
@@ -52,7 +58,7 @@ KEYS: Mapping[str, frozenset[str] | None] = {  # None: attributes, or the table 
     "scale": frozenset({"order", "bands"}),
     "status": frozenset({"words", "tasked"}),
     "change": frozenset({"words"}),
-    "tables": None,
+    "tables": _TABLE_STRATEGIES | _TABLE_LENGTHS,  # of pdfplumber's table finder
 }
 PLAIN = frozenset({"name", "description", "inherits"})
 
@@ -84,7 +90,9 @@ def _problems(name: str, section: Raw) -> Iterator[str]:
             yield f"'{full}' must be {' or '.join(map(repr, ORDERS))}"
         elif name == "levels" and not (_is_words(value) or _is_lists_of_words(value)):
             yield f"'{full}' must be lists of words, lowest first: {inner} = [[\"low\", \"medium\", \"high\"]]"
-        elif name not in ("levels", "tables", "scale") and not _is_words(value):
+        elif name == "tables":
+            yield from _table_problems(full, value, inner in _TABLE_STRATEGIES)
+        elif name not in ("levels", "scale") and not _is_words(value):
             yield f"'{full}' must be text or a list of texts, written {inner} = [\"…\", \"…\"]"
         elif full == "reference.forms":
             yield from _form_problems(strings(value))
@@ -96,6 +104,13 @@ def _is_words(value: object) -> bool:
 
 def _is_lists_of_words(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(v, list) and _is_words(v) for v in value)
+
+
+def _table_problems(full: str, value: object, is_strategy: bool) -> Iterator[str]:
+    if is_strategy and value not in _STRATEGIES:
+        yield f"'{full}' must be one of {', '.join(map(repr, _STRATEGIES))}"
+    elif not is_strategy and not (type(value) in (int, float) and value >= 0):
+        yield f"'{full}' must be a number, of points or of words, and not below 0"
 
 
 def _form_problems(forms: Iterable[str]) -> Iterator[str]:

@@ -11,10 +11,10 @@ from commands import main
 from extract.choose import evidence_for, layout_for
 from extract.suggest import suggested_layout
 from normalise.meeting import meeting_of
-from papers import RunOptions, read_paper
+from papers import RunOptions, paper_apart, read_paper
 from schemas.layout import Layout, base_layout, load_layouts
 from schemas.layout_keys import LayoutError
-from schemas.paper import Paper, Paragraph
+from schemas.paper import Grid, Paper, Paragraph
 from tests.paper_maker import grid, heading, read, risks
 from tests.pdf_maker import Sheet, pdf
 
@@ -41,6 +41,9 @@ def layout_from(folder: Path, text: str) -> Layout:
         ("[levels]\nimpact = 4", "lowest first"),
         ("[reference]\nforms = ['(']", "no regular expression"),
         ("inherits = 'bse'", "did you mean 'base'"),
+        ("[tables]\nvertical = 'text'", "did you mean 'vertical_strategy'"),
+        ("[tables]\nvertical_strategy = 'txt'", "'lines', 'lines_strict', 'text'"),
+        ("[tables]\nsnap_tolerance = 'wide'", "must be a number"),
         ("[words", "not a TOML file"),
     ],
 )
@@ -109,6 +112,16 @@ def test_labels_of_a_layout_make_a_card_without_rules(tmp_path: Path) -> None:
     said, unsaid = (read_paper("a.pdf", pdf(sheet), RunOptions(layouts=known)).statements for known in (tmp_path, None))
     assert ("owner", "A Potter") in {(s.attribute, s.text) for s in said}
     assert "A Potter" not in {s.text for s in unsaid}
+
+
+def test_tables_are_looked_for_as_the_layout_says(tmp_path: Path) -> None:
+    text = "[recognise]\nany = ['kilns']\n[tables]\nvertical_strategy = 'text'\nhorizontal_strategy = 'text'"
+    layout_from(tmp_path, text)
+    rows = [("Ref", "Risk to the kilns", "Score"), *((f"WX0{n}", "Flood of the site", "12") for n in (1, 2))]
+    file = pdf(Sheet().text(50, 60, "Register").rows((50, 150, 400), (100, 120, 140), rows))
+    (grid,) = (b for b in paper_apart("a.pdf", file, RunOptions(layouts=tmp_path)).blocks if isinstance(b, Grid))
+    assert [cell.text for cell in grid.cells if cell.text] == [text for row in rows for text in row]
+    assert not any(isinstance(b, Grid) for b in paper_apart("a.pdf", file, RunOptions()).blocks)
 
 
 def test_suggested_layout_can_be_loaded_and_names_what_was_not_understood(tmp_path: Path) -> None:
