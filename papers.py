@@ -52,8 +52,8 @@ def read_paper(name: str, data: bytes, options: RunOptions) -> Reading:
 
 
 def _paper_and_layout(name: str, data: bytes, options: RunOptions) -> tuple[Paper, Layout]:
-    """The paper's blocks, and the layout that they show it to be of; a PDF is read again where that layout has its tables
-    looked for in another way."""
+    """The paper's blocks, and the layout that they show it to be of; a PDF is read again where that layout has its
+    tables looked for in another way."""
     from extract.choose import layout_for
     from extract.reader import ReadOptions, paper_of
     from schemas.layout import load_layouts

@@ -109,7 +109,7 @@ def _is_lists_of_words(value: object) -> bool:
 def _table_problems(full: str, value: object, is_strategy: bool) -> Iterator[str]:
     if is_strategy and value not in _STRATEGIES:
         yield f"'{full}' must be one of {', '.join(map(repr, _STRATEGIES))}"
-    elif not is_strategy and not (type(value) in (int, float) and value >= 0):
+    elif not is_strategy and not (isinstance(value, int | float) and value >= 0):
         yield f"'{full}' must be a number, of points or of words, and not below 0"
 
 
