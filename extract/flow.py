@@ -127,9 +127,9 @@ class BlockReader:
         marked = marked_levels(grid, self.layout)
         if marked is not None and self._read_marked(grid, marked, number):
             return
-        is_card = looks_like_card(grid, self.layout) or is_of_one_risk(grid, self.layout)
-        heading = self._register_heading(grid, is_card)
         named = bool(name_in_heading(text_above(self.blocks, number, self.layout))[0])
+        is_card = looks_like_card(grid, self.layout) or is_of_one_risk(grid, self.layout, named)
+        heading = self._register_heading(grid, is_card)
         beside = named and bool(columns_of_labels(rows_of(grid), self.layout))
         is_card = is_card or beside or has_label_rows(grid, self.layout, named)
         is_card = is_card and heading is None and not lists_things(grid, self.layout)

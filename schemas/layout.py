@@ -46,6 +46,7 @@ class Layout:
     stages: Words
     gist: Words
     filler: frozenset[str]
+    composed: Words
     levels: Mapping[str, tuple[tuple[str, ...], ...]]
     listing: Words
     cover: Words
@@ -100,7 +101,7 @@ class Layout:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word that a heading of known words may have, in either number: most texts have others too."""
-        known = (*self.attributes_by_word, *self.stage_by_word, *self.filler, "risks")
+        known = (*self.attributes_by_word, *self.stage_by_word, *self.filler, *self.kind_by_words, "risks")
         words = {word for phrase in known for word in phrase.split()}
         return frozenset(words | {singular(word) for word in words} | {f"{singular(word)}s" for word in words})
 
@@ -116,6 +117,11 @@ class Layout:
         for word in sorted(w for w in self.vocabulary if len(w) >= SHORTEST_TOLD):
             found.setdefault((word[0], word[-2:]), []).append(word)
         return found
+
+    @cached_property
+    def kind_by_words(self) -> Mapping[str, str]:
+        """The words, in the singular, of which headings are put together, each with its kind ("to date": "done")."""
+        return {singular(word): kind for kind, words in self.composed.items() for word in words}
 
     @cached_property
     def all_in_letters(self) -> bool:
@@ -245,6 +251,7 @@ def _layout(name: str, sources: Mapping[str, tuple[Path, dict[str, object]]]) ->
         stages=merged("stages"),
         gist=merged("gist"),
         filler=frozenset(merged("filler").get("words", ())),
+        composed=merged("composed"),
         levels=levels,
         listing=merged("listing"),
         cover=merged("cover"),

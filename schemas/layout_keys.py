@@ -50,6 +50,10 @@ KEYS: Mapping[str, frozenset[str] | None] = {  # None: attributes
     ),
     "gist": None,
     "filler": frozenset({"words"}),
+    "composed": frozenset(
+        {"deed", "done", "to_come", "person", "officer", "role", "date", "raised", "reviewed", "due", "closed", "told",
+         "cause", "effect", "likely", "name", "number", "plain"}
+    ),
     "sections": frozenset({"headings"}),
     "other_tables": frozenset({"words", "entries"}),
     "registers": frozenset({"register", "common", "force", "commissioner", "beside", "kind", "placeless"}),

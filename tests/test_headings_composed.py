@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.parts.vocabulary import meanings
 from extract.register.headings import meanings_of
 from schemas.layout import base_layout
 from tests.paper_maker import grid, risks
@@ -30,6 +31,40 @@ FIRE = ("R1", "Loss of a building by fire")
 )
 def test_heading_is_of_what_its_head_noun_is_of(heading: str, attribute: str) -> None:
     assert meanings_of(heading, BASE)[0] == attribute
+
+
+@pytest.mark.parametrize(
+    ("heading", "attribute"),
+    [
+        ("Mitigating activity undertaken to date", "existing_controls"),
+        ("Management action already in place to mitigate risk", "existing_controls"),
+        ("What we have done", "existing_controls"),
+        ("What we are going to do", "additional_controls"),
+        ("Risk control activity now proposed", "additional_controls"),
+        ("Actions still to do, by whom and when", "additional_controls"),
+        ("Planned mitigation & timescales", "additional_controls"),
+        ("Mitigation action owner", "action_owner"),
+        ("Date action due", "target_date"),
+        ("Effects if it happens", "consequence"),
+        ("Likelihood factors (vulnerability)", "rationale"),
+        ("Residual risk score last quarter", "previous_score"),
+        ("Inherent risk priority", "inherent_rating"),
+    ],
+)
+def test_heading_of_known_words_means_what_they_say_together(heading: str, attribute: str) -> None:
+    assert meanings(heading, BASE)[0] == attribute
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Risk management process", "Existing and planned controls", "Further actions taken", "What is the score now"],
+)
+def test_words_that_say_nothing_or_two_things_together_mean_nothing(words: str) -> None:
+    assert meanings(words, BASE) == ()
+
+
+def test_money_is_neither_impact_nor_consequence() -> None:
+    assert meanings_of("Monetary impact of risk £k", BASE) == ()
 
 
 def test_review_of_a_risk_is_no_title() -> None:

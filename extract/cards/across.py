@@ -12,6 +12,7 @@ from extract.cards.labels import is_stage, label_of, numbered_label
 from extract.page.rows import Row, cells_in, text_of
 from extract.parts.content import number_in
 from extract.parts.vocabulary import SCORES
+from extract.register.columns import columns_at
 from extract.register.periods import period_of
 from schemas.layout import Layout
 from schemas.paper import Cell
@@ -19,6 +20,7 @@ from schemas.records import OTHER
 from schemas.words import key
 
 FEWEST_ABOVE = 2
+FEWEST_IN_TIERS = 4
 
 
 class Pair(Struct, frozen=True):
@@ -151,6 +153,31 @@ def _read_box(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Layout
     return row_no in found.used
 
 
+def _read_tiers(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Layout) -> bool:
+    """Headings in two tiers over one row of values, as of a register with a table for every risk: "Current risk" and
+    "Tolerance" over "Likelihood | Impact | Rating", beside headings that reach through both rows."""
+    if row_no + 2 >= len(rows) or not _are_two_tiers(rows[row_no], rows[row_no + 1], row_no):
+        return False
+    columns = columns_at(rows[: row_no + 3], row_no, row_no + 1, layout)
+    known = [c for c in columns if c.attribute]
+    values = [c for c in cells_in(rows[row_no + 2]) if c.row == row_no + 2]
+    if len(known) < FEWEST_IN_TIERS or 2 * len(known) <= len(columns) or len(values) != len(columns):
+        return False
+    told = zip(columns, values, strict=True)
+    found.pairs[row_no + 2] = [Pair(c.attribute or OTHER, c.label, cell) for c, cell in told if cell.text.strip()]
+    found.used |= {row_no, row_no + 1, row_no + 2}
+    return True
+
+
+def _are_two_tiers(upper: Row, lower: Row, row_no: int) -> bool:
+    """Whether cells of a row reach through the next, and others of it span several cells of that one."""
+    cells = [c for c in cells_in(upper) if c.row == row_no]
+    through = [c for c in cells if c.row_span == 2]
+    groups = [c for c in cells if c.row_span == 1 and c.column_span > 1]
+    whole = len(through) + len(groups) == len(cells)
+    return bool(through and groups) and whole and sum(bool(c.text.strip()) for c in cells_in(lower)) > len(cells)
+
+
 def _staged_pairs(label: Cell, values: Sequence[Cell], stages: Mapping[int, Cell], layout: Layout) -> Iterator[Pair]:
     """Each value of a row under its stage; of two stages that are one ("Tolerable", "Target") the one that bears its
     name tells, and the other is kept as printed."""
@@ -165,4 +192,4 @@ def _staged_pairs(label: Cell, values: Sequence[Cell], stages: Mapping[int, Cell
             yield Pair(told if first == cell.column else OTHER, printed, cell)
 
 
-ACROSS = (_read_stages, _read_periods, _read_scores_and_periods, _read_box)
+ACROSS = (_read_tiers, _read_stages, _read_periods, _read_scores_and_periods, _read_box)

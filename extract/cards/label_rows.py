@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from extract.cards.across import ACROSS, FEWEST_ABOVE, LabelRows, Pair
 from extract.cards.labels import BODY, inline_label, is_stage, label_of, may_be_label, numbered_label
 from extract.page.remembered import remembered
-from extract.page.rows import Row, cells_in, rows_of
+from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.content import are_numbers, is_name, is_number, number_in
 from extract.parts.vocabulary import SCORES, gist_of, head_of, meanings, other_word, stage_of
 from extract.register.inner_tables import of_action
@@ -18,6 +18,13 @@ from schemas.records import OTHER
 FEWEST_TOLD = 4
 _GUESSED = BODY | {"target_date", "action_owner"}
 LONGEST_UNKNOWN = 60
+FEWEST_LISTED = 3  # columns
+_DONE = frozenset({"existing_controls", "additional_controls"})
+_OF_RISKS = ("category", "trend", "rating", "score", "last_review", "next_review")
+_OF_DEEDS = _DONE | {
+    "action_owner", "owner", "responsible_officer", "target_date", "status", "update", "category", "assurance",
+    "last_review", "next_review", "trend", "rating",
+}  # fmt: skip
 
 
 def has_label_rows(grid: Grid, layout: Layout, named: bool = False) -> bool:
@@ -46,7 +53,7 @@ def label_rows(rows: Sequence[Row], layout: Layout) -> LabelRows:
     for row_no, row in enumerate(rows):
         if row_no in found.used or any(read(rows, row_no, found, layout) for read in ACROSS):
             continue
-        labels = _labels_of(row, row_no, layout)
+        labels = _labels_of(row, row_no, layout) or (_labels_of_list(rows, layout) if not row_no else None)
         if labels is None:
             continue
         group = _group_above(rows, row_no, layout)
@@ -76,6 +83,25 @@ def _labels_of(row: Row, row_no: int, layout: Layout) -> Mapping[int, Cell] | No
     ):
         return None
     return {n: c for c in filled if c not in heads for n in range(c.column, c.column + c.column_span)}
+
+
+def _labels_of_list(rows: Sequence[Row], layout: Layout) -> Mapping[int, Cell] | None:
+    """The label of each column of a list of controls or actions, though no other of its headings is known: "Controls |
+    Adequacy | Critical success". None where it is none, as where its rows begin with labels of their own."""
+    cells = cells_in(rows[0])
+    even = all(len(cells_in(row)) == len(row) and all(c.column_span == 1 for c in cells_in(row)) for row in rows)
+    if not even or len(cells) < FEWEST_LISTED or len(rows) < FEWEST_ABOVE:
+        return None
+    told = {label_of(c.text, layout) for c in cells} - {""}
+    labelled = any(_is_pair_row(cells_in(row), layout) for row in rows[1:] if text_of(row[0]).strip())
+    others = any(other_word(c.text, layout) for c in cells if not label_of(c.text, layout))
+    if labelled or others or label_of(cells[0].text, layout) not in _DONE or not told <= _OF_DEEDS:
+        return None
+    return dict(enumerate(cells)) if _are_headings(cells) else None
+
+
+def _are_headings(cells: Sequence[Cell]) -> bool:
+    return all(c.text.strip() and may_be_label(c.text.strip().lstrip("% ").capitalize()) for c in cells)
 
 
 def head_label(text: str, layout: Layout, group: str = "") -> str:
@@ -147,7 +173,8 @@ def _pairs(
     row: Row, row_no: int, labels: Mapping[int, Cell], group: Row | None, stage: str, layout: Layout
 ) -> Iterator[Pair]:
     told = _attributes(labels, group, stage, layout)
-    actions = "additional_controls" in told.values() and "title" not in told.values()
+    of_deeds = "title" not in told.values() and next(iter(told.values()), "") in _DONE
+    actions = of_deeds or ("additional_controls" in told.values() and "title" not in told.values())
     for cell in cells_in(row):
         label = labels.get(cell.column)
         if label is None or cell.row != row_no or not cell.text.strip() or (stage and cell is row[0]):
@@ -159,6 +186,8 @@ def _pairs(
             attribute = f"{attribute[:-6]}score"
         elif attribute == "consequence":
             attribute = numbered_label(label.text, cell.text, layout, over)
+        elif of_deeds and attribute in _OF_RISKS:
+            attribute = OTHER  # the type of a control is no risk's category
         printed = f"{over.strip()}\n{label.text.strip()}" if over else label.text.strip()
         yield Pair(of_action(attribute) if actions else attribute, printed, cell)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from extract.cards.labels import inline_label, label_of
-from extract.parts.vocabulary import gist_of
+from extract.parts.vocabulary import gist_of, is_listed
 from schemas.layout import Layout
 from schemas.words import key
 
@@ -36,6 +36,7 @@ def leading_label(text: str, layout: Layout) -> tuple[str, str]:
     if not words or key(words[0]) not in layout.label_openings:
         return "", ""
     for count in range(min(LONGEST_LEADING, len(words) - 1), 0, -1):
-        if label_of(" ".join(words[:count]), layout):
-            return " ".join(words[:count]), " ".join(words[count:])
+        label = " ".join(words[:count])
+        if label_of(label, layout) and is_listed(label, layout):  # "Risk owner Director" is a label and its value
+            return label, " ".join(words[count:])
     return "", ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extract.cards.label_rows import label_rows
 from extract.cards.labels import BODY, columns_of_labels, label_of, may_be_label
-from extract.cards.names import names_itself
+from extract.cards.names import name_in_one, names_itself
 from extract.cards.openings import is_description
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.printed_references import looks_like_reference
@@ -46,11 +46,16 @@ def is_caption(blocks: Sequence[Block], number: int, layout: Layout) -> bool:
     return captioned and isinstance(after, Grid) and tells_more(after, layout)
 
 
-def is_of_one_risk(grid: Grid, layout: Layout) -> bool:
+def is_of_one_risk(grid: Grid, layout: Layout, named: bool = False) -> bool:
     """Whether a grid is led by one risk's reference beside its label, with its title beside it, or with several rows of
-    labels, each over its own values: causes and scores, then controls and their owners."""
+    labels, each over its own values: causes and scores, then controls and their owners; or by its name alone in the
+    first row, or in the heading above (`named`), and under it one row of values with a score."""
     rows = rows_of(grid)
     texts = [c.text for c in cells_in(rows[0])]
+    if named or (len(texts) == 1 and name_in_one(texts[0])[0]):  # over all of its columns
+        pairs = [p.attribute for p in label_rows(rows, layout).pairs_in_order()]
+        if pairs.count("score") == 1 and not _NAMING & {*pairs}:
+            return True
     led = len(texts) > 1 and "reference" in meanings(texts[0], layout)
     if not led or not looks_like_reference(texts[1]):
         return False
@@ -82,8 +87,8 @@ def _names(grid: Grid, layout: Layout) -> bool:
 def tells_more(grid: Grid, layout: Layout) -> bool:
     """Whether all of a grid is labels with their values, and none of them a risk's name."""
     rows = rows_of(grid)
-    if any(other_word(c.text, layout) for c in cells_in(rows[0])):
-        return False
+    if any(other_word(c.text, layout) and not label_of(c.text, layout) for c in cells_in(rows[0])):
+        return False  # a "Control measure" is of a risk, a "Measure" is not
     if grid.columns == 1:
         return len(rows) > 1 and label_of(text_of(rows[0][0]), layout) in BODY
     headed = label_rows(rows, layout)

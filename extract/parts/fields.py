@@ -23,7 +23,9 @@ _PRODUCT = re.compile(
     rf"(?<![\w.])(?P<first>{_NUMBER})\s*[x×*X]\s*(?P<second>{_NUMBER})(?:\s*=\s*(?P<score>{_NUMBER}))?(?![\w.]*[0-9])"
 )
 _LABEL_OVER_VALUE = re.compile(rf"^([A-Za-z][A-Za-z ]{{0,24}}):?[ \t]*\n\s*({_NUMBER})[ \t]*$", re.M)
-_LATER_LABEL = re.compile(r"\s+([A-Z][a-z]+)(?=:\s+[A-Z])")  # "Likelihood: Low Impact: High" in one line
+_LATER_LABEL = re.compile(r"\s+([A-Z][a-z]+)(?=:\s*[A-Z0-9])")  # "Likelihood: Low Impact: High" in one line
+_LETTER_BEHIND = re.compile(rf"\b({_NUMBER}) ?([LPICS])\b")  # "4L x 3I"
+_WORDS = re.compile(r"\(?(?![xX]\s)[A-Za-z][A-Za-z /-]*[A-Za-z]\)?")
 _GRADE = re.compile(r"[A-F]\s?[1-6]|[1-6]\s?[A-F]")  # a place on a grid of letters and figures: B2
 _MAY_MULTIPLY = re.compile(  # cheap, for it begins with the sign
     r"[x×*X](?:(?<=\s.)\s|(?<=[A-Za-z][×*])[A-Za-z]|(?<=\b[LPICS][xX])[LPICS]\b)"
@@ -62,7 +64,7 @@ def score_fields(text: str, attribute: str, first: str, layout: Layout) -> list[
     stage = attribute.rpartition("_")[0]
     if len(text) > 3 * LONGEST_MARK:
         return [Field(attribute, "", text)]
-    labelled = _labelled_scores(text, layout)
+    labelled = _labelled_scores(_with_letters_before(text), layout)
     if len({f.attribute for f in labelled}) > 1:
         return [_staged(f, stage) for f in labelled]
     if len(labelled) == 1 and attribute.endswith(labelled[0].attribute):
@@ -72,7 +74,33 @@ def score_fields(text: str, attribute: str, first: str, layout: Layout) -> list[
     product = _PRODUCT.search(text)
     if product and attribute.endswith("score"):
         return [_staged(f, stage) for f in _factors(text, product, first)]
+    product = _PRODUCT.search(_without_levels(text, layout))
+    if product and attribute.endswith("score"):
+        told = _factors(product["score"] or text, product, first or _first_told(text, layout))
+        return [_staged(f, stage) for f in told]
     return [Field(attribute, "", text), *_beside(text, attribute, layout)]
+
+
+def _with_letters_before(text: str) -> str:
+    """ "L 4 I 3" for "4L 3I", where numbers lead their letters."""
+    behind = len(_LETTER_BEHIND.findall(text)) > 1 and text.lstrip()[:1].isdecimal()
+    return _LETTER_BEHIND.sub(r"\2 \1", text) if behind else text
+
+
+def _without_levels(text: str, layout: Layout) -> str:
+    """A product without the words of its levels: "4 x 3 = 12" for "Likely (4) x Moderate (3) = 12"."""
+    if "(" not in text:
+        return text
+    plain = _WORDS.sub(lambda m: "" if len(m[0]) > 1 and key(m[0]) in layout.level_words else m[0], text)
+    return re.sub(rf"\(\s*({_NUMBER})?\s*\)", r"\1", plain)
+
+
+def _first_told(text: str, layout: Layout) -> str:
+    """Which factor stands first in a product, by a level's word beside it that is of one axis alone; "" if none is."""
+    first = re.split(r"[x×*X](?=\s)", text, maxsplit=1)[0]
+    words = [key(m[0]) for m in _WORDS.finditer(first)]
+    told = {axis for axis in _AXES for scale in layout.levels.get(axis, ()) if any(w in scale for w in words)}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _by_stage(text: str, layout: Layout) -> list[tuple[str, str]]:
@@ -111,18 +139,35 @@ def _staged(field: Field, stage: str) -> Field:
 def _labelled_scores(text: str, layout: Layout) -> list[Field]:
     found, spans = list[Field](), list[str]()
     text = _LABEL_OVER_VALUE.sub(r"\1: \2", text)
-    text = _LATER_LABEL.sub(lambda m: f"\n{m[1]}" if set(meanings(m[1], layout)) & set(_AXES) else m[0], text)
+    text = _LATER_LABEL.sub(lambda m: f"\n{m[1]}" if {*meanings(m[1], layout)} & {*_AXES, "score"} else m[0], text)
     for part in _SPLIT.split(text):
-        pairs = list(_LABELLED.finditer(part)) or [m for m in [_LABELLED_WORD.fullmatch(part.strip())] if m]
-        for pair in pairs:
-            label = re.sub(r"^\s*[xX]\s+", "", pair["label"])
-            attribute = next((a for a in meanings(label, layout) if a in (*_AXES, "score")), "")
-            if attribute and attribute not in {f.attribute for f in found}:
-                found.append(Field(attribute, label.strip(), pair["value"].strip()))
-                spans.append(pair[0])
+        for field, printed in _pairs_in(part, layout):
+            if field.attribute not in {f.attribute for f in found}:
+                found.append(field)
+                spans.append(printed)
     if found and "score" not in {f.attribute for f in found} and (result := _result_beside(text, spans, layout)):
         found.append(Field("score", "", result))
     return found
+
+
+def _pairs_in(part: str, layout: Layout) -> list[tuple[Field, str]]:
+    """The labels of a part of a text that are of an assessment, each with its number, and as printed; where there are
+    none, the one with its word: "Impact: Critical (4)"."""
+    found: list[tuple[Field, str]] = []
+    for matches in (_LABELLED.finditer(part), filter(None, [_LABELLED_WORD.fullmatch(part.strip())])):
+        for pair in matches if not found else ():
+            label = _behind_level(re.sub(r"^\s*[xX]\s+", "", pair["label"]), layout)
+            attribute = next((a for a in meanings(label, layout) if a in (*_AXES, "score")), "")
+            if attribute:
+                found.append((Field(attribute, label.strip(), pair["value"].strip()), pair[0]))
+    return found
+
+
+def _behind_level(label: str, layout: Layout) -> str:
+    """A label without the word of the band before it: "Impact" of "25: Very High Impact 5"."""
+    words = label.split()
+    ends = (n for n in range(1, len(words)) if key(" ".join(words[:n])) in layout.level_words)
+    return " ".join(words[max(ends, default=0) :])
 
 
 def _result_beside(text: str, spans: Iterable[str], layout: Layout) -> str:
@@ -140,7 +185,7 @@ def _factors(text: str, product: re.Match[str], first: str) -> Iterator[Field]:
         second = "impact" if first == "likelihood" else "likelihood"
         yield Field(first, "", product["first"])
         yield Field(second, "", product["second"])
-    outside = re.findall(_NUMBER, text[: product.start()] + " " + text[product.end() :])
+    outside = re.findall(_NUMBER, product.string[: product.start()] + " " + product.string[product.end() :])
     alone = not product["score"] and len(outside) == 1
     yield Field("score", "", outside[0] if alone else text)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from extract.parts.composed import composed
 from extract.parts.spelling import rejoined, spelled
 from schemas.layout import Layout
 from schemas.words import key, singular, words_within
@@ -18,6 +19,7 @@ SCORES = ("impact", "likelihood", "score")
 """The numbers that every assessment of a risk has: an attribute that ends with one is that number, at some stage."""
 ASSESSED = (*SCORES, "rating")
 """The same, and the word of the band that the score lies in."""
+_STROKES = re.compile(r"[&/,;|+]")
 _NOW = frozenset({"current", "existing", "present"})
 _TO_COME = frozenset({"planned", "proposed", "future"})
 _ASKING = frozenset({"what", "why", "how", "who", "when", "which", "where", "if", "is", "are", "do", "does", "can"})
@@ -35,8 +37,23 @@ def meanings(heading: str, layout: Layout, group: str = "") -> tuple[str, ...]:
     if len(heading) > LONGEST_HEADING:
         return ()
     words, over = key(heading), key(group)
-    found = _meanings(words, over, layout)
-    return found or (_meanings(near, over, layout) if (near := _as_known(words, layout)) else ())
+    near = "" if (found := _meanings(words, over, layout)) else _as_known(words, layout)
+    found = found or (_meanings(near, over, layout) if near else ())
+    return found or _composed(near or heading, near or words, over, layout)
+
+
+def is_listed(heading: str, layout: Layout) -> bool:
+    """Whether a layout's lists know a heading, and not but the words of which it is put together."""
+    return bool(_meanings(key(heading), "", layout))
+
+
+def _composed(heading: str, words: str, group: str, layout: Layout) -> tuple[str, ...]:
+    """What a heading's words say together. What stands between strokes stands side by side: "Actions & timescales"."""
+    if not layout.vocabulary.issuperset(words.split()) or ":" in heading.rstrip(": \n"):  # nearly always
+        return ()
+    stage = _stage_and_rest(group, layout)[0] if group else ""
+    apart = key(_STROKES.sub(" and ", heading))
+    return tuple(_staged(a, stage) for a in composed(apart, layout))
 
 
 def has_words(text: str, layout: Layout) -> bool:
@@ -172,14 +189,15 @@ def _plain_meanings(words: str, layout: Layout) -> tuple[str, ...]:
 
 
 def _staged(attribute: str, stage: str) -> str:
-    plain = attribute not in SCORES or stage in ("", "residual", "current")
+    plain = attribute not in ASSESSED or stage in ("", "residual", "current")
     return attribute if plain else f"{stage}_{attribute}"
 
 
 def _stage_and_rest(words: str, layout: Layout) -> tuple[str, str]:
     """The stage named in a heading and the words left: "current proposed risk score" is current, "risk score".
 
-    Where two stages are named ("Current/previous") neither is taken; current and residual are one.
+    Where two stages are named ("Current/previous") neither is taken; current and residual are one, and what was left
+    last quarter is the previous.
     """
     tokens = words.split()
     if layout.stage_openings.isdisjoint(tokens):
@@ -191,6 +209,8 @@ def _stage_and_rest(words: str, layout: Layout) -> tuple[str, str]:
         (stages if stage else left).append(stage or tokens[at])
         at += length
     kinds = {"residual" if stage == "current" else stage for stage in stages}
+    if {*stages} == {"residual", "previous"}:  # "Residual score last quarter"
+        return "previous", " ".join(left)
     return (stages[0], " ".join(left)) if len(kinds) == 1 else ("", words)
 
 

@@ -21,6 +21,10 @@ from schemas.records import OTHER
 
 LONGEST_TITLE = 300
 _TOLD = frozenset({"title", "description", "rationale", "consequence", ""})  # may hold labelled statements
+_ASIDE = frozenset(  # what may stand labelled under a title, as no more of it
+    {"owner", "responsible_officer", "action_owner", "category", "portfolio", "objective", "first_recorded",
+     "last_review"}
+)  # fmt: skip
 _TITLE_AND_SCORE = {"title", "score"}
 _CONTROLS = frozenset({"existing_controls", "additional_controls"})
 _BETWEEN = re.compile(r"\s*[/x×|]\s*")
@@ -102,6 +106,9 @@ class CellReader:
         if sum(bool(f.label) for f in told) > 1 or {f.attribute for f in told} == set(attributes):
             yield from self._led(told)
             return
+        if len(told) > 1 and not told[0].label and {f.attribute for f in told[1:]} <= _ASIDE - self._named:
+            yield from told[1:]
+            text = told[0].text  # "Risk owner: …" under a title
         lines = [line for line in text.splitlines() if line.strip()]
         if 0 < len(lines) < len(attributes) and tuple(attributes[:2]) == ("reference", "title"):
             lines = [*(part for part in split_reference(lines[0], led=True) if part), *lines[1:]]

@@ -12,13 +12,14 @@ from extract.page.rows import Row, begins_in, spread_from_left, text_of
 from extract.parts.content import MOST_TEXTS, arrow_in, chosen, is_scored, multiplied, share
 from extract.parts.printed_references import are_led, is_code_led, looks_like_named_reference
 from extract.parts.vocabulary import SCORES, meanings, stage_of
+from extract.register.assessed import with_assessments
 from extract.register.factors import factors_named, of_factors
 from extract.register.headings import is_guess, meanings_of
 from extract.register.neighbours import left_to_each, without_repeated_titles
 from extract.register.periods import Period, earlier_than_others, period_of
-from extract.register.rivals import Candidates, named_apart, of_one_group, told_apart
+from extract.register.rivals import Candidates, named_apart, of_one_group, told_apart, without_coarse_names
 from extract.register.row_names import LABEL_OF_ROW, name_of_rows
-from extract.register.stacked import stacked_meanings
+from extract.register.stacked import of_group, stacked_meanings, titled
 from extract.register.titles import are_numbered, name_titles
 from schemas.layout import Layout
 from schemas.words import key
@@ -57,13 +58,14 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
     headed = _headed(rows, first, last)
     candidates = [meanings_of(h.label, layout, h.group) if h.apart else () for h in headed]
     stacked = [
-        stacked_meanings(h.label, layout) if h.apart and not known else ()
+        of_group(stacked_meanings(h.label, layout), h.group, layout) if h.apart and not known else ()
         for h, known in zip(headed, candidates, strict=True)
     ]
     periods = _periods(headed, layout)
     of_rows = _of_rows(headed, layout)
     plain = [() if n in periods or n in of_rows else c for n, c in enumerate(candidates)]
     texts = [h.texts for h in headed]
+    plain = with_assessments(plain, [(h.label, h.group) for h in headed], texts, layout)
     plain = left_to_each(plain, [key(h.label) for h in headed], [h.group for h in headed], texts)
     plain = _latest_trend(plain, headed)
     eliminated = plain
@@ -77,6 +79,7 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
     below = rows[last + 1 : last + 1 + MOST_TEXTS]
     plain = told_apart(of_factors(plain, staged, below), [h.label for h in headed], guessed, texts, staged)
     plain = named_apart(plain, [h.label for h in headed], texts, below, layout)
+    plain = without_coarse_names(plain, below)
     found = [of_rows.get(n, a) for n, a in enumerate(chosen(plain, texts, guessed))]
     _name_by_content(found, headed, layout)
     _resolve_stages(found, headed, eliminated, layout)
@@ -89,7 +92,7 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
         told = {n for n, fields in enumerate(stacked) if fields} | {*of_rows}
         name_titles(found, [h.label for h in headed], [h.apart for h in headed], texts, layout, told)
     if "title" not in found and not any("title" in fields for fields in stacked):  # "Ref & description" names it too
-        stacked = [_titled(fields) for fields in stacked]
+        stacked = [titled(fields) for fields in stacked]
     stacked = [tuple(a for a in fields if a not in found) for fields in stacked]
     named = [a or next(iter(fields), "") for a, fields in zip(found, stacked, strict=True)]
     stacked = [fields if len(fields) > 1 else () for fields in stacked]
@@ -129,10 +132,6 @@ def _latest_trend(candidates: Sequence[Candidates], headed: Sequence[_Headed]) -
     at = [n for n, c in enumerate(candidates) if c[:1] == ("trend",)]
     earlier = {at[n] for n in earlier_than_others([headed[n].label for n in at])}
     return [() if n in earlier else c for n, c in enumerate(candidates)]
-
-
-def _titled(fields: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple("title" if a == "description" and "reference" in fields else a for a in fields)
 
 
 def _is_scored(found: Sequence[str]) -> bool:

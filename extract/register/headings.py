@@ -22,6 +22,8 @@ _COUNTED = re.compile(  # "Step 3", "(d)" or "4." before a heading
 )
 _BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 FEWEST_EXPLAINING = 8  # words
+_NOT_THE_RISKS = ("assurance", "appetite")
+_MONEY = "£"
 _DONE = ("existing_controls", "additional_controls")
 _OF_DEEDS = {"title": "", "description": "", "owner": "action_owner", "responsible_officer": "action_owner",
              "status": "action_status", "update": "action_status"}  # fmt: skip
@@ -34,7 +36,7 @@ def meanings_of(label: str, layout: Layout, group: str = "") -> tuple[str, ...]:
     if not found and label and group and (told := meanings(group, layout)[:1]) and told[0] in REPEATABLE:
         return told  # "Key controls" over "Preventative", "Detective"
     over = (meanings(group, layout) or gist_of(group, layout))[:1] if group and found else ()
-    if over == ("assurance",) and found[0].endswith(SCORES):
+    if over and over[0] in _NOT_THE_RISKS and found[0].endswith(SCORES):
         return over  # "Effectiveness of controls" over "Likelihood", "Impact": of the controls, and not of the risk
     over = over or _bracketed(label, layout)
     if found[:1] == ("score",) and over and over[0].endswith(("impact", "likelihood")):
@@ -73,6 +75,8 @@ def _meanings_of(label: str, layout: Layout, group: str) -> tuple[str, ...]:
 
 
 def _gist(label: str, outside: str, layout: Layout, group: str) -> tuple[str, ...]:
+    if _MONEY in label:
+        return ()  # "Monetary impact £k" is neither impact nor consequence
     return gist_of(outside, layout, group) or gist_of(label, layout, group)
 
 

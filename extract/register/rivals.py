@@ -10,6 +10,7 @@ from extract.parts.content import fitting, is_scored, share
 from extract.parts.printed_references import are_led
 from extract.parts.vocabulary import SCORES, head_of, meanings, says_risk
 from schemas.layout import Layout
+from schemas.paper import Cell
 from schemas.words import key
 
 KNOWN_STAGES = ("", "inherent", "target", "previous", "residual")
@@ -48,9 +49,13 @@ def told_apart(
         stages = _stages(sure, candidates) if attribute in SCORES and len(sure) > 1 else None
         if stages is None and len(sure) == 2 and attribute in SCORES and [staged[n] for n in sure] == [False, True]:
             stages = _THREE[:2]  # "Score", then "Residual score"
+        told = [n for n in sure if staged[n]] if stages is None and len(sure) > 1 else []
+        only = told[0] if len(told) == 1 else -1  # "Current score", then "Score": of what it is, nothing says
         for place, n in enumerate(claiming, 1):
             if numbered and n not in numbered:
                 found[n] = ("rating",) if attribute == "score" else (_own_name(labels[n], attribute, place),)
+            elif n == only:
+                continue
             elif guessed[n] or (len(sure) > 1 and stages is None):
                 found[n] = (_own_name(labels[n], attribute, place),)
             elif stages is not None:
@@ -94,6 +99,25 @@ def named_apart(
         both = dict.fromkeys((*candidates[n], "category"))
         found[n] = tuple(a for a in both if a != ("title" if yields else "category"))
     return found
+
+
+def without_coarse_names(candidates: Sequence[Candidates], rows: Sequence[Row]) -> list[Candidates]:
+    """The candidates of each column, where groups of risks are numbered and named in cells that span their rows, and
+    each risk beside them has a number, a name and a score of its own: the group's name is a category."""
+    coarse = [_spans_rows([row[n] for row in rows]) for n in range(len(candidates))]
+    finely_scored = any(c and c[0].endswith(SCORES) and not coarse[n] for n, c in enumerate(candidates))
+    found = list(candidates)
+    for name, instead in (("title", ("category",)), ("reference", ())) if finely_scored and any(coarse) else ():
+        able = [n for n, c in enumerate(candidates) if name in c]
+        if any(not coarse[n] for n in able):
+            for n in able:
+                found[n] = instead if coarse[n] else found[n]
+    return found
+
+
+def _spans_rows(cells: Sequence[Cell | None]) -> bool:
+    filled = {id(c): c for c in cells if c is not None and c.text.strip()}.values()
+    return bool(filled) and 2 * sum(c.row_span > 1 for c in filled) > len(filled)
 
 
 def is_unsure(attribute: str) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from string import ascii_lowercase
 
@@ -16,6 +15,7 @@ from extract.parts.said import Where
 from extract.parts.vocabulary import ASSESSED, SCORES, meanings, stage_of
 from extract.register.cells import CellReader
 from extract.register.columns import Column
+from extract.register.fills import colours
 from extract.register.inner_tables import of_action
 from extract.register.row_names import LABEL_OF_ROW, STAGE_OF_ROW, numbers_group
 from schemas.layout import Layout
@@ -26,6 +26,7 @@ from schemas.words import key
 FEWEST_FILLED = 3
 FEWEST_TOLD = 2
 LONGEST_BANNER = 120
+_SHARED = frozenset({"category", "owner", "responsible_officer", "portfolio", "objective"})
 OF_ROWS = (STAGE_OF_ROW, LABEL_OF_ROW)  # columns that name what stands beside them
 
 
@@ -65,6 +66,7 @@ class RowReader:
             self._read_stacked(row, row_no, self._stacked(row))
         elif self._begins(row, row_no):
             self._begin(row)
+            self._read_shared(row, row_no)
             self._read_cells(row, row_no)
         elif not self.begun:
             self.left += own
@@ -99,6 +101,8 @@ class RowReader:
             return is_first_a_reference(printed) or self._filled(row, row_no) >= FEWEST_FILLED
         title = self._naming_column()
         if title is None or not begins_in(row[title], row_no) or not text_of(row[title]).strip():
+            return False
+        if self._is_labelled(row[title]):
             return False
         scored = [row[n] for n, a in enumerate(self.attributes) if a.endswith(ASSESSED)]
         if any(begins_in(c, row_no) and c is not row[title] and text_of(c).strip() for c in scored):
@@ -232,6 +236,12 @@ class RowReader:
                 self._say(cell, self.cells.fields(cell, column))
         self._colours(row, row_no)
 
+    def _read_shared(self, row: Row, row_no: int) -> None:
+        """What one cell says of several risks, of each that it stands beside: their theme, their owner."""
+        for column, cell in zip(self.columns, row, strict=True):
+            if cell is not None and cell.row < row_no and cell.text.strip() and column.attribute in _SHARED:
+                self._say(cell, self.cells.fields(cell, column))
+
     def _columns_of(self, row: Row) -> Sequence[Column]:
         """The columns as the row itself says what they are: of which stage, or which part of the risk is told."""
         at = next((n for n, a in enumerate(self.attributes) if a in OF_ROWS), None)
@@ -275,19 +285,3 @@ def _part(cell: Cell | None, n: int, count: int) -> Cell | None:
         return None
     lines = _lines(cell)
     return replace(cell, paragraphs=(lines[n],), numbers=()) if len(lines) == count else cell
-
-
-def colours(where: Where, attributes: Sequence[str], row: Row, row_no: int) -> Iterator[Statement]:
-    """The fill of each score, and the fill of the row where most of its other cells share one."""
-    cells = [(a, c) for a, c in zip(attributes, row, strict=True) if c is not None and begins_in(c, row_no)]
-    fills: Counter[str] = Counter()
-    others: list[Cell] = []
-    for attribute, cell in cells:
-        if not attribute.endswith("score"):
-            others.append(cell)
-            fills.update([cell.fill] if cell.fill else [])
-        elif cell.fill:
-            yield where.statement(f"{attribute}_colour", cell, text=cell.fill)
-    for fill, count in fills.most_common(1):
-        if count * 2 > len(others):
-            yield where.statement("row_colour", others[0], text=fill)

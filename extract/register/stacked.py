@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extract.parts.content import REPEATABLE, fits
 from extract.parts.printed_references import looks_like_reference
-from extract.parts.vocabulary import has_words, meanings
+from extract.parts.vocabulary import SCORES, has_words, meanings, stage_of
 from schemas.layout import Layout
 from schemas.words import key
 
@@ -31,7 +31,7 @@ def stacked_meanings(heading: str, layout: Layout) -> tuple[str, ...]:
     found: list[str] = []
     parts = heading_parts(heading)
     for part in parts if len(parts) > 1 else known_runs(heading, layout):
-        options = [a for a in meanings(part, layout) if a not in found]
+        options = [a for a in meanings(part, layout) if a not in found] or _date_of(part, found)
         attribute = "title" if "title" in options and key(part) == "risk" else next(iter(options), "")
         if not attribute or (len(parts) == 1 and _ends_phrase(key(part), attribute, bool(found))):
             return ()
@@ -39,6 +39,24 @@ def stacked_meanings(heading: str, layout: Layout) -> tuple[str, ...]:
     several = len(found) >= FEWEST_FIELDS and not all(a in REPEATABLE for a in found)
     several = several and not {a.rpartition("_")[2] for a in found} <= _SCORE  # "Score & RAG" is one field
     return tuple(found) if several else ()
+
+
+def of_group(fields: tuple[str, ...], group: str, layout: Layout) -> tuple[str, ...]:
+    """Stacked fields, its scores of the stage that the heading over them names: "Target risk" over "L / I"."""
+    stage = stage_of(group, layout)
+    staged = "" if stage in ("", "current", "residual") else f"{stage}_"
+    return tuple(f"{staged}{a}" if a in SCORES else a for a in fields)
+
+
+def titled(fields: tuple[str, ...]) -> tuple[str, ...]:
+    """Stacked fields, where a description beside a reference is what names the risk: "Ref & description"."""
+    return tuple("title" if a == "description" and "reference" in fields else a for a in fields)
+
+
+def _date_of(part: str, found: Sequence[str]) -> list[str]:
+    """What a date is of, behind other fields: when a target, or what is to be done, is due."""
+    ahead = any(a.startswith("target_") or a in ("additional_controls", "action_owner") for a in found)
+    return ["target_date"] if key(part) == "date" and ahead else []
 
 
 def _ends_phrase(word: str, attribute: str, led: bool) -> bool:

@@ -1,0 +1,50 @@
+"""Columns of assessments under headings that do not say score: "Inherent status" over "16: High, Impact 4,
+Likelihood 4", "Residual risk priority" over "I = 4 L = 4, 16"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.parts.content import number_in, share
+from extract.parts.fields import score_fields
+from extract.parts.vocabulary import stage_of
+from extract.register.rivals import Candidates
+from schemas.layout import Layout
+
+MOSTLY = 0.6
+_ELSE = ("status", "rating", "appetite", "update", "description", "reference")
+_PLAIN = ("", "current", "residual")
+
+
+def with_assessments(
+    candidates: Sequence[Candidates],
+    headings: Sequence[tuple[str, str]],
+    texts: Sequence[Sequence[str]],
+    layout: Layout,
+) -> list[Candidates]:
+    """The candidates of each column, a score where its texts are assessments and its heading names their stage, or
+    may mean the band that a score lies in. `headings` are the labels, each with the group above it."""
+    found = list(candidates)
+    taken = {c[0] for c in candidates if c}
+    for n, c in enumerate(candidates):
+        told = c[0].rpartition("_")[2] if c else ""
+        if (c and told not in _ELSE) or not any(texts[n]):
+            continue
+        stage = stage_of(headings[n][0], layout, headings[n][1])
+        score = "score" if stage in _PLAIN else f"{stage}_score"
+        numbered = told == "rating" and share(texts[n], lambda t: number_in(t) is not None) >= MOSTLY
+        named = bool(stage) or told == "rating"
+        if named and score not in taken and (numbered or _are_assessed(texts[n], layout)):
+            found[n] = (score,)
+            taken.add(score)
+    return found
+
+
+def _are_assessed(texts: Sequence[str], layout: Layout) -> bool:
+    """Whether most texts give two numbers of an assessment, each named or in a product."""
+    return share(texts, lambda t: _is_assessed(t, layout)) >= MOSTLY
+
+
+def _is_assessed(text: str, layout: Layout) -> bool:
+    named = {f.attribute for f in score_fields(text, "score", "likelihood", layout) if number_in(f.text) is not None}
+    return len(named) > 1

@@ -1,0 +1,82 @@
+"""Assessments as they are printed: products with words, letters behind numbers, headings of something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.parts.fields import score_fields
+from schemas.layout import base_layout
+from tests.paper_maker import grid, read, risks
+
+BASE = base_layout()
+SITES = tuple((f"R{n}", f"Loss of site {n} by fire") for n in (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("25: Very High Impact 5 Likelihood 5", {"impact": "5", "likelihood": "5", "score": "25"}),
+        ("I = 4 L = 3\n12", {"impact": "4", "likelihood": "3", "score": "12"}),
+        ("Likely (4) x Major (3) = 12", {"likelihood": "4", "impact": "3", "score": "12"}),
+        ("4L 3I 12", {"likelihood": "4", "impact": "3", "score": "12"}),
+        ("Impact: Critical (4) Likelihood: Very Unlikely (1) Rating: 4",
+         {"impact": "Critical (4)", "likelihood": "Very Unlikely (1)", "score": "4"}),
+    ],
+)  # fmt: skip
+def test_parts_of_an_assessment(printed: str, told: dict[str, str]) -> None:
+    assert {f.attribute: f.text for f in score_fields(printed, "score", "", BASE)} == told
+
+
+@pytest.mark.parametrize(
+    ("inherent", "current"),
+    [("Inherent status", "Current status"), ("Inherent risk priority", "Residual risk priority")],
+)
+def test_column_of_assessments_is_the_score_of_the_stage_it_names(inherent: str, current: str) -> None:
+    rows = ((*site, "I = 4 L = 4\n16", "Old wiring", "I = 4 L = 2\n8", "Head of Estates") for site in SITES)
+    found = risks(grid(("Ref", "Risk title", inherent, "Causes", current, "Owner"), *rows))
+    assert (found[0]["inherent_likelihood"], found[0]["inherent_score"]) == ("4", "16")
+    assert (found[0]["likelihood"], found[0]["score"]) == ("2", "8")
+
+
+def test_status_of_treatments_stays_a_status() -> None:
+    rows = ((*site, "4", "2", "8", "Treat") for site in SITES)
+    found = risks(grid(("Ref", "Risk title", "L", "I", "Score", "Current status"), *rows))
+    assert (found[0]["score"], found[0]["status"]) == ("8", "Treat")
+
+
+def test_scores_of_the_tolerance_are_no_scores_of_the_risk() -> None:
+    rows = ((*site, "4", "2", "8", "1", "2", "2") for site in SITES)
+    heads = ("Likelihood", "Impact", "Rating")
+    found = risks(
+        grid(
+            (("Ref", 1, 2), ("Risk title", 1, 2), ("Current risk level", 3), ("Risk tolerance", 3)),
+            (*heads, *heads),
+            *rows,
+        )
+    )
+    assert (found[0]["likelihood"], found[0]["score"], found[0]["appetite"]) == ("4", "8", "1 + 2 + 2")
+
+
+def test_scores_that_name_no_stage_beside_current_ones_are_kept_as_printed() -> None:
+    rows = ((*site, "4", "2", "8", "3", "3", "9") for site in SITES)
+    heads = ("Likelihood", "Impact", "Score")
+    reading = read(
+        grid((("Ref", 1, 2), ("Risk title", 1, 2), ("Current risk", 3), ("Sunrise", 3)), (*heads, *heads), *rows)
+    )
+    assert {s.text for s in reading.statements if s.attribute == "score"} == {"8"}
+    assert [n.code for n in reading.notes] == ["X902"] * 3
+
+
+def test_factors_in_one_cell_are_of_the_stage_over_them() -> None:
+    rows = ((*site, "8", "4 / 2", "4", "2 / 2") for site in SITES)
+    found = risks(
+        grid((("Ref", 1, 2), ("Risk", 1, 2), ("Current risk", 2), ("Target risk", 2)), ("Rating", "L / I") * 2, *rows)
+    )
+    assert (found[0]["likelihood"], found[0]["impact"]) == ("4", "2")
+    assert (found[0]["target_score"], found[0]["target_likelihood"], found[0]["target_impact"]) == ("4", "2", "2")
+
+
+def test_target_score_and_its_date_in_one_cell() -> None:
+    rows = ((*site, "9", "4 Green\nMarch 2025") for site in SITES)
+    found = risks(grid(("Ref", "Risk", "Current score", "Target score and date"), *rows))
+    assert (found[0]["target_score"], found[0]["target_date"]) == ("4 Green", "March 2025")
