@@ -8,7 +8,9 @@ from dataclasses import replace
 from extract.cards.above import LONGEST_NAME, block_above, names_next, text_above
 from extract.cards.label_rows import has_label_rows
 from extract.cards.labels import columns_of_labels, label_of, looks_like_card, tells_a_risk
+from extract.cards.named_above import Named, risks_named
 from extract.cards.names import name_in_heading, names_itself
+from extract.cards.over_pages import continues, runs_on
 from extract.cards.reader import CardReader
 from extract.cards.tables import begins_a_chain, goes_on_in_chain, is_caption, is_of_one_risk, lists_things, tells_more
 from extract.cards.told import Telling, risks_told
@@ -16,7 +18,7 @@ from extract.cards.under_table import UnderTable
 from extract.gathered import Gathered, Passage
 from extract.listed import Listed, is_to_read, listed_in, notes_of
 from extract.missed import is_of_others, missed_headings, missed_note
-from extract.page.rows import begins_in, rows_of, text_of
+from extract.page.rows import rows_of
 from extract.parts.fields import first_factor
 from extract.parts.heat_map import axes_of, heat_map_said
 from extract.parts.marked_map import Marked, marked_levels
@@ -31,7 +33,6 @@ from extract.register.summaries import summary_columns
 from extract.register.table import Heading, continued, heading_of, holds_risks, register_said
 from schemas.layout import Layout
 from schemas.paper import Block, Grid, Paragraph
-from schemas.series import place_in_series
 
 LOWEST_LEVEL = 10
 FEWEST_COLUMNS = 5  # of a register that might be a card
@@ -52,13 +53,17 @@ class BlockReader:
 
     def read(self, used: frozenset[int]) -> None:
         """Read every block but those `used` already."""
-        told = risks_told(self.blocks, self.layout)
+        told, named = risks_told(self.blocks, self.layout), risks_named(self.blocks, self.layout)
         number = 0
         while number < len(self.blocks):
             block = self.blocks[number]
             if number in told.ends:
                 self._read_told(number, told)
                 number = told.ends[number]
+                continue
+            if number in named and number not in used:
+                self._read_named(number, named[number])
+                number = named[number].end
                 continue
             if number not in used:
                 if isinstance(block, Paragraph):
@@ -94,7 +99,7 @@ class BlockReader:
             self.cards.close()
             self.gathered.unread.append((heading, paragraph.place))
             self._enter(heading, paragraph.level or LOWEST_LEVEL, number)
-        elif self.cards.is_open and _runs_on(self.blocks, number):
+        elif self.cards.is_open and runs_on(self.blocks, number):
             self.cards.read_paragraph(paragraph)
         else:
             if names_next(self.blocks, number):
@@ -118,6 +123,19 @@ class BlockReader:
         for paragraph in blocks[1:]:
             self.cards.read_labelled(paragraph, told.repeated)
         self.cards.close()
+
+    def _read_named(self, start: int, named: Named) -> None:
+        self._close_under()
+        for block in self.blocks[start : named.end]:
+            if isinstance(block, Grid):
+                self.gathered.blocks[block.table_no] = start
+                self.cards.read_grid(block, self.section, labelled=True)
+            elif block is self.blocks[start]:
+                self._read_paragraph(block, start)
+                self.cards.begin(block, self.section, (named.reference, named.title))
+            else:
+                self.gathered.unread.append((block.text, block.place))
+                self.gathered.prose.append(Passage(self.section, block, start))
 
     def _read_grid(self, grid: Grid, number: int) -> None:
         self.gathered.blocks[grid.table_no] = number
@@ -177,7 +195,7 @@ class BlockReader:
                 self.cards.begin(name, self.section)
             elif not again:
                 return False
-        return is_card or (self.cards.is_open and _continues(grid))
+        return is_card or (self.cards.is_open and continues(grid))
 
     def _is_named_above(self, grid: Grid, number: int) -> bool:
         """Whether the heading over a card may name its risk, which the card itself does not."""
@@ -267,28 +285,3 @@ def _short_texts(blocks: Iterable[Block]) -> Iterable[str]:
             yield block.text
         else:
             yield from (c.text for c in block.cells if len(c.text) <= LONGEST_NAME)
-
-
-def _continues(grid: Grid) -> bool:
-    """Whether a grid's first row has an empty first cell and text beside it: the rest of a row cut in two."""
-    first = rows_of(grid)[0]
-    return (
-        grid.columns >= 2
-        and not text_of(first[0]).strip()
-        and any(begins_in(c, 0) and text_of(c).strip() for c in first[1:])
-    )
-
-
-def _runs_on(blocks: Sequence[Block], number: int) -> bool:
-    """Whether a paragraph after a card is the rest of its last cell: it opens a new page, as all since have done."""
-    paragraph = blocks[number]
-    page = paragraph.place.page
-    if page is None or (isinstance(paragraph, Paragraph) and place_in_series(paragraph.text)):
-        return False
-    for earlier in reversed(blocks[:number]):
-        if isinstance(earlier, Grid):
-            last = max((c.place.page or 0 for c in earlier.cells), default=0)
-            return page > last
-        if earlier.level is not None:
-            return False
-    return False

@@ -55,11 +55,11 @@ class CardReader(RowReader):
     above: frozenset[str] = frozenset()  # the labels that stand over a card's name
     opening: tuple[str, ...] = ()  # the labels that the last card began with
 
-    def read_grid(self, grid: Grid, section: str) -> None:
-        """Every pair of label and value in the grid as a statement of the card it stands in."""
+    def read_grid(self, grid: Grid, section: str, *, labelled: bool = False) -> None:
+        """Every pair of label and value in the grid as a statement of its card; `labelled`: it holds nothing else."""
         rows = rows_of(grid)
         headed = label_rows(rows, self.layout)
-        self.of_labels = columns_of_labels(rows, self.layout)
+        self.of_labels = frozenset((0,)) if labelled else columns_of_labels(rows, self.layout)
         if self.where is not None and self.open_statement is None:
             self.opening = first_labels(rows, 0, self.layout)
         for row_no, row in enumerate(rows):

@@ -53,9 +53,10 @@ class CardWriter:
         """A heading or another part of the paper has come: nothing more belongs to the card."""
         self.where, self.open_statement = None, None
 
-    def begin(self, heading: Paragraph, section: str) -> None:
-        """Start a card at a heading that gives its reference and title: "CR11 – Funding gap"."""
-        reference, title = name_in_heading(heading.text)
+    def begin(self, heading: Paragraph, section: str, named: tuple[str, str] | None = None) -> None:
+        """Start a card at a heading that gives its reference and title: "CR11 – Funding gap"; these are `named` where
+        it is known what the heading says."""
+        reference, title = named or name_in_heading(heading.text)
         cell = Cell(0, 0, paragraphs=(heading.text,), place=heading.place)
         self._open(reference, None, section)
         if reference:

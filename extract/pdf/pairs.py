@@ -53,7 +53,7 @@ def _zones(levels: Sequence[Level], meaning: Meaning) -> Iterator[tuple[list[Lev
     while at < len(levels):
         zone, x = _zone_from(levels, at)
         pairs = [level for level in zone if _is_pair(level, zone[0].runs[0].start, x)]
-        if len(pairs) >= FEWEST_PAIRS and _are_labels([_label_of(level, x) for level in pairs], meaning):
+        if len(pairs) >= FEWEST_PAIRS and are_labels([_label_of(level, x) for level in pairs], meaning):
             yield zone, x
         at += max(len(zone), 1)
 
@@ -95,7 +95,7 @@ def _label_of(level: Level, x: float) -> str:
     return " ".join(run.text.strip() for run in level.runs if run.start < x - ALIGNED)
 
 
-def _are_labels(texts: Sequence[str], meaning: Meaning) -> bool:
+def are_labels(texts: Sequence[str], meaning: Meaning) -> bool:
     """Whether three or more are words of registers, one of them of a score."""
     known = {text: attribute for text in texts if (attribute := meaning(text))}
     return len(known) >= FEWEST_KNOWN and any(a.endswith(_SCORED) for a in known.values())

@@ -17,6 +17,7 @@ from extract.pdf.marks import Edge, PageMarks
 from extract.pdf.page import read_page
 from extract.pdf.pairs import Meaning, pair_rules
 from extract.pdf.referee import Referee
+from extract.pdf.shaded import shading_rules
 from extract.pdf.tables import closing_rules, find_tables, open_end, rule_before_headings
 from extract.pdf.tags import differences, is_tagged, tagged_cells_at
 from extract.pdf.unruled import NOTHING, implied_rules
@@ -116,6 +117,10 @@ def _page_read(
     grids, outside = page_grids(marks, tables)
     implied = implied_rules(marks, outside, columns) if outside and not search.settings else NOTHING
     if implied.edges:
+        grids, outside = page_grids(marks, find_tables(marks, [*closing, *implied.edges]))
+    shading = shading_rules(grids, outside, search.meaning) if outside and not search.settings else []
+    if shading:
+        implied = implied._replace(edges=[*implied.edges, *shading])
         grids, outside = page_grids(marks, find_tables(marks, [*closing, *implied.edges]))
     boxes = [grid.place.box for grid in grids if grid.place.box]
     if not search.settings and len(outside) >= FEWEST_RUNS and (pairs := pair_rules(outside, search.meaning, boxes)):

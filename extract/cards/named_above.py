@@ -1,0 +1,111 @@
+"""Risks that stand one after the other as tables of labels, each under the text that names it: "1 – Fraud", "R2 Flood".
+
+Where one such text comes after another, each over tables that tell of a risk and name none, the texts name the risks,
+be their tables several and short, and some of their labels not known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from extract.cards.above import LONGEST_NAME
+from extract.cards.label_rows import label_rows
+from extract.cards.labels import label_of, may_be_label
+from extract.cards.names import name_in_heading
+from extract.page.rows import Row, cells_in, rows_of, text_of
+from extract.parts.printed_references import split_reference
+from extract.parts.vocabulary import SCORES, meanings, other_word
+from schemas.layout import Layout
+from schemas.paper import Block, Grid, Paragraph
+
+FEWEST_RISKS = 2
+FEWEST_TOLD = 3
+_FORM = re.compile(r"[0-9]+")
+_NAMING = frozenset({"reference", "title"})
+
+
+class Named(Struct, frozen=True):
+    """A risk's reference and title, as the text above its tables has them, and the block after its last table."""
+
+    reference: str
+    title: str
+    end: int
+
+
+def risks_named(blocks: Sequence[Block], layout: Layout) -> Mapping[int, Named]:
+    """The risks of a paper that are told so, each by the block of the text that names it."""
+    found: dict[int, Named] = {}
+    forms: dict[tuple[str, bool, int | None], list[int]] = {}
+    for at, block in enumerate(blocks):
+        after = blocks[at + 1] if at + 1 < len(blocks) else None
+        if not isinstance(block, Paragraph) or not isinstance(after, Grid):
+            continue
+        reference, title = _name_in(block)
+        end = _end(blocks, at + 1, layout) if reference else at
+        if end > at + 1 and _tell_a_risk([b for b in blocks[at + 1 : end] if isinstance(b, Grid)], layout):
+            found[at] = Named(reference, title, end)
+            forms.setdefault((_FORM.sub("0", reference), block.bold, block.level), []).append(at)
+    series = [many for many in forms.values() if len({found[at].reference for at in many}) == len(many)]
+    return {at: found[at] for many in series if len(many) >= FEWEST_RISKS for at in many}
+
+
+def _name_in(paragraph: Paragraph) -> tuple[str, str]:
+    text = paragraph.text.strip()
+    if len(text) > LONGEST_NAME or "\n" in text:
+        return "", ""
+    reference, title = name_in_heading(text)
+    if not reference:
+        reference, title = split_reference(text, led=True)
+    return ("", "") if "." in reference else (reference, title)  # "3.1 Fraud" is a section
+
+
+def _end(blocks: Sequence[Block], first: int, layout: Layout) -> int:
+    """The block after the last table of labels, one after the other or with but a caption between."""
+    at = first
+    while at < len(blocks):
+        block, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+        if isinstance(block, Grid) and is_labelled(block, layout):
+            at += 1
+        elif at > first and isinstance(after, Grid) and _captions(block, after, layout):
+            at += 2
+        else:
+            break
+    return at
+
+
+def _captions(block: Block, after: Grid, layout: Layout) -> bool:
+    caption = isinstance(block, Paragraph) and may_be_label(block.text) and not _name_in(block)[0]
+    return caption and is_labelled(after, layout)
+
+
+def is_labelled(grid: Grid, layout: Layout) -> bool:
+    """Whether each row of a grid is a label and its value, known or not, or of labels over their values."""
+    rows = rows_of(grid)
+    headed = label_rows(rows, layout)
+    if other_word(text_of(rows[0][0]), layout):
+        return False
+    return all(row_no in headed.used or _is_pair(row, row_no, layout) for row_no, row in enumerate(rows))
+
+
+def _is_pair(row: Row, row_no: int, layout: Layout) -> bool:
+    cells = [cell for cell in cells_in(row) if cell.row == row_no]
+    if len(cells) != 2 or label_of(cells[1].text, layout):
+        return False
+    return bool(label_of(cells[0].text, layout)) or may_be_label(cells[0].text)
+
+
+def _tell_a_risk(grids: Sequence[Grid], layout: Layout) -> bool:
+    told = set(_told(grids, layout))
+    named = any(_NAMING & set(meanings(row[0].text, layout)) for grid in grids for row in map(cells_in, rows_of(grid)))
+    return not named and len(told) >= FEWEST_TOLD and any(a.endswith(SCORES) for a in told)
+
+
+def _told(grids: Sequence[Grid], layout: Layout) -> Iterator[str]:
+    """What the labels of grids mean, in so far as it is known."""
+    for grid in grids:
+        rows = rows_of(grid)
+        yield from (pair.attribute for pair in label_rows(rows, layout).pairs_in_order())
+        yield from (a for row in rows if (cells := cells_in(row)) and (a := label_of(cells[0].text, layout)))
