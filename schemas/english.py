@@ -38,6 +38,15 @@ MONTH = (
 )
 """A month's name, whole or shortened, as a pattern for small letters."""
 
+NUMBERED = (
+    *("table", "figure", "fig", "chart", "graph", "page", "section", "annex", "annexe", "appendix", "para", "slide"),
+    *("item", "agenda", "paper", "report", "part", "chapter", "enclosure", "minute", "recommendation", "version"),
+    *("note", "example"),
+    *("year", "week", "month", "covid", "office", "windows", "article", "clause", "schedule"),
+    *("tier", "grade", "band", "phase", "stage"),
+)
+"""Words of what has a number and is no risk: "Table 7.3", "Covid-19", "Office 365", "Article 4"."""
+
 _BULLETS = frozenset("\n•▪◦")
 _ABBREVIATION = re.compile(
     r"approx|st|mrs?|ms|dr|prof|e\.?g|i\.?e|cf|vs|viz|refs?|fig|paras?|insp|supt|sgt|ch|det|cllr|rev|hon|dept|govt|"

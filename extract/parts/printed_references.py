@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from schemas.english import MONTHS
+from schemas.english import MONTHS, NUMBERED
 
 SHARE_LED = 0.6
 _REFERENCE = re.compile(
@@ -18,12 +18,7 @@ _REFERENCE = re.compile(
 )
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _DATED = re.compile(rf"(?:{'|'.join(MONTHS)}|q[1-4]|fy)[a-z]*[\s\-]*[0-9]", re.I)
-_OTHERS = re.compile(  # "Table 7.3", "Covid-19: loss of staff", "Office 365 – migration", "Article 4", "NOTE1"
-    r"(?:table|figure|fig|chart|graph|page|section|annexe?|appendix|para|slide|year|week|month|version|note|example"
-    r"|item|agenda|paper|report|part|chapter|enclosure|minute|recommendation"
-    r"|covid|office|windows|article|clause|schedule|tier|grade|band|phase|stage)(?:\b|[0-9])",
-    re.I,
-)
+_OTHERS = re.compile(rf"(?:{'|'.join(NUMBERED)})(?:\b|[0-9])", re.I)  # "Covid-19: loss of staff", "NOTE1"
 _PART = r"[A-Z][A-Z&]{0,6}[0-9]{0,4}"
 _LAST = r"[A-Z]{0,6}[0-9]{1,5}[a-z]?"
 _PARTS = rf"(?:{_PART}[ /._-]){{1,3}}{_LAST}(?:[/._-]{_LAST})?|0[0-9]{{1,3}}/[A-Z]{{2,6}}|[A-Z]+&[A-Z]+ ?[0-9]{{1,4}}"
