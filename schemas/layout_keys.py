@@ -46,7 +46,7 @@ KEYS: Mapping[str, frozenset[str] | None] = {  # None: attributes
     "listing": frozenset({"new", "changed", "archived", "reactivated"}),
     "cover": frozenset(
         {"organisation", "organisation_of", "committee", "committee_opening", "committee_name",
-         "meeting_date", "author", "report_of", "title", "committee_label"}
+         "meeting", "meeting_date", "other_day", "author", "report_of", "title", "committee_label"}
     ),
     "gist": None,
     "filler": frozenset({"words"}),

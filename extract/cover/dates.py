@@ -10,49 +10,52 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from schemas.english import MONTH
+from schemas.layout import Layout
 from schemas.paper import Block, Grid, Paragraph, Place, Running
 from schemas.records import Statement
+from schemas.words import words_within
 
 LONGEST_LINE = 60
+NEAR = 40  # characters before a day
 _DAY = re.compile(
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?(?:the )?"
     rf"(?:\b[0-9]{{1,2}} ?(?:st|nd|rd|th)?(?: (?:of|day of))? {MONTH},? (?:20)[0-9]{{2}}\b"
     rf"|\b[0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-](?:20)?[0-9]{{2}}\b|\b20[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}\b)",
     re.I,
 )
-_MEETING = re.compile(r"\b(?:meeting|committee|panel|board|cabinet|council|panel)\b[^.]{0,80}?", re.I)
-_OTHER_DAYS = re.compile(
-    r"\b(?:as at|as of|accurate|correct|published|version|printed|updated?|review(?:ed)?|previous|last|next|minutes|"
-    r"approved|effective|deadline|due|from|until|by)\b",
-    re.I,
-)
 
 
-def dates_said(blocks: Sequence[Block], running: Sequence[Running]) -> Iterator[Statement]:
+def dates_said(blocks: Sequence[Block], running: Sequence[Running], layout: Layout) -> Iterator[Statement]:
     """The date that the running texts give, and the first that the cover's texts give for the meeting."""
-    in_running = Counter(d for r in running if r.kind in ("header", "footer") and (d := _day_in(r.text)))
+    in_running = Counter(d for r in running if r.kind in ("header", "footer") and (d := _day_in(r.text, layout)))
     for day, _ in in_running.most_common(1):
         yield Statement("cover", "running_date", day)
-    found = next(_meeting_days(blocks), None)
+    found = next(_meeting_days(blocks, layout), None)
     if found is not None:
         yield Statement("cover", "date_in_text", found[0], place=found[1])
 
 
-def _day_in(text: str) -> str:
+def _day_in(text: str, layout: Layout) -> str:
     found = _DAY.search(text)
-    return found[0].strip() if found and not _OTHER_DAYS.search(text[: found.start()]) else ""
+    return found[0].strip() if found and not _says(text[: found.start()], layout, "other_day") else ""
 
 
-def _meeting_days(blocks: Sequence[Block]) -> Iterator[tuple[str, Place]]:
+def _says(text: str, layout: Layout, *lists: str) -> bool:
+    """Whether a word of some of the layout's lists for covers stands in a text."""
+    return any(words_within(text, (word for name in lists for word in layout.cover[name])))
+
+
+def _meeting_days(blocks: Sequence[Block], layout: Layout) -> Iterator[tuple[str, Place]]:
     """Days spoken of with a meeting first, then those that stand alone on a line."""
     texts = list(_texts(blocks))
     for text, place in texts:
         found = _DAY.search(text)
         before = text[: found.start()] if found else ""
-        if found and _MEETING.search(before) and not _OTHER_DAYS.search(before[-40:]):
+        of_meeting = found and _says(before, layout, "meeting", "committee")
+        if found and of_meeting and not _says(before[-NEAR:], layout, "other_day"):
             yield found[0].strip(), place
     for text, place in texts:
-        if len(text) <= LONGEST_LINE and (day := _day_in(text)):
+        if len(text) <= LONGEST_LINE and (day := _day_in(text, layout)):
             yield day, place
 
 

@@ -49,7 +49,7 @@ def cover_said(
     known = {s.attribute for s in said}
     said += names_said(blocks[:BLOCKS_SEARCHED], known, layout)
     if "meeting_date" not in known:
-        said += dates_said(blocks[:BLOCKS_SEARCHED], running)
+        said += dates_said(blocks[:BLOCKS_SEARCHED], running, layout)
     return Said(tuple(said)), frozenset(used)
 
 
