@@ -205,3 +205,11 @@ def test_a_lattice_finds_cells_by_point_and_knows_spans() -> None:
         None,
         None,
     )
+
+
+def test_labels_of_the_next_card_are_no_more_rows_of_the_actions_before_them() -> None:
+    actions = grid(1, ("Action", "Who", "When"), ("Fit alarms", "Head of Estates", "May"), bold_first=True)
+    card = grid(2, ("Strategic risk", "SR2 Fraud", ""), ("Lead", "Treasurer", ""))
+    labels = tuple(replace(cell, bold=cell.column == 0) for cell in card.cells)
+    assert len(joined(actions, replace(card, cells=labels))) == 2
+    assert len(joined(actions, grid(2, ("Train staff", "Head of People", "June")))) == 1

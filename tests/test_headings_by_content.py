@@ -119,3 +119,31 @@ def test_numbers_under_what_is_called_a_number_are_references() -> None:
     assert [r["reference"] for r in found] == ["2011", "2022", "2033", "2044"]
     rows = ((f"{2011 + 11 * n}", name, *SCORED[n]) for n, name in enumerate(NAMES))
     assert not risks(grid(("Incident no", "Event", "Likelihood", "Impact", "Score"), *rows))
+
+
+@pytest.mark.parametrize(
+    ("heading", "attribute"),
+    [
+        ("Committee comments", "update"),
+        ("Mitigation status", "status"),
+        ("Actions to achieve target risk", "additional_controls"),
+        ("Person responsible for action", "action_owner"),
+        ("Threat cause", "rationale"),
+        ("Steps to mitigate risk", "existing_controls"),
+        ("What more needs to be done?", "additional_controls"),
+        ("Weaknesses in control", "assurance"),
+        ("Projected score", "target_score"),
+        ("Impact if risk materialises", "consequence"),
+    ],
+)
+def test_words_without_a_stroke_between_them_are_one_heading(heading: str, attribute: str) -> None:
+    assert attribute in meanings_of(heading, BASE)
+
+
+def test_risk_factor_is_a_score_over_numbers_and_a_cause_over_text() -> None:
+    heads = ("Hazard", "Likelihood", "Severity", "Risk factor", "Control measures")
+    scored = risks(grid(heads, *((name, *SCORED[n], "Checks") for n, name in enumerate(NAMES))))
+    assert [r["score"] for r in scored] == ["10", "12", "15", "16"]
+    rows = ((f"R{n}", NAMES[n], f"Cause {n} is old", "9") for n in range(3))
+    told = risks(grid(("Ref", "Risk description", "Risk factor", "Score"), *rows))
+    assert [r["rationale"] for r in told] == ["Cause 0 is old", "Cause 1 is old", "Cause 2 is old"]

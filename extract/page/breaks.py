@@ -77,9 +77,16 @@ def _begins_another(before: Grid, after: Grid) -> bool:
         return False
     if _look(first) == _look(new) and words_of(first) == words_of(new) and _is_label_and_value(new):
         return True  # the next card, of the same objective or owner; headings would be bold throughout
+    if _is_label_and_value(new) and not any(map(_is_label_and_value, rows)) and any(map(_is_plain, rows[1:])):
+        return True  # under a list of actions the next card's labels
     if _look(first) != _look(new) or says_again(first, new):
         return False
     return all(_look(row) != _look(new) for row in rows[1:]) and bool(new[0].text if new else "")
+
+
+def _is_plain(row: Sequence[Cell]) -> bool:
+    filled = [cell for cell in row if cell.text.strip()]
+    return len(filled) > 1 and not any(cell.bold for cell in filled)
 
 
 def _is_label_and_value(row: Sequence[Cell]) -> bool:

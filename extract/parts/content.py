@@ -143,6 +143,7 @@ _FITS: Mapping[str, Callable[[Sequence[str]], bool]] = {
     "existing_controls": lambda texts: not any(texts) or _is_told(texts),
     "additional_controls": lambda texts: not any(texts) or _is_told(texts),
     "consequence": lambda texts: not any(texts) or not _are_levels(texts),
+    "rationale": lambda texts: not any(texts) or not _are_levels(texts),
     "trend": _is_short(LONGEST_MARK, 0.6),
     "owner": _is_short(LONGEST_NAME, 0.6),
     "responsible_officer": _is_short(LONGEST_NAME, 0.6),

@@ -13,6 +13,8 @@ from schemas.layout import Layout
 from schemas.words import key
 
 FEWEST_FIELDS = 2
+SHORTEST_LIST = 3  # words
+_JOINING = frozenset({"of", "for", "to", "by", "since", "in", "on", "from"})
 _SCORE = frozenset({"score", "rating", "trend"})
 LONGEST_RUN = 4
 _BETWEEN = re.compile(r"\s*(?:\n|/|&|;|,|\||\band\b)\s*")
@@ -36,6 +38,8 @@ def stacked_meanings(heading: str, layout: Layout) -> tuple[str, ...]:
         if not attribute or (len(parts) == 1 and _ends_phrase(key(part), attribute, bool(found))):
             return ()
         found.append(attribute)
+    if len(parts) == 1 and found and "reference" not in found and _is_one_phrase(heading, len(found)):
+        return ()
     several = len(found) >= FEWEST_FIELDS and not all(a in REPEATABLE for a in found)
     several = several and not {a.rpartition("_")[2] for a in found} <= _SCORE  # "Score & RAG" is one field
     return tuple(found) if several else ()
@@ -63,6 +67,13 @@ def _ends_phrase(word: str, attribute: str, led: bool) -> bool:
     """Whether a word is more of the words before it: "Raised by" is neither when nor by when, "Controls identified" is
     of controls, and "Issue no" of no title."""
     return word == "by" or (led and attribute in (*_DATES, "reference") and " " not in word)
+
+
+def _is_one_phrase(heading: str, fields: int) -> bool:
+    """Whether words without a stroke between them are one phrase: "Committee comments" is no committee, and "Person
+    responsible for action" no action."""
+    words = key(heading).split()
+    return fields == FEWEST_FIELDS and (len(words) <= SHORTEST_LIST or not _JOINING.isdisjoint(words))
 
 
 def known_runs(heading: str, layout: Layout) -> Iterator[str]:

@@ -13,7 +13,7 @@ from schemas.words import key
 FEWEST_TITLES = 3
 SHARE_NAMED = 0.8  # of rows: one that a page's end cuts has none in its second half
 FEWEST_WORDS = 2  # of a title, on average
-_NUMBERS = frozenset({"no", "number", "num", "ref", "reference", "id", "code", "identifier"})
+_NUMBERS = frozenset({"no", "number", "num", "ref", "reference", "id", "code", "identifier", "entry", "item"})
 _DESCRIBED = frozenset({"title", "description"})
 _OF_RISKS = frozenset({"reference", "owner", "responsible_officer", "existing_controls", "additional_controls"})
 
@@ -49,7 +49,7 @@ def name_titles(
 
 def are_numbered(label: str, texts: Sequence[str], layout: Layout) -> bool:
     """Whether a heading that is not known calls its texts numbers ("Entry no"): each is one, no two the same."""
-    if key(label).rpartition(" ")[2] not in _NUMBERS or other_word(label, layout):
+    if (key(label) and key(label).rpartition(" ")[2] not in _NUMBERS) or other_word(label, layout):
         return False
     return len(texts) >= FEWEST_TITLES and len(set(texts)) == len(texts) and all(map(looks_like_reference, texts))
 
