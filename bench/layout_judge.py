@@ -49,11 +49,6 @@ class Judged:
         """The share of cells right, map cells among them."""
         return (self.cells_right + self.map_right) / max(1, self.cells + self.map_cells)
 
-    @property
-    def numbers_share(self) -> float:
-        """The share of typed numbers right."""
-        return self.numbers_right / self.numbers if self.numbers else 1.0
-
 
 def judged(file_name: str, content: bytes, truth: Truth, layouts: Path | None = None) -> Judged:
     """The file read with the layouts of a folder (none: the base's words alone), against its truth."""

@@ -7,7 +7,7 @@ event says: what is flawed on one paper alone is measured by `bench.injection`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -110,8 +110,3 @@ def _as_printed(paper: PaperModel, manner: Manner) -> PaperModel:
 def _without_references(style: Style) -> Style:
     (text, span), *others = style.tiers
     return replace(style, columns=style.columns[1:], tiers=((text, span - 1), *others))
-
-
-def lives(first: int, count: int) -> Iterator[Life]:
-    """The registers from one number on."""
-    return (life(number) for number in range(first, first + count))

@@ -29,14 +29,13 @@ class Facts:
     meeting_date: dt.date | None
     as_at: dt.date | None
     marking: str | None
-    date_from: str
 
 
 def facts_of(reading: Reading, file_name: str, layout: Layout) -> Facts:
     """The facts of a reading. The register is a slug of the body and of its kind of register."""
     printed = {s.attribute: s.text for s in reversed(reading.statements) if s.part == "cover"}
     organisation, committee = printed.get("organisation"), printed.get("committee")
-    date, source = _meeting_date(printed, file_name)
+    date = _meeting_date(printed, file_name)
     title = printed.get("title") or printed.get("file_title")
     known_by = register_known_by(title, printed.get("report_of"), layout)
     known_by = known_by or register_known_by(_heading_of(reading, organisation or "", layout), None, layout)
@@ -49,23 +48,20 @@ def facts_of(reading: Reading, file_name: str, layout: Layout) -> Facts:
         meeting_date=date,
         as_at=_as_at(printed.get("as_at"), date),
         marking=next((r.text for r in reading.running if r.kind == "marking"), None),
-        date_from=source,
     )
 
 
-def _meeting_date(printed: Mapping[str, str], file_name: str) -> tuple[dt.date | None, str]:
+def _meeting_date(printed: Mapping[str, str], file_name: str) -> dt.date | None:
     """The cover's date, then the one in a running heading, then the file's name; days only."""
     for source in MEETING_DATES:
         found = parse_date(printed.get(source))
         if found and found.precision == "day":
-            return found.date, source
+            return found.date
     in_name = _DATE_IN_NAME.search(file_name)
-    if in_name:
-        try:
-            return dt.date(*map(int, in_name.groups())), "file_name"
-        except ValueError:
-            return None, ""
-    return None, ""
+    try:
+        return dt.date(*map(int, in_name.groups())) if in_name else None
+    except ValueError:
+        return None
 
 
 def _as_at(text: str | None, meeting: dt.date | None) -> dt.date | None:

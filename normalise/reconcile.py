@@ -7,7 +7,6 @@ can check it.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -67,7 +66,7 @@ class ReconciledPaper:
     """A paper with all its risks reconciled. `multiplies` says that it scores by impact x likelihood.
 
     `past` is what the meetings before knew of each risk, `links` how this paper's risks were joined with it;
-    `follows` says that no meeting lies between this paper and that of `previous_date`; `closes_unnamed` that the
+    `follows` says that no meeting lies between this paper and the one before; `closes_unnamed` that the
     prose speaks of closed risks beside those in `closures`.
     """
 
@@ -78,7 +77,6 @@ class ReconciledPaper:
     multiplies: bool
     past: Mapping[str, Past] = field(default_factory=dict)
     links: Mapping[str, Link] = field(default_factory=dict)
-    previous_date: dt.date | None = None
     follows: bool = False
     mergers: tuple[Merger, ...] = ()
     closures: tuple[Closure, ...] = ()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalise.values.dates import PartialDate, dates_in, impossible_date, parse_date, weekday_agrees
+from normalise.values.dates import PartialDate, dates_in, impossible_date, parse_date
 
 DAY_FORMS = [
     "{d.day}/{d.month}/{d.year}",
@@ -103,13 +103,6 @@ def test_an_impossible_date_says_why(text: str, why: str) -> None:
 @pytest.mark.parametrize("text", [None, "1 August 2024", "Thu 1 August 2024", "Ongoing", "Aug 24", "12/13"])
 def test_nothing_is_wrong_with_a_possible_date_or_none(text: str | None) -> None:
     assert impossible_date(text) is None
-
-
-def test_weekday_agrees_or_not_or_is_not_printed() -> None:
-    assert weekday_agrees("Thursday, 1st August 2024") is True
-    assert weekday_agrees("Fri 1 Aug 2024") is False
-    assert weekday_agrees("1st August 2024") is None
-    assert weekday_agrees("Friday") is None
 
 
 def test_a_wrong_weekday_leaves_the_date() -> None:

@@ -8,7 +8,6 @@ from normalise.values.scores import (
     Band,
     Product,
     band_of,
-    colour_name,
     parse_level,
     parse_product,
     parse_range,
@@ -126,35 +125,9 @@ def test_a_score_falls_in_one_band_or_none() -> None:
     assert band_of(0, bands) is None
 
 
-@pytest.mark.parametrize(
-    ("fills", "name"),
-    [
-        ("#ff0000 #c00000 #ff5050 #ff9999 #ffc7ce #f2dcdb #c0504d", "red"),
-        ("#ffc000 #ff9900 #f79646 #ed7d31 #ffd966 #fff2cc #fbe4d5 #ffeb9c", "amber"),
-        ("#ffff00 #ffff99 #ffff66 #FFDE00", "yellow"),
-        ("#92d050 #00b050 #c6efce #ebf1de #9bbb59 #008000", "green"),
-        ("#00b0f0 #dbe5f1 #c6d9f1 #0000ff #4f81bd #00ffff", "blue"),
-        ("#d9d9d9 #f2f2f2 #808080", "grey"),
-        ("#7030a0 #8064a2", "purple"),
-        ("#ff00ff #ff99cc", "pink"),
-        ("#984807", "brown"),
-        ("#ffffff #fefeff", "white"),
-        ("#000000 #0a0a0a", "black"),
-    ],
-)
-def test_office_colours_have_the_names_that_people_give_them(fills: str, name: str) -> None:
-    assert {fill: colour_name(fill) for fill in fills.split()} == dict.fromkeys(fills.split(), name)
-
-
-@pytest.mark.parametrize("fill", [None, "", "auto", "#fff", "red"])
-def test_what_is_no_fill_has_no_colour(fill: str | None) -> None:
-    assert colour_name(fill) is None
-
-
 @given(st.text(max_size=80))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     parse_score(text)
     parse_product(text)
     parse_level(text, WORDS)
     parse_range(text)
-    colour_name(text)

@@ -22,17 +22,13 @@ _FEWEST_OF_WHOLE = 3
 
 @dataclass(frozen=True)
 class Scheme:
-    """`impact` and `likelihood` give each word (as `key`) its number; `bands` the words of scores.
-
-    `from_paper` names the axes whose words the paper itself defines.
-    """
+    """`impact` and `likelihood` give each word (as `key`) its number; `bands` the words of scores."""
 
     impact: Mapping[str, int]
     likelihood: Mapping[str, int]
     bands: tuple[Band, ...]
     highest_impact: int | None
     highest_likelihood: int | None
-    from_paper: frozenset[str]
     out_of: str = ""  # the whole that scores are printed against, "25" in "15/25"; "" where they are not
 
     def level(self, axis: str, text: str) -> float | None:
@@ -55,16 +51,12 @@ def scheme_of(reading: Reading, layout: Layout) -> Scheme:
     impacts, impact_own = _options("impact", reading, layout)
     likelihoods, likelihood_own = _options("likelihood", reading, layout)
     impact, likelihood = _lent(*_that_multiply(impacts, likelihoods, reading), reading)
-    own = {name for name, flag in (("impact", impact_own), ("likelihood", likelihood_own)) if flag}
-    bands = _bands(reading.scales)
-    own |= {"rating"} if bands else set()
     return Scheme(
         impact,
         likelihood,
-        bands or _layout_bands(layout),
+        _bands(reading.scales) or _layout_bands(layout),
         _highest("impact", impact if impact_own else {}, reading),
         _highest("likelihood", likelihood if likelihood_own else {}, reading),
-        frozenset(own),
         _out_of(reading.statements),
     )
 

@@ -84,7 +84,7 @@ def _chapter(meeting: Meeting, layout: Layout, so_far: _Known) -> Chapter:
     follows = is_next((date - before).days, so_far.gap, found, known) if before and date else False
     named = [(risk, link.risk_id) for risk, link in found]
     paper = reconcile(meeting, layout, register, named, known, follows, so_far.decided)
-    paper = replace(paper, links={link.risk_id: link for _, link in found}, previous_date=before)
+    paper = replace(paper, links={link.risk_id: link for _, link in found})
     form = so_far.numbering.form
     paper = replace(paper, mergers=mergers_of(paper, form))
     paper = replace(paper, closures=closures_of(paper, form), closes_unnamed=closes_unnamed(paper, form))

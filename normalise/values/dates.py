@@ -89,14 +89,6 @@ def impossible_date(text: str | None) -> str | None:
     return f"{day.day} {calendar.month_name[day.month]} {day.year} is a {fell}, not a {printed}"
 
 
-def weekday_agrees(text: str | None) -> bool | None:
-    """Whether a printed weekday is that of the printed date; None where either is missing."""
-    parts = _parts(_plain(text))
-    if parts is None or parts.weekday is None or parts.problem():
-        return None
-    return parts.first_day().weekday() == parts.weekday
-
-
 def _plain(text: str | None) -> str:
     return _BROKEN_YEAR.sub(r"\1\3", folded(text or ""))
 

@@ -5,7 +5,6 @@ Nothing here knows a scale: the words, their numbers and the bands are the paper
 
 from __future__ import annotations
 
-import colorsys
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -142,30 +141,6 @@ def parse_range(text: str | None) -> tuple[int, int | None] | None:
     low = end.get("low", end["over"] + 1 if "over" in end else 0)
     high = end.get("high", end["under"] - 1 if "under" in end else None)
     return (low, high) if high is None or low <= high else None
-
-
-# The hue in degrees at which a colour's name ends. Office's ambers end before 50, its yellows begin there.
-_HUES = {"red": 18, "amber": 50, "yellow": 70, "green": 170, "blue": 255, "purple": 300, "pink": 345}
-
-
-@lru_cache(maxsize=1024)
-def colour_name(fill: str | None) -> str | None:
-    """What a person calls a fill "#rrggbb": red, amber, yellow, green, blue, purple, pink, brown, grey,
-    white or black. Tints go by their hue ("#ffff99" is yellow). None where the text is no colour.
-    """
-    digits = (fill or "").strip().removeprefix("#")
-    if not re.fullmatch(r"[0-9A-Fa-f]{6}", digits):
-        return None
-    red, green, blue = (int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4))
-    hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)
-    if lightness >= 0.975 or lightness <= 0.06:
-        return "white" if lightness > 0.5 else "black"
-    if saturation < 0.12 or max(red, green, blue) - min(red, green, blue) < 0.06:
-        return "grey"
-    degrees = hue * 360
-    if _HUES["red"] <= degrees < _HUES["amber"] and lightness < 0.33:
-        return "brown"
-    return next((name for name, end in _HUES.items() if degrees < end), "red")
 
 
 def _number(printed: str) -> Number:

@@ -82,10 +82,6 @@ class RegisterView:
         now = [risk for risk in self.risks if risk.current]
         return sorted(now, key=lambda r: (-(r.last.score or 0), r.risk.reference or "", r.anchor))
 
-    @property
-    def risk_of(self) -> Mapping[str, RiskView]:
-        return {view.risk.risk_id: view for view in self.risks}
-
 
 def register_view(
     history: History, found: Sequence[Audited], places: Mapping[str, Sequence[EvidencePlace]]
