@@ -31,5 +31,5 @@ def blank_columns(rows: Sequence[Record]) -> Iterator[Blank]:
         if len(there) < FEWEST_ON_PAGE or len(elsewhere) < FEWEST_ELSEWHERE:
             continue
         for attribute in EXPECTED:
-            if all(row.all(attribute) for row in elsewhere) and not any(row.all(attribute) for row in there):
+            if not any(row.all(attribute) for row in there) and all(row.all(attribute) for row in elsewhere):
                 yield Blank(page, attribute, len(there))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from normalise.identity import PaperRisk
 from normalise.meeting import Meeting, Record
 from normalise.prose.board_decisions import decisions_in
-from normalise.values.controls import controls_of
+from normalise.values.controls import controls_in
 from normalise.values.map_cells import risks_in
 from normalise.values.scores import parse_range
 from normalise.values.text import inert
@@ -24,6 +24,7 @@ from schemas.rows import (
     UnassignedRow,
 )
 
+_NO_BOX = (None, None, None, None)
 _CONTROLS = {"existing": "existing_controls", "additional": "additional_controls"}
 
 
@@ -59,8 +60,7 @@ def control_rows(risk: PaperRisk, risk_id: str, meeting: Meeting) -> Iterator[Co
     """The risk's controls one by one, existing and additional, as its card or its row gives them."""
     for record in risk.records:
         for kind, attribute in _CONTROLS.items():
-            paragraphs = (record.text(attribute) or "").split("\n")
-            for position, text in enumerate(controls_of(paragraphs, ("",) * len(paragraphs)), 1):
+            for position, text in enumerate(controls_in(record.text(attribute) or ""), 1):
                 yield Control(
                     control_id=_id(meeting.paper_id, record.record_no, kind, position),
                     risk_id=risk_id,
@@ -154,31 +154,33 @@ def scale_rows(meeting: Meeting) -> Iterator[ScaleRow]:
 
 def statement_rows(meeting: Meeting, risk_ids: Mapping[int, str]) -> Iterator[StatementRow]:
     """Every statement of the paper; `risk_ids` gives the risk of each record."""
+    paper_id, reader = meeting.paper_id, meeting.reading.reader
     for stated in meeting.stated:
         s = stated.statement
         box = s.place.box
+        x0, top, x1, bottom = (box.x0, box.top, box.x1, box.bottom) if box else _NO_BOX
         yield StatementRow(
-            statement_id=stated.statement_id,
-            paper_id=meeting.paper_id,
-            risk_id=risk_ids.get(s.record_no),
-            reference=s.reference or None,
-            part=s.part,
-            section=s.section or None,
-            attribute=s.attribute,
-            text=inert(s.text),
-            label=s.label or None,
-            number=s.number,
-            date=s.date,
-            date_precision=s.precision,
-            page=s.place.page,
-            x0=box.x0 if box else None,
-            top=box.top if box else None,
-            x1=box.x1 if box else None,
-            bottom=box.bottom if box else None,
-            table_no=s.table_no,
-            row_no=s.row_no,
-            record_no=s.record_no or None,
-            reader=meeting.reading.reader,
+            stated.statement_id,
+            paper_id,
+            risk_ids.get(s.record_no),
+            s.reference or None,
+            s.part,
+            s.section or None,
+            s.attribute,
+            inert(s.text),
+            s.label or None,
+            s.number,
+            s.date,
+            s.precision,
+            s.place.page,
+            x0,
+            top,
+            x1,
+            bottom,
+            s.table_no,
+            s.row_no,
+            s.record_no or None,
+            reader,
         )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -24,6 +25,8 @@ from normalise.values.references import (
 )
 from normalise.values.text import key, title_similarity
 
+Told = TypeVar("Told")
+
 ALIKE_TITLES = 0.5
 SAME_TITLES = 0.8
 OTHER_TITLES = 0.25
@@ -32,6 +35,12 @@ NEVER_REACHED = 7.0  # points, by all that two records may agree in
 # How much agreement (see `agreement`) each kind of candidate needs before it is believed. An exact
 # reference needs none against it; a padded one, some of its own; a mistyped one, or none, more.
 NEEDED = {"exact": -1.0, "padding": 1.5, "mistyped": 2.0, "title": 3.5}
+Reason = tuple[float, str]  # points for (or, below 0, against) one risk, and why
+
+_SCORES: list[tuple[str, Reason, Reason]] = [
+    (attribute, (0.4, f"same {attribute.replace('_', ' ')}"), (-0.2, f"other {attribute}"))
+    for attribute in ("score", "impact", "likelihood", "previous_score")
+]
 CONFIDENCE = {"exact": 1.0, "padding": 0.97, "mistyped": 0.95, "title": 0.9}
 
 
@@ -69,40 +78,47 @@ class PaperRisk:
 
     def text(self, attribute: str) -> str | None:
         """What the first record that speaks of it says."""
-        for record in self.records:
-            if text := record.text(attribute):
-                return text
-        return None
+        return self._texts.get(attribute)
 
     def number(self, attribute: str) -> float | None:
         """The number that the first record to print one of it gives; None where none does."""
-        for record in self.records:
-            if (number := record.number(attribute)) is not None:
-                return number
-        return None
+        return self._numbers.get(attribute)
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        return _of_first([record.texts for record in self.records])
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, float]:
+        return _of_first([record.numbers for record in self.records])
 
     def all(self, *attributes: str) -> tuple[Stated, ...]:
         """Every statement of these attributes, record by record."""
-        return tuple(s for r in self.records for a in attributes for s in r.all(a))
+        found: list[Stated] = []
+        for record in self.records:
+            for attribute in attributes:
+                found += record.all(attribute)
+        return tuple(found)
+
+
+def _of_first(told: Sequence[Mapping[str, Told]]) -> Mapping[str, Told]:
+    """What the first of several that tells of a thing tells of it."""
+    return told[0] if len(told) == 1 else {name: of for one in reversed(told) for name, of in one.items()}
 
 
 def agreement(one: Record, other: Record, one_paper: bool = True) -> Agreement:
     """Weigh what two records both say. Titles and first-recorded dates weigh most; equal scores little,
     because many risks share them. Other scores speak against records of one paper, not of two: risks move."""
     points, reasons = 0.0, list[str]()
-    for weight, reason in (
-        *_by_title(one, other),
-        *_by_date(one, other),
-        *(pair for pair in _by_scores(one, other) if one_paper or pair[0] > 0),
-        *_by_owner(one, other),
-    ):
+    by_scores = _by_scores(one.numbers, other.numbers, one_paper)
+    for weight, reason in (*_by_title(one, other), *_by_date(one, other), *by_scores, *_by_owner(one, other)):
         points += weight
         reasons.append(reason)
     return Agreement(points, tuple(reasons))
 
 
-def _by_title(one: Record, other: Record) -> Sequence[tuple[float, str]]:
-    a, b = one.text("title"), other.text("title")
+def _by_title(one: Record, other: Record) -> Sequence[Reason]:
+    a, b = one.texts.get("title"), other.texts.get("title")
     if not a or not b:
         return ()
     alike = title_similarity(a, b)
@@ -113,7 +129,7 @@ def _by_title(one: Record, other: Record) -> Sequence[tuple[float, str]]:
     return ((-1.5, "titles differ"),) if alike < OTHER_TITLES else ()
 
 
-def _by_date(one: Record, other: Record) -> Sequence[tuple[float, str]]:
+def _by_date(one: Record, other: Record) -> Sequence[Reason]:
     a, b = one.dated("first_recorded"), other.dated("first_recorded")
     if a is None or b is None or a.date is None or b.date is None:
         return ()
@@ -123,18 +139,14 @@ def _by_date(one: Record, other: Record) -> Sequence[tuple[float, str]]:
     return ((-0.5, "first recorded at other times"),) if months > 12 else ()
 
 
-def _by_scores(one: Record, other: Record) -> Sequence[tuple[float, str]]:
-    found = []
-    for attribute in ("score", "impact", "likelihood", "previous_score"):
-        a, b = one.number(attribute), other.number(attribute)
-        if a is not None and b is not None:
-            found.append(
-                (0.4, f"same {attribute.replace('_', ' ')}") if a == b else (-0.2, f"other {attribute}")
-            )
-    return [pair for pair in found if pair[0] > 0] if any(pair[0] > 0 for pair in found) else found
+def _by_scores(one: Mapping[str, float], other: Mapping[str, float], one_paper: bool) -> Sequence[Reason]:
+    """Those that speak for one risk; against it speak only the scores of one paper, where not one is the same."""
+    both = [of for of in _SCORES if of[0] in one and of[0] in other]
+    alike = [same for attribute, same, _ in both if one[attribute] == other[attribute]]
+    return alike or [different for *_, different in both if one_paper]
 
 
-def _by_owner(one: Record, other: Record) -> Sequence[tuple[float, str]]:
+def _by_owner(one: Record, other: Record) -> Sequence[Reason]:
     return ((0.5, "same owner"),) if one.people & other.people else ()
 
 

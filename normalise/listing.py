@@ -21,18 +21,15 @@ _WORDED = (  # where words list a risk, and as what
 NOT_CHANGED = ("unchanged", "archived")  # listings that leave the score as it was
 
 
-def kind_in(text: str, words: Mapping[str, tuple[str, ...]]) -> str:
+@lru_cache(maxsize=8192)
+def kind_in(text: str, layout: Layout) -> str:
     """The listing that words announce ("Proposed new risk since last meeting" is new), "" for none.
 
     The longest word of the list that the text holds decides, so that "Changes to archived risks" is not "changed".
     """
-    return _kind_in(text, tuple((kind, words.get(kind, ())) for kind in KINDS))
-
-
-@lru_cache(maxsize=8192)
-def _kind_in(text: str, words: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
     padded = f" {key(text)} "
-    found = [(len(word), kind) for kind, of_kind in words for word in of_kind if f" {key(word)} " in padded]
+    words = ((word, kind) for kind in KINDS for word in layout.listing.get(kind, ()))
+    found = [(len(word), kind) for word, kind in words if f" {key(word)} " in padded]
     if {"new", "reactivated"} <= {kind for _, kind in found}:
         return "new"  # "New and reactivated risks": each card says which it is
     return max(found, key=lambda pair: pair[0])[1] if found else ""
@@ -40,11 +37,11 @@ def _kind_in(text: str, words: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
 
 def colours_of(meeting: Meeting, layout: Layout) -> Mapping[str, str]:
     """Each row colour of the paper's legend with the listing it stands for."""
-    legend = {_cell(s): s.statement.text for s in meeting.stated if s.statement.attribute == "legend"}
+    legend = {_cell(s): s.statement.text for s in meeting.all("legend")}
     return {
         s.statement.text: kind
-        for s in meeting.stated
-        if s.statement.attribute == "legend_colour" and (kind := kind_in(legend.get(_cell(s), ""), layout.listing))
+        for s in meeting.all("legend_colour")
+        if (kind := kind_in(legend.get(_cell(s), ""), layout))
     }
 
 
@@ -55,7 +52,7 @@ def _cell(stated: Stated) -> tuple[int | None, int | None, Place]:
 
 def by_section(record: Record, layout: Layout) -> str:
     """The listing that the section a card stands in announces: "Appendix B: Risks archived …"."""
-    return kind_in(record.section, layout.listing)
+    return kind_in(record.section, layout)
 
 
 def by_table(row: Record, meeting: Meeting, layout: Layout) -> str:
@@ -121,6 +118,7 @@ class Lists:
         return "unchanged" if listed == "new" and before else listed
 
 
+@lru_cache(maxsize=2)
 def lists_of(meeting: Meeting, layout: Layout) -> Lists:
     """The legend and the sections of a paper."""
     sections = frozenset(by_section(card, layout) for card in meeting.cards) - {""}
@@ -130,11 +128,16 @@ def lists_of(meeting: Meeting, layout: Layout) -> Lists:
 def _by_words(record: Record, layout: Layout) -> str:
     """What the previous score's or the trend's place says in words, "New Risk"; or the status: "Closed"."""
     for attribute, kinds in _WORDED:
-        text = key(record.text(attribute) or "")
-        for kind in kinds if text and record.number(attribute) is None else ():
-            if text in map(key, layout.listing.get(kind, ())):
-                return kind
+        text = record.text(attribute)
+        if text and record.number(attribute) is None and (kind := _kind_of(text, kinds, layout)):
+            return kind
     return ""
+
+
+@lru_cache(maxsize=8192)
+def _kind_of(text: str, kinds: tuple[str, ...], layout: Layout) -> str:
+    """The listing that a whole text is the word for."""
+    return next((kind for kind in kinds if key(text) in map(key, layout.listing.get(kind, ()))), "")
 
 
 def _says_reactivated(card: Record, layout: Layout) -> bool:

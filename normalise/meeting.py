@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct, structs
 
 from normalise.choosing.heat_axes import with_axes
-from normalise.choosing.scheme import Scheme, number_of, scheme_of
+from normalise.choosing.scheme import Scheme, is_numbered, number_of, scheme_of
 from normalise.choosing.shared_scales import scales_of
 from normalise.facts import Facts, facts_of
 from normalise.prose.counted import counted
@@ -45,35 +45,49 @@ class Record:
 
     def text(self, attribute: str) -> str | None:
         """The attribute's text, its parts joined by a newline; None where the record is silent."""
-        return self._texts.get(attribute)
+        return self.texts.get(attribute)
 
     def number(self, attribute: str) -> float | None:
         """The attribute's number, None where the record is silent or prints none."""
-        return self._numbers.get(attribute)
+        return self.numbers.get(attribute)
 
     @cached_property
-    def _texts(self) -> Mapping[str, str | None]:
-        return {name: "\n".join(s.statement.text for s in said) or None for name, said in self.stated.items()}
+    def texts(self) -> Mapping[str, str]:
+        """The text of each attribute that has one, its parts joined by a newline."""
+        return {name: text for name, said in self.stated.items() if (text := _joined(said))}
 
     @cached_property
-    def _numbers(self) -> Mapping[str, float]:
-        backwards = ((name, s.statement.number) for name, said in self.stated.items() for s in reversed(said))
-        return {name: number for name, number in backwards if number is not None}
+    def numbers(self) -> Mapping[str, float]:
+        """The first number of each attribute that has one."""
+        found: dict[str, float] = {}
+        for name, said in self.stated.items():
+            for stated in said:
+                if (number := stated.statement.number) is not None:
+                    found.setdefault(name, number)
+        return found
 
     @cached_property
     def people(self) -> frozenset[PersonKey]:
         """Those whom the record names as its owner or responsible officer."""
-        lines = (line for a in ("owner", "responsible_officer") for line in (self.text(a) or "").split("\n"))
-        return frozenset(person for line in lines if (person := person_key(line)))
+        cells = (self.texts.get(attribute, "") for attribute in ("owner", "responsible_officer"))
+        return frozenset(person for cell in cells for line in cell.split("\n") if (person := person_key(line)))
 
     def dated(self, attribute: str) -> Statement | None:
         """The first statement of the attribute that holds a date."""
-        return next((s.statement for s in self.all(attribute) if s.statement.date is not None), None)
+        for stated in self.all(attribute):
+            if stated.statement.date is not None:
+                return stated.statement
+        return None
 
 
-@dataclass(frozen=True)
+def _joined(said: Sequence[Stated]) -> str:
+    return said[0].statement.text if len(said) == 1 else "\n".join(s.statement.text for s in said)
+
+
+@dataclass(frozen=True, eq=False)
 class Meeting:
-    """A paper as the reduce phase sees it. A paper without a date has `facts.meeting_date` None."""
+    """A paper as the reduce phase sees it, itself the key of what is cached by it. A paper without a date has
+    `facts.meeting_date` None."""
 
     paper_id: str
     file_name: str
@@ -103,6 +117,19 @@ class Meeting:
         """The cards."""
         return tuple(r for r in self.records if r.part == "card")
 
+    @cached_property
+    def prose(self) -> tuple[Stated, ...]:
+        """What its sentences say."""
+        return tuple(s for s in self.stated if s.statement.part == "prose")
+
+    def all(self, attribute: str) -> tuple[Stated, ...]:
+        """Every statement of an attribute, of the register as a whole and of its risks."""
+        return self._by_attribute.get(attribute, ())
+
+    @cached_property
+    def _by_attribute(self) -> Mapping[str, tuple[Stated, ...]]:
+        return _by_attribute(self.stated)
+
     def of_register(self, attribute: str) -> tuple[Stated, ...]:
         """Statements of the register as a whole, such as `count_total`."""
         return self._of_register.get(attribute, ())
@@ -126,22 +153,28 @@ def _by_attribute(items: Iterable[Stated]) -> Mapping[str, tuple[Stated, ...]]:
 
 def meeting_of(paper_id: str, file_name: str, reading: Reading, layout: Layout) -> Meeting:
     """Type a reading: its cover facts, its scoring scheme, and every statement by them."""
-    meeting = _meeting(paper_id, file_name, reading, layout, facts_of(reading, file_name, layout))
-    return replace(meeting, printed_scales=reading.scales)
+    return _meeting(paper_id, file_name, reading, layout, facts_of(reading, file_name, layout), reading.scales)
 
 
 def _meeting(
-    paper_id: str, file_name: str, reading: Reading, layout: Layout, facts: Facts, before: Sequence[Meeting] = ()
+    paper_id: str,
+    file_name: str,
+    reading: Reading,
+    layout: Layout,
+    facts: Facts,
+    printed_scales: tuple[ScaleLevel, ...],
+    before: Sequence[Meeting] = (),
 ) -> Meeting:
     """`before` are the meetings of the paper's registers so far, on which its numbers count."""
     reading = with_axes(reading, layout)
     scheme = scheme_of(reading, layout)
     statements, idle = counted(reading.statements)
-    typed = [typed_statement(s, scheme, facts) for s in statements]
-    stated = tuple(_identified(paper_id, typed, sum(len(m.stated) for m in before)))
+    typed = [typed_statement(s, scheme, facts) if _may_have_value(s.attribute) else s for s in statements]
+    already = sum(len(m.stated) for m in before)
+    stated = tuple([Stated(f"{paper_id[:16]}-{n:05d}", statement) for n, statement in enumerate(typed, already + 1)])
     left = sum(len(m.reading.unassigned) for m in before) + len(reading.unassigned)
     reading = structs.replace(reading, unassigned=(*reading.unassigned, *_unread(idle, left)))
-    return Meeting(paper_id, file_name, reading, facts, scheme, stated, is_first=not before)
+    return Meeting(paper_id, file_name, reading, facts, scheme, stated, not before, printed_scales)
 
 
 def _unread(sentences: Sequence[Statement], already: int) -> Iterable[Unassigned]:
@@ -159,12 +192,12 @@ def meetings_of(paper_id: str, file_name: str, reading: Reading, layout: Layout)
     facts, found = facts_of(reading, file_name, layout), list[Meeting]()
     slugs = slugs_of_registers(facts, reading, file_name, layout)
     if len(set(slugs.values())) < 2:
-        return (meeting_of(paper_id, file_name, reading, layout),)
+        return (_meeting(paper_id, file_name, reading, layout, facts, reading.scales),)
     for slug in dict.fromkeys(slugs.values()):
         names = {name for name in slugs if slugs[name] == slug}
         part = _part(reading, names, is_first=not found)
-        meeting = _meeting(paper_id, file_name, part, layout, replace(facts, register=slug), found)
-        found.append(replace(meeting, printed_scales=reading.scales))
+        own = replace(facts, register=slug)
+        found.append(_meeting(paper_id, file_name, part, layout, own, reading.scales, found))
     return tuple(found)
 
 
@@ -187,9 +220,9 @@ def _part(reading: Reading, names: Set[str], is_first: bool) -> Reading:
     )
 
 
-def _identified(paper_id: str, statements: Iterable[Statement], already: int) -> Iterable[Stated]:
-    for position, statement in enumerate(statements, already + 1):
-        yield Stated(f"{paper_id[:16]}-{position:05d}", statement)
+@lru_cache(maxsize=1024)
+def _may_have_value(attribute: str) -> bool:
+    return attribute in DATED or attribute == "heat_map_count" or is_numbered(attribute)
 
 
 def typed_statement(statement: Statement, scheme: Scheme, facts: Facts) -> Statement:
@@ -199,8 +232,6 @@ def typed_statement(statement: Statement, scheme: Scheme, facts: Facts) -> State
         if statement.attribute == "as_at":
             return structs.replace(statement, date=facts.as_at, precision="day" if facts.as_at else None)
         return structs.replace(statement, date=found.date, precision=found.precision) if found else statement
-    if statement.attribute.startswith("count_"):
-        return statement
     if statement.attribute == "heat_map_count":
         return (
             structs.replace(statement, number=float(statement.text))

@@ -86,10 +86,11 @@ def _inferred_rows(
 ) -> dict[str, Sequence[Row]]:
     gathered = _Gathered()
     counted, instead = counting(meetings)
-    chapters = list(chapters_of(register, counted, layouts, overrides))
-    by_paper = {c.paper.meeting.paper_id: c for c in chapters}
-    for chapter in chapters:
+    chapters: list[Chapter] = []
+    for chapter in chapters_of(register, counted, layouts, overrides):
+        chapters.append(chapter)
         _add_chapter(chapter, gathered)
+    by_paper = {c.paper.meeting.paper_id: c for c in chapters}
     risks = list(risk_rows(register, chapters))
     known = frozenset(risk.risk_id for risk in risks)
     for meeting in sorted((m for m in meetings if m.paper_id in instead), key=lambda m: m.paper_id):

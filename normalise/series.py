@@ -6,7 +6,7 @@ Refuses to guess: a series that does not begin at its beginning, repeats itself 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from schemas.records import Reading
@@ -85,7 +85,9 @@ def _goes_up(pages: Sequence[Numbered]) -> bool:
                for (earlier, before), (page, number) in pairwise(pages))
 
 
-def _texts(reading: Reading) -> Iterable[str]:
+def _texts(reading: Reading) -> Set[str]:
+    """Everything printed, each text once: headings and labels stand over many statements."""
+    found = {left.text for left in reading.unassigned}
     for said in reading.statements:
-        yield from (said.text, said.section, said.label, said.reference)
-    yield from (left.text for left in reading.unassigned)
+        found.update((said.text, said.section, said.label, said.reference))
+    return found

@@ -16,8 +16,8 @@ def inert(text: str) -> str:
     Control characters become their pictures (escape is "␛"), so that an ANSI sequence is shown rather
     than obeyed; direction overrides, C1 controls and lone surrogates become "�".
     """
-    lines = text.replace("\n", "").replace("\t", "")
-    return text if lines.isprintable() else _ACTED_ON.sub(_picture, text)
+    is_plain = text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable()
+    return text if is_plain else _ACTED_ON.sub(_picture, text)
 
 
 def printable(text: str) -> str:

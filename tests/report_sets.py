@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from publish.parquet import rows_to_table
 from publish.read_set import PublishedSet
@@ -84,6 +85,11 @@ def _add_risk(rows: dict[str, list[Row]], risk: int, days: Sequence[dt.date], ti
                               description=title, existing_controls=title))
 
 
+def statement_row(**given: Any) -> StatementRow:
+    """A statement of which nothing else is known."""
+    return StatementRow(**(dict.fromkeys(StatementRow.__struct_fields__) | given))
+
+
 def _add_finding(rows: dict[str, list[Row]], risk_id: str, reference: str, paper: str, day: dt.date,
                  words: str) -> None:
     name = f"S201-{reference}-{paper}"
@@ -92,7 +98,7 @@ def _add_finding(rows: dict[str, list[Row]], risk_id: str, reference: str, paper
         finding_id=name, code=code, severity=severity, register=REGISTER, risk_id=risk_id, paper_id=paper,
         meeting_date=day, message=f"the score is not the product: {words}", printed=words, expected="12",
         confidence=1.0, state="open"))
-    rows["statements"].append(StatementRow(
+    rows["statements"].append(statement_row(
         statement_id=name, paper_id=paper, risk_id=risk_id, reference=reference, part="register",
         attribute="score", text=words, label="Score", table_no=1, row_no=2, reader="word"))
     rows["evidence"].append(EvidenceRow(finding_id=name, statement_id=name, role="contradicts"))

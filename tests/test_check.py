@@ -17,6 +17,7 @@ from publish.parquet import rows_to_table
 from publish.snapshot import publish_set
 from schemas.datasets import DATASETS
 from schemas.rows import EvidenceRow, Finding, PaperRow, RiskRow, Row, StatementRow
+from tests.report_sets import statement_row
 
 MAY, AUGUST = dt.date(2023, 5, 11), dt.date(2023, 8, 10)
 REGISTER = "norhaven-force-risk-register"
@@ -33,7 +34,7 @@ def statement(number: int, **more: Any) -> StatementRow:
     defaults: dict[str, Any] = {
         "statement_id": f"p2-{number}", "paper_id": "p2", "part": "register", "attribute": "likelihood",
         "text": "Very High", "page": 4, "section": "Appendix A", "reader": "pdfium"}
-    return StatementRow(**(defaults | more))
+    return statement_row(**(defaults | more))
 
 
 NHV2, NHV1 = f"{REGISTER}/NHV0002", f"{REGISTER}/NHV0001"

@@ -33,7 +33,7 @@ from schemas.marks import Crop, Mark
 from schemas.paper import Box
 from schemas.rows import Entry, Row, StatementRow
 from tests.pdf_maker import Sheet, pdf
-from tests.report_sets import REGISTER, published, register_rows
+from tests.report_sets import REGISTER, published, register_rows, statement_row
 
 PAYLOADS = (
     "<script>alert(1)</script>", "</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>",
@@ -156,7 +156,7 @@ def test_word_evidence_is_the_row_as_printed(tmp_path: Path) -> None:
     rows = register_rows(1, 1)
     said = rows["statements"][0]
     assert isinstance(said, StatementRow)
-    rows["statements"].append(StatementRow(
+    rows["statements"].append(statement_row(
         statement_id="A row, first cell", paper_id=said.paper_id, part="register", attribute="title", text="Flood",
         label="Risk title", table_no=1, row_no=2, reader="word"))
     tree = html.document_fromstring(page(published(tmp_path / "out", rows)))

@@ -117,8 +117,10 @@ def choose(options: Sequence[Sequence[Option]], heat_map: Mapping[Cell, int]) ->
             tried |= of_group
         else:
             chosen = _improved(chosen, options, group, heat_map)
-    missing = Counter(heat_map)
-    missing.subtract(o.cell for o in chosen if o.cell)
+    missing = dict(heat_map)
+    for cell in (o.cell for o in chosen):
+        if cell:
+            missing[cell] = missing.get(cell, 0) - 1
     return [
         _judged(own, of, missing if heat_map else None, tried.get(n, {}))
         for n, (own, of) in enumerate(zip(chosen, options, strict=True))
@@ -223,24 +225,29 @@ def _difference(
 
 
 def _judged(
-    own: Option, options: Sequence[Option], missing: Counter[Cell] | None, tried: Mapping[Triple, float]
+    own: Option, options: Sequence[Option], missing: Mapping[Cell, int] | None, tried: Mapping[Triple, float]
 ) -> Choice:
     """The option chosen for a risk; `missing` is how many more risks the map shows in each cell, None without a map,
     and `tried` how much dearer the whole gets with each of the others tried."""
-    others = [
-        (tried[o.values] if o.values in tried else o.cost - own.cost + _off_map(own.cell, o.cell, missing), o)
-        for o in options
-        if o is not own
-    ]
-    margin, rival = min(others, key=lambda pair: pair[0], default=(float("inf"), None))
+    margin, rival, here = float("inf"), None, own.cell
+    for other in options:
+        dearer = other.cost - own.cost
+        if other.values in tried:
+            dearer = tried[other.values]
+        elif dearer - 2 * weights.HEAT_MAP >= margin:  # nor is any after it the next best
+            break
+        else:
+            dearer += _off_map(here, other.cell, missing)
+        if dearer < margin and other is not own:
+            margin, rival = dearer, other
     told_apart = len(options) < 2 or (options[0] is own and options[1].cost - options[0].cost >= weights.MARGIN)
     return Choice(own.values, margin, rival.values if rival else None, missing is not None and not told_apart)
 
 
-def _off_map(was: Cell | None, now: Cell | None, missing: Counter[Cell] | None) -> float:
+def _off_map(was: Cell | None, now: Cell | None, missing: Mapping[Cell, int] | None) -> float:
     """What it costs more, by the map, if one risk were in another cell than it is."""
     if missing is None or was == now:
         return 0.0
-    left = 0 if was is None else 1 if missing[was] >= 0 else -1
-    entered = 0 if now is None else -1 if missing[now] > 0 else 1
+    left = 0 if was is None else 1 if missing.get(was, 0) >= 0 else -1
+    entered = 0 if now is None else -1 if missing.get(now, 0) > 0 else 1
     return weights.HEAT_MAP * (left + entered)

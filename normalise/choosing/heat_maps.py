@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from normalise.choosing.choice import Cell, Triple
 from normalise.identity import PaperRisk
@@ -23,6 +24,7 @@ def named_on_map(meeting: Meeting) -> Mapping[Cell, frozenset[str]]:
     return {cell: frozenset(named) for cell, named in _cells(meeting).items() if not isinstance(named, int)}
 
 
+@lru_cache(maxsize=2)
 def _cells(meeting: Meeting) -> Mapping[Cell, int | tuple[str, ...]]:
     found: dict[Cell, int | tuple[str, ...]] = {}
     of_counts = all(is_count(cell.text) for cell in meeting.reading.heat_map)

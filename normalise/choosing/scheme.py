@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 
 from normalise.values.scores import Band, parse_level, parse_range, parse_score
@@ -16,6 +16,7 @@ from schemas.records import HeatMapCell, Reading, ScaleLevel, Statement
 _GRADE = re.compile(r"[A-F]\s?[1-6]")  # a place on a grid of letters and figures, whose figure is no score
 
 _OF_WHOLE = re.compile(r"(?P<number>[0-9]{1,3}) ?(?:/|out of) ?(?P<whole>[0-9]{1,3})")
+_LEVELS = ("impact", "likelihood")
 _LAST_MONTH = 12
 _FEWEST_OF_WHOLE = 3
 
@@ -121,15 +122,15 @@ def _lent(
     impact: dict[str, int], likelihood: dict[str, int], reading: Reading
 ) -> tuple[dict[str, int], dict[str, int]]:
     """A paper that defines the words of one axis and uses them on both means the same by them."""
-    used = {
-        axis: {key(s.text) for s in reading.statements if s.attribute.endswith(axis)}
-        for axis in ("impact", "likelihood")
-    }
-    if not impact and likelihood and used["impact"] & set(likelihood):
+    if not impact and _uses("impact", likelihood, reading):
         impact = dict(likelihood)
-    if not likelihood and impact and used["likelihood"] & set(impact):
+    if not likelihood and _uses("likelihood", impact, reading):
         likelihood = dict(impact)
     return impact, likelihood
+
+
+def _uses(axis: str, words: Mapping[str, int], reading: Reading) -> bool:
+    return any(s.attribute.endswith(axis) and key(s.text) in words for s in reading.statements)
 
 
 def _highest(axis: str, words: Mapping[str, int], reading: Reading) -> int | None:
@@ -158,9 +159,15 @@ def _without_whole(text: str, scheme: Scheme) -> str:
     return of_whole["number"] if of_whole and of_whole["whole"] == scheme.out_of else text
 
 
+@lru_cache(maxsize=1024)
+def is_numbered(attribute: str) -> bool:
+    """Whether statements of an attribute may be of a level or a score, by its name: "inherent_impact"."""
+    return attribute.endswith((*_LEVELS, "score"))
+
+
 def number_of(statement: Statement, scheme: Scheme) -> float | None:
     """What a statement's text comes to as a number: a level by the scheme, a score, a count; None where none."""
-    if statement.attribute.endswith(("impact", "likelihood")):
+    if statement.attribute.endswith(_LEVELS):
         return scheme.level(statement.attribute, statement.text)
     if statement.attribute.endswith("score") and not _GRADE.fullmatch(statement.text.strip()):
         found = parse_score(_without_whole(statement.text, scheme))

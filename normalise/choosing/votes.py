@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -127,6 +128,7 @@ def _scores_of(risk: PaperRisk, multiplies: bool) -> set[float]:
     return {n for n in found if n is not None}
 
 
+@lru_cache(maxsize=2)
 def fills_of(meeting: Meeting) -> Mapping[str, Band]:
     """Each fill of the paper's own table of bands with its band, where no two bands share it."""
     found: dict[str, Band] = {}

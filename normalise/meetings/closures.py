@@ -43,7 +43,7 @@ def closures_of(paper: ReconciledPaper, form: ReferenceForm | None) -> tuple[Clo
     """What the paper's prose says of risks that it does not show, each once."""
     shown = {canonical(one.risk.reference, form) for one in paper.risks}
     found: dict[str, Closure] = {}
-    for stated in (s for s in paper.meeting.stated if s.statement.part == "prose"):
+    for stated in paper.meeting.prose:
         if _closes(said := _words(stated)):
             for name, risk_id in _named(said, paper, form):
                 if name not in shown:
@@ -53,7 +53,7 @@ def closures_of(paper: ReconciledPaper, form: ReferenceForm | None) -> tuple[Clo
 
 def closes_unnamed(paper: ReconciledPaper, form: ReferenceForm | None) -> bool:
     """Whether the prose says of some risk that it was closed, and not of which."""
-    said = [_words(s) for s in paper.meeting.stated if s.statement.attribute == REMARK]
+    said = [_words(s) for s in paper.meeting.all(REMARK)]
     return any(_DONE.search(text) and _closes(text) and not any(_named(text, paper, form)) for text in said)
 
 

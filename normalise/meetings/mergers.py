@@ -71,8 +71,7 @@ def mergers_of(paper: ReconciledPaper, form: ReferenceForm | None) -> tuple[Merg
     known = {held.reference: risk_id for risk_id, held in paper.past.items() if held.reference}
     known |= {one.risk.reference: one.risk_id for one in paper.risks if one.risk.reference}
     found: dict[tuple[str, str], Merger] = {}
-    in_prose = (s for s in paper.meeting.stated if s.statement.part == "prose")
-    texts = [(s, one.risk_id) for one in paper.risks for s in _telling(one)] + [(s, "") for s in in_prose]
+    texts = [(s, one.risk_id) for one in paper.risks for s in _telling(one)] + [(s, "") for s in paper.meeting.prose]
     for stated, own in texts:
         for said in _said(stated, own, known, form):
             merger = _borne_out(said, paper)

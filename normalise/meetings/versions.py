@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -16,6 +17,7 @@ KEPT = (
     "register", "reference", "title", "owner", "owner_role", "category", "status", "impact", "likelihood", "score",
     "rating",
 )  # fmt: skip
+_KEPT_OF = attrgetter(*KEPT)
 
 
 def version_rows(chapters: Sequence[Chapter]) -> Iterator[RiskVersion]:
@@ -38,12 +40,11 @@ def version_rows(chapters: Sequence[Chapter]) -> Iterator[RiskVersion]:
 
 def _append(versions: list[RiskVersion], held: Past, date: dt.date) -> None:
     """Add the risk as it is from a meeting on, unless it is as before."""
-    new = _version(held.entry, held.state, date, len(versions) + 1)
-    if not versions:
-        versions.append(new)
-    elif _looks(new) != _looks(versions[-1]):
+    if versions and _looks(held.entry, held.state) == _looks(versions[-1], versions[-1].state):
+        return
+    if versions:
         versions[-1] = replace(versions[-1], valid_to=date, is_current=False)
-        versions.append(new)
+    versions.append(_version(held.entry, held.state, date, len(versions) + 1))
 
 
 def _version(entry: Entry, state: str, date: dt.date | None, number: int) -> RiskVersion:
@@ -53,11 +54,11 @@ def _version(entry: Entry, state: str, date: dt.date | None, number: int) -> Ris
         valid_from=date,
         is_current=True,
         state=state,
-        **{name: getattr(entry, name) for name in KEPT},
+        **dict(zip(KEPT, _KEPT_OF(entry), strict=True)),
     )
 
 
-def _looks(version: RiskVersion) -> tuple[object, ...]:
+def _looks(held: Entry | RiskVersion, state: str) -> tuple[object, ...]:
     """What makes a version another one: not how its words are dressed."""
-    values = (getattr(version, name) for name in (*KEPT, "state"))
+    values = (*_KEPT_OF(held), state)
     return tuple(key(value) if isinstance(value, str) else value for value in values)

@@ -45,6 +45,7 @@ class Figure:
     sense: Sense | None = None
 
 
+@lru_cache(maxsize=4096)
 def figures_in(text: str) -> tuple[Figure, ...]:
     """The figures that `text` gives of a risk's present or proposed assessment, in order.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from normalise.choosing.heat_maps import map_distance
-from normalise.listing import by_colour, by_section, colours_of, in_register
+from normalise.listing import by_colour, by_section, in_register, lists_of
 from normalise.meeting import Stated
 from normalise.meetings.closures import Closure
 from normalise.prose.counts import counts_in
@@ -111,6 +112,7 @@ def _ratings_meant(attribute: str, text: str, paper: ReconciledPaper) -> set[str
     return {word for word in printed if f" {key(word)} " in said and _attribute_of(word) == attribute}
 
 
+@lru_cache(maxsize=1024)
 def _attribute_of(word: str) -> str | None:
     """The attribute of a sentence that counts risks by a band's word."""
     return next((c.attribute for c in counts_in(f"Two risks are rated {word}.")), None)
@@ -121,8 +123,8 @@ def _ways(paper: ReconciledPaper, kind: str) -> set[int]:
 
     Nothing where the paper sorts no risks by kind, or has no place for this one.
     """
-    colours = colours_of(paper.meeting, paper.layout)
-    sections = {by_section(c, paper.layout) for c in paper.meeting.cards} - {""}
+    lists = lists_of(paper.meeting, paper.layout)
+    colours, sections = lists.colours, lists.sections
     kinds = {kind, "reactivated"} if kind == "new" else {kind}
     ways: dict[str, Callable[[Reconciled], bool]] = {}
     in_rows = [r.risk.rows and r.entry.listing in kinds for r in paper.risks]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from normalise.facts import MEETING_DATES
 from normalise.meeting import Stated
@@ -12,6 +13,7 @@ from normalise.reconcile import ReconciledPaper
 from normalise.rules.registry import Found, rule
 from normalise.rules.wording import printed_of
 from normalise.values.dates import impossible_date
+from schemas.records import Precision
 
 _PERIOD = re.compile(r"\b(?:([0-9]{1,2})[ -]?)?(month|quarter|annual|yearly)", re.I)
 _MONTHS_IN = {"month": 1, "quarter": 3, "annual": 12, "yearly": 12}
@@ -19,9 +21,12 @@ _MONTHS_IN = {"month": 1, "quarter": 3, "annual": 12, "yearly": 12}
 
 def interval(stated: Stated) -> tuple[dt.date, dt.date] | None:
     """The first and the last day that a printed date can mean; None where it is none."""
-    first, precision = stated.statement.date, stated.statement.precision
-    if first is None:
-        return None
+    first = stated.statement.date
+    return _span(first, stated.statement.precision) if first else None
+
+
+@lru_cache(maxsize=4096)
+def _span(first: dt.date, precision: Precision | None) -> tuple[dt.date, dt.date]:
     if precision == "day":
         return first, first
     months = 1 if precision == "month" else 12
@@ -45,7 +50,7 @@ def first_recorded_differs(paper: ReconciledPaper) -> Iterator[Found]:
     """
     for one in paper.risks:
         said = [s for s in one.risk.all("first_recorded") if interval(s)]
-        spans = [span for s in said if (span := interval(s))]
+        spans = [span for s in said if (span := interval(s))] if len(said) > 1 else []
         if spans and max(s[0] for s in spans) > min(s[1] for s in spans):
             yield Found(
                 "the register and the card give different dates of first recording",
@@ -70,7 +75,7 @@ def review_overdue(paper: ReconciledPaper) -> Iterator[Found]:
     periods = {s.label: months for s in paper.meeting.reading.scales if (months := _months(s.description))}
     for one in paper.risks:
         months = periods.get(one.entry.rating or "")
-        for stated in one.risk.all("last_review"):
+        for stated in one.risk.all("last_review") if on and months else ():
             span = interval(stated)
             if on and span and months and months_after(span[1], months + 1) <= on:
                 yield Found(
@@ -82,6 +87,7 @@ def review_overdue(paper: ReconciledPaper) -> Iterator[Found]:
                 )
 
 
+@lru_cache(maxsize=1024)
 def _months(text: str) -> int | None:
     found = _PERIOD.search(text)
     if not found:
@@ -98,10 +104,9 @@ def impossible(paper: ReconciledPaper) -> Iterator[Found]:
     Do: find the date meant; the entry leaves out a day that does not exist.
     """
     meeting = paper.meeting.facts.meeting_date
-    printed = {s.statement.attribute for s in paper.meeting.stated}
-    held = next((name for name in MEETING_DATES if name in printed), "")
-    for stated in paper.meeting.stated:
-        if stated.statement.attribute in (held, "first_recorded", "last_review"):
+    held = next((name for name in MEETING_DATES if paper.meeting.all(name)), "")
+    for attribute in (held, "first_recorded", "last_review"):
+        for stated in paper.meeting.all(attribute):
             reason = impossible_date(stated.statement.text) or _after(stated, meeting)
             if reason:
                 yield Found(

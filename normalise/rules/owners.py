@@ -9,7 +9,7 @@ from normalise.meeting import Stated
 from normalise.reconcile import Reconciled, ReconciledPaper
 from normalise.rules.registry import Found, rule
 from normalise.rules.wording import listed
-from normalise.values.controls import controls_of
+from normalise.values.controls import controls_in
 from normalise.values.people import parse_owners, person_key
 from normalise.values.text import key
 
@@ -70,4 +70,4 @@ def _names_none(one: Reconciled) -> bool:
     said = [c.text("additional_controls") for c in one.risk.cards]
     if not any(c.text("existing_controls") or c.text("additional_controls") for c in one.risk.cards):
         return False
-    return not any(controls_of((text or "").split("\n")) for text in said)
+    return not any(controls_in(text or "") for text in said)

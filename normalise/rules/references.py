@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from normalise.choosing.choice import ATTRIBUTES
 from normalise.identity import SAME_TITLES, Alias
@@ -36,8 +37,9 @@ def reference_written_two_ways(paper: ReconciledPaper) -> Iterator[Found]:
     for one in paper.risks:
         spellings = {_as_written(a.printed) for a in one.risk.aliases if a.method == "exact"}
         for alias in one.risk.aliases:
-            unusual = _shape(alias.printed) != habits.get(alias.record.part)
-            if alias.method == "exact" and len(spellings) > 1 and unusual and alias.printed:
+            if alias.method != "exact" or len(spellings) < 2 or not alias.printed:
+                continue
+            if _shape(alias.printed) != habits.get(alias.record.part):
                 yield _found(one, alias, "is written for")
 
 
@@ -61,6 +63,7 @@ def _as_written(printed: str) -> str:
     return " ".join(printed.split())
 
 
+@lru_cache(maxsize=8192)
 def _shape(printed: str) -> str:
     """The reference with every digit as 9 and every letter as A or a, so that only its dress is left."""
     return re.sub("[A-Z]+", "A", re.sub("[a-z]+", "a", re.sub("[0-9]+", "9", _as_written(printed))))

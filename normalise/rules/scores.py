@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 
+from normalise.choosing.choice import ATTRIBUTES, Cell
 from normalise.choosing.heat_maps import heat_map_of, named_on_map
 from normalise.choosing.votes import fills_of
-from normalise.listing import by_colour, by_section, colours_of
-from normalise.meeting import Record, Stated
+from normalise.listing import by_colour, by_section, lists_of
+from normalise.meeting import Meeting, Record, Stated
 from normalise.reconcile import Reconciled, ReconciledPaper
 from normalise.rules.registry import Found, rule
 from normalise.rules.wording import listed, number, printed_of, resolution_of
 from normalise.values.references import canonical
+
+_STAGES = [(stage, [f"{stage}{a}" for a in ATTRIBUTES]) for stage in ("", "inherent_", "target_")]
 
 
 @rule("S201", "score-is-not-the-product", "error")
@@ -28,13 +32,12 @@ def score_is_not_the_product(paper: ReconciledPaper) -> Iterator[Found]:
         return
     for one in paper.risks:
         for record in one.risk.records:
-            for stage in ("", "inherent_", "target_"):
-                yield from _product(one, record, stage)
+            for stage, names in _STAGES:
+                yield from _product(one, record, stage, names)
 
 
-def _product(one: Reconciled, record: Record, stage: str) -> Iterator[Found]:
-    names = [f"{stage}{a}" for a in ("impact", "likelihood", "score")]
-    impact, likelihood, score = (record.number(name) for name in names)
+def _product(one: Reconciled, record: Record, stage: str, names: Sequence[str]) -> Iterator[Found]:
+    impact, likelihood, score = map(record.number, names)
     if impact is None or likelihood is None or score is None or impact * likelihood == score:
         return
     settled = one.entry.basis in ("repaired", "decided")
@@ -191,14 +194,12 @@ def heat_map_differs(paper: ReconciledPaper) -> Iterator[Found]:
     Do: count again; an old heat map may have been left in the paper.
     """
     printed, named = heat_map_of(paper.meeting), named_on_map(paper.meeting)
-    there = [r for r, mapped in zip(paper.risks, paper.on_map, strict=True) if mapped]
-    cells = {}
-    for stated in (s for s in paper.meeting.stated if s.statement.part == "heat_map"):
-        down, _, across = stated.statement.label.partition(" / ")
-        at = (paper.meeting.scheme.level("likelihood", down), paper.meeting.scheme.level("impact", across))
-        cells[at] = stated
+    there: dict[tuple[float | None, float | None], list[Reconciled]] = defaultdict(list)
+    for one, mapped in zip(paper.risks, paper.on_map, strict=True):
+        if mapped:
+            there[one.entry.likelihood, one.entry.impact].append(one)
     for (likelihood, impact), count in sorted(printed.items()):
-        held = [r for r in there if (r.entry.likelihood, r.entry.impact) == (likelihood, impact)]
+        held = there[likelihood, impact]
         others = named.get((likelihood, impact), frozenset()) ^ {canonical(r.risk.reference) for r in held}
         if len(held) == count and not (named and others):
             continue
@@ -209,9 +210,20 @@ def heat_map_differs(paper: ReconciledPaper) -> Iterator[Found]:
             about=f"{number(likelihood)} {number(impact)}",
             printed=str(count),
             expected=str(len(held)),
-            contradicts=tuple(s for at, s in cells.items() if at == (likelihood, impact)),
+            contradicts=_of_cell(paper.meeting, (likelihood, impact)),
             supports=tuple(s for r in held for record in r.risk.rows for s in record.all("score")),
         )
+
+
+def _of_cell(meeting: Meeting, cell: Cell) -> tuple[Stated, ...]:
+    """The statement of a cell of the map, the last where there are more."""
+    found = []
+    for stated in meeting.stated:
+        if stated.statement.part == "heat_map":
+            down, _, across = stated.statement.label.partition(" / ")
+            if (meeting.scheme.level("likelihood", down), meeting.scheme.level("impact", across)) == cell:
+                found.append(stated)
+    return tuple(found[-1:])
 
 
 @rule("S209", "change-listed-wrongly", "warning")
@@ -223,14 +235,14 @@ def change_listed_wrongly(paper: ReconciledPaper) -> Iterator[Found]:
     Example: coloured as changed with score and previous score both 9; 12 after 16, and listed nowhere.
     Do: see the paper of the meeting before.
     """
-    colours = colours_of(paper.meeting, paper.layout)
-    sections = {by_section(c, paper.layout) for c in paper.meeting.cards} - {""}
+    lists = lists_of(paper.meeting, paper.layout)
+    colours, sections = lists.colours, lists.sections
     for one in paper.risks:
         yield from _listed_wrongly(one, paper, bool(colours), sections)
         yield from _coloured_otherwise(one, paper, colours, sections)
 
 
-def _listed_wrongly(one: Reconciled, paper: ReconciledPaper, coloured: bool, sections: set[str]) -> Iterator[Found]:
+def _listed_wrongly(one: Reconciled, paper: ReconciledPaper, coloured: bool, sections: Set[str]) -> Iterator[Found]:
     score, previous, listing = one.entry.score, one.entry.previous_score, one.listed
     if score is None or previous is None or one.entry.basis == "disputed":
         return
@@ -258,7 +270,7 @@ def _listed_wrongly(one: Reconciled, paper: ReconciledPaper, coloured: bool, sec
 
 
 def _coloured_otherwise(
-    one: Reconciled, paper: ReconciledPaper, colours: Mapping[str, str], sections: set[str]
+    one: Reconciled, paper: ReconciledPaper, colours: Mapping[str, str], sections: Set[str]
 ) -> Iterator[Found]:
     """The row's colour says one thing, the section of the card another (a paper may only use one of them)."""
     by_colours = {by_colour(r, colours) for r in one.risk.rows}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import count
 
 from normalise.values.text import is_nothing, key
@@ -17,6 +18,12 @@ _BULLET = re.compile(rf"(?:^|\s)[{BULLETS}]\s*|[{BULLETS}]\s+|^[-–—*]\s+")
 _NUMBER = re.compile(r"(?:^|(?<=\s))\(?([0-9]{1,2})[.)]\s+(?=\S)")
 _CONTINUES = re.compile(r"[a-z](?![A-Z])")  # "eForms" begins a control, "and training" continues one
 _MOST_SUBHEAD_WORDS = 4
+
+
+@lru_cache(maxsize=4096)
+def controls_in(text: str) -> tuple[str, ...]:
+    """The controls of a cell's text, its paragraphs on lines of their own."""
+    return controls_of(text.split("\n"))
 
 
 def controls_of(paragraphs: Sequence[str], numbers: Sequence[str] = ()) -> tuple[str, ...]:

@@ -102,6 +102,7 @@ def canonical(printed: str, form: ReferenceForm | None = None) -> Reference:
     return Reference(_GAP.sub("", plain))
 
 
+@lru_cache(maxsize=65536)
 def conforms(reference: str, form: ReferenceForm | None) -> bool:
     """Whether a reference is written just as its register writes them; True where the register has no fixed form."""
     if form is None or not form.width:
@@ -109,6 +110,7 @@ def conforms(reference: str, form: ReferenceForm | None) -> bool:
     return bool(re.fullmatch(rf"{re.escape(form.prefix + form.separator)}[0-9]{{{form.width}}}", reference))
 
 
+@lru_cache(maxsize=65536)
 def in_form(printed: str, form: ReferenceForm | None) -> tuple[Reference, Method]:
     """The reference as the register's form would have it, and what that took: padding, or look-alikes read as meant.
 
@@ -142,6 +144,11 @@ def candidates(
     in a number of three digits or more. An exact match does not hide the others: STR0830 may be known
     and yet printed for STR0380.
     """
+    return _candidates(printed, tuple(known), form)
+
+
+@lru_cache(maxsize=2048)
+def _candidates(printed: str, known: tuple[str, ...], form: ReferenceForm | None) -> tuple[Candidate, ...]:
     ours = canonical(printed, form)
     found = [candidate for text in known if (candidate := _candidate(ours, canonical(text, form)))]
     order = {"exact": 0, "padding": 1, "mistyped": 2}
@@ -160,6 +167,7 @@ def looks_like_reference(text: str | None) -> bool:
     return parse_date(plain) is None
 
 
+@lru_cache(maxsize=65536)
 def _plain(printed: str) -> str:
     return _without_lead(folded(printed)).strip(" .:()[]").upper()
 
