@@ -13,6 +13,7 @@ from schemas.english import MONTHS
 LONGEST_MARK = 48  # characters of a score, a level or a trend; longer is prose
 LONGEST_NAME = 160
 MOST_LEVELS = 6
+LONGEST_TREATMENT = 3  # words
 LONGEST_LETTERS = 2  # of a level that is but a letter: "M", "VH"
 LONGEST_SCORE = 16
 MOST_TEXTS = 60  # a column is known by its first rows
@@ -118,6 +119,11 @@ def _is_untold(text: str) -> bool:
     mark = text.strip()
     alone = is_number(mark) or len(mark) <= LONGEST_LETTERS
     return alone or bool(_DATE_ALONE.fullmatch(mark)) or bool(_TREATMENT.fullmatch(text))
+
+
+def tells_of_actions(texts: Sequence[str]) -> bool:
+    """Whether a column tells what is to be done, and not in a few words how risks are treated."""
+    return any(texts) and share(texts, lambda t: len(t.split()) > LONGEST_TREATMENT) >= 0.5
 
 
 def _are_levels(texts: Sequence[str]) -> bool:

@@ -21,6 +21,7 @@ from extract.register.rivals import Candidates, named_apart, of_one_group, told_
 from extract.register.row_names import LABEL_OF_ROW, name_of_rows
 from extract.register.stacked import of_group, stacked_meanings, titled
 from extract.register.titles import are_numbered, name_titles
+from extract.register.treatments import actions_told, treatments_apart
 from schemas.layout import Layout
 from schemas.words import key
 
@@ -63,13 +64,14 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
     ]
     periods = _periods(headed, layout)
     of_rows = _of_rows(headed, layout)
-    plain = [() if n in periods or n in of_rows else c for n, c in enumerate(candidates)]
+    guessed = [is_guess(h.label, layout, h.group) for h in headed]
+    plain = treatments_apart(candidates, guessed)
+    plain = [() if n in periods or n in of_rows else c for n, c in enumerate(plain)]
     texts = [h.texts for h in headed]
     plain = with_assessments(plain, [(h.label, h.group) for h in headed], texts, layout)
     plain = left_to_each(plain, [key(h.label) for h in headed], [h.group for h in headed], texts)
     plain = _latest_trend(plain, headed)
     eliminated = plain
-    guessed = [is_guess(h.label, layout, h.group) for h in headed]
     if any("title" in fields for fields in stacked):  # "Strategic risk and description", beside "Risk guarantor"
         both = any({"reference", "title"} <= set(fields) for fields in stacked)
         spare = [g or (both and len(c) > 1) for g, c in zip(guessed, plain, strict=True)]
@@ -81,6 +83,7 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
     plain = named_apart(plain, [h.label for h in headed], texts, below, layout)
     plain = without_coarse_names(plain, below)
     found = [of_rows.get(n, a) for n, a in enumerate(chosen(plain, texts, guessed))]
+    found = actions_told(candidates, texts, found)
     _name_by_content(found, headed, layout)
     _resolve_stages(found, headed, eliminated, layout)
     _name_periods(found, headed, periods)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
 
-from normalise.values.scores import Band, parse_level, parse_range, parse_score
+from normalise.values.scores import Band, Number, parse_level, parse_range, parse_score
 from normalise.values.text import key
 from schemas.layout import Layout
 from schemas.records import HeatMapCell, Reading, ScaleLevel, Statement
@@ -19,6 +19,9 @@ _OF_WHOLE = re.compile(r"(?P<number>[0-9]{1,3}) ?(?:/|out of) ?(?P<whole>[0-9]{1
 _LEVELS = ("impact", "likelihood")
 _LAST_MONTH = 12
 _FEWEST_OF_WHOLE = 3
+_FEWEST_REFUTED, _SHARE_REFUTED = 2, 1 / 3  # rows whose scores are no products of the words beside them
+
+Words = dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,8 @@ def scheme_of(reading: Reading, layout: Layout) -> Scheme:
     """The scoring scheme by which a reading's words are numbers."""
     impacts, impact_own = _options("impact", reading, layout)
     likelihoods, likelihood_own = _options("likelihood", reading, layout)
-    impact, likelihood = _lent(*_that_multiply(impacts, likelihoods, reading), reading)
+    chosen = _that_multiply(impacts, likelihoods, reading, (impact_own, likelihood_own))
+    impact, likelihood = _lent(*chosen, reading)
     return Scheme(
         impact,
         likelihood,
@@ -83,23 +87,35 @@ def _options(axis: str, reading: Reading, layout: Layout) -> tuple[list[dict[str
 
 
 def _that_multiply(
-    impacts: Sequence[dict[str, int]], likelihoods: Sequence[dict[str, int]], reading: Reading
-) -> tuple[dict[str, int], dict[str, int]]:
-    """The scales by which most rows' scores are products: where "very low" is not used, "low" may be 1 or 2."""
-    pairs = list(product(impacts, likelihoods))
-    if len(pairs) == 1:
-        return pairs[0]
+    impacts: Sequence[Words], likelihoods: Sequence[Words], reading: Reading, own: tuple[bool, bool]
+) -> tuple[Words, Words]:
+    """The scales by which most rows' scores are products: where "very low" is not used, "low" may be 1 or 2.
+
+    Words that the paper does not define (`own`) have no numbers where its scores are no products of them.
+    """
     rows: dict[int, dict[str, str]] = {}
     for s in reading.statements:
         if s.record_no and s.attribute in ("impact", "likelihood", "score"):
             rows.setdefault(s.record_no, {}).setdefault(s.attribute, s.text)
     said = [(row["impact"], row["likelihood"], parse_score(row["score"])) for row in rows.values() if len(row) == 3]
+    scored = [(impact, likelihood, score) for impact, likelihood, score in said if score]
+    pairs = list(product(impacts, likelihoods))
+    fits = [[_fit(row, pair) for row in scored] for pair in pairs]
+    best = max(range(len(pairs)), key=lambda n: sum(fits[n]))
+    refuted = sum(fit < 0 for fit in fits[best])
+    if refuted < _FEWEST_REFUTED or refuted < _SHARE_REFUTED * len(scored):
+        return pairs[best]
+    impact, likelihood = (words if flag else {} for words, flag in zip(pairs[best], own, strict=True))
+    return impact, likelihood
 
-    def fit(pair: tuple[dict[str, int], dict[str, int]]) -> int:
-        levels = [(parse_level(i, pair[0]), parse_level(p, pair[1]), score) for i, p, score in said]
-        return sum(i is not None and p is not None and i * p == score for i, p, score in levels)
 
-    return max(pairs, key=fit)
+def _fit(row: tuple[str, str, Number], pair: tuple[Words, Words]) -> int:
+    """How far a row's score is the product of its words: 2 where it is, 1 where it may be, -1 where it cannot be."""
+    impact, likelihood, score = parse_level(row[0], pair[0]), parse_level(row[1], pair[1]), row[2]
+    if impact and likelihood:
+        return 2 if impact * likelihood == score else -1
+    known = impact or likelihood
+    return 0 if not known else 1 if score % known == 0 else -1
 
 
 def _scale_words(axis: str, scales: Iterable[ScaleLevel]) -> dict[str, int]:
