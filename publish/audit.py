@@ -16,19 +16,29 @@ SEVERITIES = ("error", "warning", "note")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audited:
-    """A finding with what it is about. `reference`, `title` and `file_name` are "" where there is none.
+    """A finding with what it is about. `reference` and `title` are "" where there is none.
 
-    `name` is that of its kind; `contradicts` and `supports` are in the order in which the paper prints them.
+    `name` is that of its kind, `files` the names of all papers by their paper_id; `contradicts` and `supports`, which
+    may be of other papers too, are in the order in which each paper prints them.
     """
 
     finding: Finding
     name: str
     reference: str
     title: str
-    file_name: str
+    files: Mapping[str, str]
     contradicts: tuple[StatementRow, ...] = ()
     supports: tuple[StatementRow, ...] = ()
     ruling: Ruling | None = None
+
+    @property
+    def file_name(self) -> str:
+        """The paper that the finding is of, "" for none."""
+        return self.files.get(self.finding.paper_id or "", "")
+
+    def file_of(self, statement: StatementRow | None) -> str:
+        """The paper that prints a statement; the finding's own where there is none."""
+        return self.files.get(statement.paper_id, "") if statement else self.file_name
 
 
 def audited(
@@ -50,7 +60,7 @@ def audited(
         found.append(Audited(
             finding=finding, name=names.get(finding.code, ""),
             reference=(risk and risk.reference) or "", title=(risk and risk.title) or "",
-            file_name=files.get(finding.paper_id, ""),
+            files=files,
             ruling=None if finding.state == "open" else decided.get(finding.finding_id),
             contradicts=tuple(evidence[finding.finding_id, "contradicts"]),
             supports=tuple(evidence[finding.finding_id, "supports"])))

@@ -44,13 +44,14 @@ def _described(one: Audited) -> dict[str, Any]:
     return structs.asdict(one.finding) | {
         "name": one.name, "reference": one.reference or None, "title": one.title or None,
         "file_name": one.file_name or None, "decision": decision,
-        "evidence": [*_stated("contradicts", one.contradicts), *_stated("supports", one.supports)],
+        "evidence": [*_stated("contradicts", one, one.contradicts), *_stated("supports", one, one.supports)],
     }
 
 
-def _stated(role: str, statements: Sequence[StatementRow]) -> list[dict[str, Any]]:
+def _stated(role: str, one: Audited, statements: Sequence[StatementRow]) -> list[dict[str, Any]]:
     return [{
-        "role": role, "statement_id": s.statement_id, "part": s.part, "section": s.section, "page": s.page,
+        "role": role, "statement_id": s.statement_id, "file_name": one.file_of(s) or None, "part": s.part,
+        "section": s.section, "page": s.page,
         "box": None if s.x0 is None else [s.x0, s.top, s.x1, s.bottom], "reference": s.reference,
         "attribute": s.attribute, "text": s.text,
     } for s in statements]

@@ -55,7 +55,8 @@ def one_finding(one: Audited, columns: int, colours: bool = False) -> Iterator[s
         for said in statements:
             start = f"    {role:<12}"
             of = f"{said.reference} " if said.reference and one.finding.risk_id is None else ""
-            words = f"{place_of(said)}: {of}{said.attribute.replace('_', ' ')} “{said.text}”"
+            paper = "" if said.paper_id == one.finding.paper_id else f"{one.file_of(said)}, "
+            words = f"{paper}{place_of(said)}: {of}{said.attribute.replace('_', ' ')} “{said.text}”"
             first, *more = _wrapped(start, words, room, len(start))
             yield first.replace(start, style("dim", start), 1)
             yield from more
@@ -78,7 +79,7 @@ def _lines(one: Audited, columns: int, style: _Style) -> Iterator[str]:
     yield first.replace(finding.severity, style(finding.severity, finding.severity), 1)
     yield from more
     for label, text in (("printed", finding.printed), ("expected", finding.expected),
-                        ("taken", finding.resolution), ("see", _where(one)), ("support", _places(one.supports))):
+                        ("taken", finding.resolution), ("see", _where(one)), ("support", _places(one, one.supports))):
         if text:
             start = f"    {label:<9}"
             first, *more = _wrapped(start, text, columns, len(start))
@@ -87,12 +88,18 @@ def _lines(one: Audited, columns: int, style: _Style) -> Iterator[str]:
 
 
 def _where(one: Audited) -> str:
-    places = _places(one.contradicts)
+    places = _places(one, one.contradicts)
     return f"{one.file_name}: {places}" if places else one.file_name
 
 
-def _places(statements: Iterable[StatementRow]) -> str:
-    places = places_of(statements)
+def _places(one: Audited, statements: Sequence[StatementRow]) -> str:
+    """The first places; those in other papers than the finding's own follow it, each with its paper's name."""
+    by_paper = sorted(statements, key=lambda s: s.paper_id != one.finding.paper_id)
+    places = [
+        place if paper_id == one.finding.paper_id else f"{one.files.get(paper_id, paper_id)}: {place}"
+        for paper_id, said in groupby(by_paper, key=lambda s: s.paper_id)
+        for place in places_of(said)
+    ]
     more = len(places) - _MOST_PLACES
     return "; ".join(places[:_MOST_PLACES]) + (f"; {more} more" if more > 0 else "")
 

@@ -76,8 +76,8 @@ def _related(one: Audited) -> list[dict[str, Any]]:
 
 def _location(one: Audited, statement: StatementRow | None) -> dict[str, Any]:
     location: dict[str, Any] = {}
-    if one.file_name:
-        location["physicalLocation"] = {"artifactLocation": {"uri": quote(one.file_name)}}
+    if file_name := one.file_of(statement):
+        location["physicalLocation"] = {"artifactLocation": {"uri": quote(file_name)}}
     name = one.reference or one.finding.risk_id or one.finding.register
     if name:
         kind = "element" if one.finding.risk_id else "resource"

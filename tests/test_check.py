@@ -168,6 +168,22 @@ def sarif_of(said: str) -> dict[str, Any]:
     return run
 
 
+def test_what_another_paper_prints_is_shown_there(
+        tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    before = statement(9, statement_id="p1-9", paper_id="p1", page=7, section="Appendix D")
+    said = EvidenceRow(finding_id="S202-1", statement_id="p1-9", role="supports")
+    monkeypatch.setitem(ROWS, "statements", [*ROWS["statements"], before])
+    monkeypatch.setitem(ROWS, "evidence", [*ROWS["evidence"], said])
+    out = published(tmp_path, FINDINGS[0])
+    words = " ".join(printed(capsys, out).split())
+    assert "support card, page 9, Appendix C; may.pdf: register, page 7, Appendix D" in words
+    (found,) = json.loads(printed(capsys, out, "--format", "json"))
+    assert [one["file_name"] for one in found["evidence"]] == ["august 2023.pdf", "may.pdf", "august 2023.pdf"]
+    (result,) = sarif_of(printed(capsys, out, "--format", "sarif"))["results"]
+    places = [at["physicalLocation"]["artifactLocation"]["uri"] for at in result["relatedLocations"]]
+    assert sorted(places) == ["august%202023.pdf", "may.pdf"]
+
+
 def test_sarif_names_a_rule_a_level_and_a_place_for_each_result(
         out: str, capsys: pytest.CaptureFixture[str]) -> None:
     run = sarif_of(printed(capsys, out, "--format", "sarif"))
