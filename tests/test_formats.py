@@ -9,6 +9,7 @@ import pytest
 
 from extract.formats import OLE, format_of
 from extract.office import doc as office
+from extract.office.doc import read_doc
 from extract.reader import paper_of
 from schemas.paper import UnreadablePaper
 from tests.pdf_maker import Sheet, pdf
@@ -66,3 +67,9 @@ def test_a_damaged_old_word_file_is_rejected() -> None:
     with pytest.raises(UnreadablePaper) as caught:
         paper_of("a.doc", OLE + "WordDocument".encode("utf-16-le") + bytes(4000))
     assert caught.value.reason == "damaged"
+
+
+def test_file_of_word_95_is_said_to_be_one() -> None:
+    with pytest.raises(UnreadablePaper, match="Word 6 or 95") as refused:
+        read_doc(OLE.ljust(512, b"\0") + b"\xdc\xa5".ljust(512, b"\0"))
+    assert refused.value.reason == "unsupported-type"

@@ -252,3 +252,14 @@ def test_broken_html_gives_a_paper_or_a_reason(text: str) -> None:
         assert read(f"<table><tr><td>x{text}", "html").blocks
     except UnreadablePaper as problem:
         assert problem.reason == "empty"  # noqa: PT017
+
+
+@pytest.mark.parametrize("written", [
+    "| Ref | Risk | Score |\n| --- | --- | --- |\n|R1|Fire|8\nR2|Flood|9\n\nAfter | it",
+    "Ref | Risk | Score\n--- | :-: | ---\nR1 | Fire | 8\nR2 | Flood | 9\n\nAfter | it",
+])  # fmt: skip
+def test_rows_of_markdown_need_no_pipe_before_them(written: str) -> None:
+    [table, after] = read_text(written.encode(), "markdown").blocks
+    assert isinstance(table, Grid)
+    assert [c.text for c in table.cells if c.row] == ["R1", "Fire", "8", "R2", "Flood", "9"]
+    assert isinstance(after, Paragraph)

@@ -32,3 +32,7 @@ def test_one_score_that_is_no_product_takes_no_numbers_from_the_words() -> None:
 
 def test_words_without_scores_keep_their_numbers() -> None:
     assert impacts(("Rare", "Major", ""), ("Likely", "Moderate", "")) == [4, 3]
+
+
+def test_places_on_a_grid_of_letters_are_no_numbers() -> None:
+    assert impacts(("3", "C4", ""), ("2", "D3", ""), ("4", "E5", "")) == [None] * 3

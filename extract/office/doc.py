@@ -12,12 +12,18 @@ from extract.word.reader import read_word
 from schemas.errors import install_command
 from schemas.paper import Note, Paper, UnreadablePaper
 
+_SECTOR, _BEFORE_97, _SINCE_97 = 512, b"\xdc\xa5", b"\xec\xa5"  # how documents begin, in a file of sectors
+
 
 def read_doc(data: bytes) -> Paper:
     """The paper in a Word 97 to 2003 file's bytes.
 
-    Raises UnreadablePaper (needs-office where the extra is not installed, damaged, and as the Word reader does).
+    Raises UnreadablePaper (needs-office where the extra is not installed, unsupported-type for files older than that,
+    damaged, and as the Word reader does).
     """
+    begun = {data[at : at + 2] for at in range(_SECTOR, len(data), _SECTOR)}
+    if _BEFORE_97 in begun and _SINCE_97 not in begun:
+        raise UnreadablePaper("unsupported-type", "it is a file of Word 6 or 95, which is not read; save it as .docx")
     if not has_office():
         said = f"it is an old Word file; install its reader with {install_command('office')}"
         raise UnreadablePaper("needs-office", said)

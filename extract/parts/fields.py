@@ -67,7 +67,8 @@ def score_fields(text: str, attribute: str, first: str, layout: Layout) -> list[
     labelled = _labelled_scores(_with_letters_before(text), layout)
     if len({f.attribute for f in labelled}) > 1:
         return [_staged(f, stage) for f in labelled]
-    if len(labelled) == 1 and attribute.endswith(labelled[0].attribute):
+    on_grid = _GRADE.fullmatch(text.strip()) and " " not in text.strip()  # "C4" is no consequence of 4
+    if len(labelled) == 1 and attribute.endswith(labelled[0].attribute) and not on_grid:
         return [Field(attribute, labelled[0].label, labelled[0].text)]  # "S5" is severity 5
     if attribute.endswith("score") and (other := _told(text, layout)):
         return [_staged(other, stage)]  # "Likelihood 2" under a score's label is no score of 2

@@ -24,6 +24,7 @@ from extract.text.tables import (
     is_rule,
     join,
     row_of,
+    with_pipes_before,
 )
 from schemas.paper import Block, Paper, Paragraph, Running, UnreadablePaper
 
@@ -86,7 +87,7 @@ class _LineReader:
     table: TextTable = field(default_factory=TextTable)
 
     def items(self, text: str) -> Iterator[_Item]:
-        lines = re.split(r"\r\n|\n|\r", text.replace("\f", "\n\f\n"))
+        lines = list(with_pipes_before(re.split(r"\r\n|\n|\r", text.replace("\f", "\n\f\n"))))
         self.wrapped = all(len(line) <= _LONGEST_WRAPPED for line in lines if cells_of_line(line) is None)
         for line in lines:
             yield from self._line(line)

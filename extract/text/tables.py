@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.page.list_numbers import BULLETS
@@ -50,6 +50,15 @@ def is_rule(cells: Sequence[str]) -> bool:
     """Whether a line of a table only draws the rule under a heading."""
     written = [cell.strip() for cell in cells if cell.strip()]
     return bool(written) and all(_RULE.fullmatch(cell) for cell in written)
+
+
+def with_pipes_before(lines: Sequence[str]) -> Iterator[str]:
+    """Lines, those of Markdown's tables with a pipe before them, which may be left out: a rule under headings tells."""
+    inside = False
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        ruled = bool(_PIPE.search(following)) and is_rule(_PIPE.split(following.strip().strip("|")))
+        inside = bool(line.strip()) and bool(_PIPE.search(line)) and (inside or ruled)
+        yield f"|{line}" if inside and not line.lstrip().startswith("|") else line
 
 
 def row_of(cells: Sequence[str]) -> list[Marked]:
