@@ -95,9 +95,11 @@ def reading_apart(name: str, data: bytes, options: RunOptions) -> Reading:
 
 
 def paper_apart(name: str, data: bytes, options: RunOptions) -> Paper:
-    """The paper's blocks, read in a process of its own. Raises UnreadablePaper."""
+    """The paper's blocks, read in a process of its own. Raises UnreadablePaper and LayoutError, as `reading_apart`."""
     from engine.paper_form import paper_from_plain
+    from schemas.layout import load_layouts
 
+    load_layouts(options.layouts)
     return paper_from_plain(_apart(name, partial(_encoded_paper, name, options=options), data))
 
 

@@ -28,7 +28,7 @@ _SEVERITIES = ("error", "warning", "note")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", type=path_or_object, nargs="+", metavar="PATH",
-                        help="papers, folders of papers, and either in an object store (s3://bucket/folder)")
+                        help="papers, folders and zip archives of them, here or in an object store (s3://bucket/folder)")
     parser.add_argument("--out", type=path_or_object, required=True, metavar="OUT",
                         help="the output folder, made if need be, or a place in an object store (s3://bucket/out)")
     add_layouts(parser)

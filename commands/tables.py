@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from commands.options import add_paper, add_reader, content_of, name_of
+from commands.options import add_layouts, add_paper, add_reader, content_of, existing, name_of
 from commands.text import escaped
 
 NAME = "tables"
@@ -19,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_paper(parser)
     parser.add_argument("--format", choices=("markdown", "json", "csv"), default="markdown",
                         help="markdown to look at (the default), json or csv with every cell's place")
+    add_layouts(parser)
     add_reader(parser)
 
 
@@ -30,7 +31,8 @@ def run(args: argparse.Namespace) -> int:
     from schemas.inert import inert
     from schemas.paper import Grid
 
-    paper = papers.paper_apart(name_of(args.paper), data, papers.RunOptions(reader=args.reader))
+    options = papers.RunOptions(layouts=existing(args.layouts), reader=args.reader)
+    paper = papers.paper_apart(name_of(args.paper), data, options)
     grids = [block for block in paper.blocks if isinstance(block, Grid)]
     if not grids:
         print(f"{name_of(args.paper)} has no tables; `riskpapers show` says what was read of it", file=sys.stderr)

@@ -17,7 +17,7 @@ _OF_A_PAPER = ("paper_id", "file_name", "status", "problem", "detail")
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """What a run did: files given by what became of them, rows published by dataset, problems in words.
+    """What a run did: files given by what became of them, rows published by dataset, problems in words, by file.
 
     `read_now` papers were read; the others given had been read before.
     """
@@ -41,4 +41,4 @@ def summary_of(given: Collection[str], found: PublishedSet, read_now: int = 0) -
     findings = found.columns("findings", "severity", "state")
     severities = Counter(severity for severity, state in findings if state != "dismissed")
     rows = {dataset.name: found.count(dataset.name) for dataset in DATASETS}
-    return RunSummary(dict(became), dict(held), rows, tuple(problems), dict(severities), read_now)
+    return RunSummary(dict(became), dict(held), rows, tuple(sorted(problems)), dict(severities), read_now)

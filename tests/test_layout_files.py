@@ -53,10 +53,13 @@ def test_wrong_file_is_refused_with_the_way_out(text: str, told: str, tmp_path: 
     assert told in str(refused.value)
 
 
-def test_wrong_file_is_refused_and_not_the_paper(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("command", ["show", "tables"])
+def test_wrong_file_is_refused_and_not_the_paper(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "body.toml").write_text("[words]\nscor = ['x']", encoding="utf-8")
     (tmp_path / "paper.txt").write_text("Risks", encoding="utf-8")
-    assert main(["show", str(tmp_path / "paper.txt"), "--layouts", str(tmp_path)]) == 2
+    assert main([command, str(tmp_path / "paper.txt"), "--layouts", str(tmp_path)]) == 2
     assert "did you mean 'score'" in capsys.readouterr().err
 
 
