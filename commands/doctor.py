@@ -19,9 +19,8 @@ EXAMPLES = """\
 
 _NEEDED = (
     ("pypdfium2", "reading PDF"), ("pdfplumber", "reading PDF"), ("pdfminer.six", "reading PDF"),
-    ("python-docx", "reading Word"),
     ("lxml", "reading Word and HTML"), ("openpyxl", "reading workbooks"), ("numpy", "reading"),
-    ("dateparser", "reading dates"), ("spacy", "reading owners and decisions"), ("pandas", "history"),
+    ("dateparser", "reading dates"), ("spacy", "reading owners and decisions"), ("pandas", "the guides' examples"),
     ("pyarrow", "datasets"), ("filelock", "one writer at a time"), ("pyyaml", "the data contract"),
     ("msgspec", "keeping what was read"), ("pillow", "pictures"), ("jinja2", "report --html"),
 )  # fmt: skip

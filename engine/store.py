@@ -25,7 +25,7 @@ from schemas.records import Reading
 
 _ROOT = Path(__file__).resolve().parent.parent
 _READING_CODE = ("extract", "schemas")
-_READING_LIBRARIES = ("lxml", "pdfminer.six", "pdfplumber", "pypdfium2", "python-docx")
+_READING_LIBRARIES = ("lxml", "openpyxl", "pdfminer.six", "pdfplumber", "pypdfium2")
 _RECONCILING_CODE = ("normalise", "schemas", "publish")
 EXTRAS = ("ocr", "office")
 _LACKS = {f"without {extra}\0".encode(): extra for extra in EXTRAS}  # no deflated content begins so
