@@ -145,3 +145,34 @@ def test_first_table_of_a_chain_is_no_cover() -> None:
     )  # fmt: skip
     (risk,) = risks(heading("Assurance framework"), *chain)
     assert (risk["reference"], risk["inherent_score"], risk["score"], risk["target_score"]) == ("SR1", "20", "12", "4")
+
+
+def test_numbered_risks_in_one_table_are_a_card_each() -> None:
+    rows = [row for n in (1, 2) for row in (
+        ((f"Risk {n}: Loss of site {n}", 3), f"Gross: {n + 3} x 4 = {4 * (n + 3)}\nNet: {n} x 3 = {3 * n}"),
+        ("Risk owner", "Director", "Last reviewed", "01/02/2024"), ("Description", ("A fire", 3)),
+        ("Mitigations in place", ("Alarms", 3)))]  # fmt: skip
+    found = risks(grid(*rows))
+    assert [(r["title"], r["score"], r["inherent_score"]) for r in found] == [
+        ("Loss of site 1", "1 x 3 = 3", "4 x 4 = 16"),
+        ("Loss of site 2", "2 x 3 = 6", "5 x 4 = 20"),
+    ]
+
+
+def test_name_alone_over_labels_begins_a_chain_of_tables() -> None:
+    chain = [(
+        grid((f"CR{n} Loss of site {n}", "", "", ""), ("Owner", "Director", "Review date", "01/02/2024")),
+        grid(("Causes", "Consequences"), ("Old wiring", "Harm")),
+        grid(("Assessment", "Likelihood", "Impact", "Score"), ("Inherent", "4", "4", "16"), ("Current", "2", "4", "8")),
+    ) for n in (1, 2)]  # fmt: skip
+    found = risks(*(table for tables in chain for table in tables))
+    assert [(r["reference"], r["rationale"], r["score"]) for r in found] == [
+        ("CR1", "Old wiring", "8"),
+        ("CR2", "Old wiring", "8"),
+    ]
+
+
+def test_score_of_a_time_that_is_not_known_is_no_score_of_today() -> None:
+    rows = (("Risk title", "Fraud"), ("Score when the moon is full", "12"), ("Current score", "6"))
+    (risk,) = risks(grid(*rows, ("Controls", "Checks")))
+    assert risk["score"] == "6"

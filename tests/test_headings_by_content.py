@@ -103,7 +103,7 @@ def test_risks_without_names_or_references_are_said_to_be_unread() -> None:
 @pytest.mark.parametrize(
     ("heading", "attribute"),
     [
-        ("Who’s responsible?", "responsible_officer"),
+        ("Who’s responsible?", "owner"),
         ("What could happen as a result?", "consequence"),
         ("Last looked at", "last_review"),
         ("When does it have to be done?", "target_date"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from msgspec.structs import replace as replace_struct
 
+from extract.register.headings import meanings_of
 from extract.suggest import suggested_layout
 from normalise.choosing.scheme import number_of, scheme_of
 from schemas.layout import base_layout
@@ -256,3 +257,32 @@ def test_products_under_no_heading_are_no_score_where_headings_tell_of_scores() 
         )
     )
     assert (first["score"], first["previous_score"]) == ("12", "20")
+
+
+@pytest.mark.parametrize("mark", ["\n", " "])
+def test_scores_of_all_stages_in_one_cell(mark: str) -> None:
+    said = mark.join(("Opening: L4 x C5 = 20", "Current: L3 x C3 = 9", "Target: L1 x C2 = 2"))
+    (risk,) = risks(grid(("Ref", "Risk", "Risk scores", "Controls"), ("801", LOST, said, "Checks")))
+    assert (risk["inherent_score"], risk["score"], risk["target_score"]) == ("20", "9", "2")
+    assert (risk["likelihood"], risk["impact"]) == ("3", "3")
+
+
+@pytest.mark.parametrize(
+    ("heading", "attribute"),
+    [
+        ("Score before we do anything (likelihood x impact)", "inherent_score"),
+        ("Risk before any existing controls", "inherent_score"),
+        ("Score after all planned actions", "target_score"),
+        ("Rating with current mitigations", "score"),
+        ("Score before further mitigation", "score"),
+        ("Likelihood after further work", "target_likelihood"),
+    ],
+)
+def test_stage_of_a_score_is_told_by_what_is_done_by_then(heading: str, attribute: str) -> None:
+    assert meanings_of(heading, base_layout())[0] == attribute
+
+
+def test_figures_under_a_heading_of_scores_that_are_not_read_are_said() -> None:
+    said = "The panel put it between 12 and 16 in the spring, and some members said 20 was nearer to what they felt"
+    notes = read(grid(("Ref", "Risk", "Score", "Likelihood"), *((f"R{n}", LOST, said, "3") for n in range(3)))).notes
+    assert [n.code for n in notes] == ["X902"]

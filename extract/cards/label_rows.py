@@ -14,6 +14,7 @@ from extract.register.inner_tables import of_action
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid
 from schemas.records import OTHER
+from schemas.words import key
 
 FEWEST_TOLD = 4
 _GUESSED = BODY | {"target_date", "action_owner"}
@@ -108,7 +109,15 @@ def head_label(text: str, layout: Layout, group: str = "") -> str:
     """What a text in a row of labels is the label of, be it known by some of its words alone: "Specific action"."""
     head = head_of(text)  # not of what stands behind a preposition: "Eff. of control" is of no controls
     found = label_of(text, layout, group) or label_of(head, layout)
+    if found.endswith(SCORES) and not label_of(text, layout, group) and _tells_a_time(text, head):
+        return ""
     return found or next((a for a in gist_of(head, layout) if a in _GUESSED), "")
+
+
+def _tells_a_time(text: str, head: str) -> bool:
+    """Whether what follows the head of a score's label may say of when the score is: "Score before we began"."""
+    rest = key(text).removeprefix(head).split()
+    return bool(rest) and rest[0] not in ("of", "on", "for", "to", "in")
 
 
 def _stand_among_labels(unknown: Sequence[Cell], told: Sequence[Cell], row_no: int) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from extract.cards.across import LabelRows
 from extract.cards.label_rows import label_rows
-from extract.cards.labels import columns_of_labels, inline_label, label_of, name_alone
+from extract.cards.labels import columns_of_labels, inline_label, label_of, name_alone, numbered_risk
 from extract.cards.names import is_titled, labels_above_name, name_in_one
 from extract.cards.openings import (
     again_at,
@@ -123,7 +123,7 @@ class CardReader(RowReader):
     def _names_another(self, cells: Sequence[Cell]) -> bool:
         """Whether a title is led by another reference than the open card's."""
         told = inline_label(cells[0].text, self.layout)[2] or (cells[1].text if len(cells) > 1 else "")
-        reference = split_reference(told)[0]
+        reference = numbered_risk(cells[0].text)[0] or split_reference(told)[0]
         return bool(reference) and self.where is not None and reference != self.where.reference
 
     def _begin_as_before(self, cells: Sequence[Cell], spot: Spot) -> bool:

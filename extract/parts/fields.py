@@ -26,6 +26,8 @@ _LABEL_OVER_VALUE = re.compile(rf"^([A-Za-z][A-Za-z ]{{0,24}}):?[ \t]*\n\s*({_NU
 _LATER_LABEL = re.compile(r"\s+([A-Z][a-z]+)(?=:\s*[A-Z0-9])")  # "Likelihood: Low Impact: High" in one line
 _LETTER_BEHIND = re.compile(rf"\b({_NUMBER}) ?([LPICS])\b")  # "4L x 3I"
 _WORDS = re.compile(r"\(?(?![xX]\s)[A-Za-z][A-Za-z /-]*[A-Za-z]\)?")
+_WRAPPED = re.compile(r"\n([^:\n]+)(?=\n|$)")  # more of a line that begins with a label
+_STAGED = re.compile(r"\s+([A-Z][a-z]+(?: [a-z]+){0,2})(?=:\s)")  # "Initial: 16 Current: 12" in one line
 _GRADE = re.compile(r"[A-F]\s?[1-6]|[1-6]\s?[A-F]")  # a place on a grid of letters and figures: B2
 _MAY_MULTIPLY = re.compile(  # cheap, for it begins with the sign
     r"[x×*X](?:(?<=\s.)\s|(?<=[A-Za-z][×*])[A-Za-z]|(?<=\b[LPICS][xX])[LPICS]\b)"
@@ -106,6 +108,7 @@ def _first_told(text: str, layout: Layout) -> str:
 
 def _by_stage(text: str, layout: Layout) -> list[tuple[str, str]]:
     """The score of each stage, where each stands in a line of its own: "Initial: 4 x 4 = 16", "Current: 12"."""
+    text = _STAGED.sub(lambda m: f"\n{m[1]}" if stage_of(m[1], layout) else m[0], _WRAPPED.sub(r" \1", text))
     pairs = [line.partition(":") for line in text.splitlines() if ":" in line]
     told = [(stage_of(label, layout), value.strip()) for label, _, value in pairs if len(label) <= LONGEST_MARK]
     found = [(_score_of(stage), value) for stage, value in told if stage and any(c.isdecimal() for c in value)]

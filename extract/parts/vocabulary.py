@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from extract.parts.composed import composed
 from extract.parts.spelling import rejoined, spelled
+from extract.parts.stages import STAGE_WORDS, stage_by_deeds
 from schemas.layout import Layout
 from schemas.words import key, singular, words_within
 
@@ -20,6 +21,7 @@ SCORES = ("impact", "likelihood", "score")
 ASSESSED = (*SCORES, "rating")
 """The same, and the word of the band that the score lies in."""
 _STROKES = re.compile(r"[&/,;|+]")
+_CONTRACTED = re.compile(r"\b(who|what|how|when|where) s ")
 _NOW = frozenset({"current", "existing", "present"})
 _TO_COME = frozenset({"planned", "proposed", "future"})
 _ASKING = frozenset({"what", "why", "how", "who", "when", "which", "where", "if", "is", "are", "do", "does", "can"})
@@ -37,6 +39,8 @@ def meanings(heading: str, layout: Layout, group: str = "") -> tuple[str, ...]:
     if len(heading) > LONGEST_HEADING:
         return ()
     words, over = key(heading), key(group)
+    if " s " in words:
+        words = _CONTRACTED.sub(r"\1 is ", words)  # "Who’s responsible?"
     near = "" if (found := _meanings(words, over, layout)) else _as_known(words, layout)
     found = found or (_meanings(near, over, layout) if near else ())
     return found or _composed(near or heading, near or words, over, layout)
@@ -63,7 +67,8 @@ def has_words(text: str, layout: Layout) -> bool:
 
 @lru_cache(maxsize=8192)
 def _meanings(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
-    if not layout.vocabulary.issuperset(heading.split()):  # nearly always
+    tokens = heading.split()
+    if not layout.vocabulary.issuperset(tokens) and not _are_known(tokens, layout):  # nearly always
         return _broken(heading, group, layout)
     stage, rest = _stage_and_rest(heading, layout)
     over, over_rest = _stage_and_rest(group, layout) if group else ("", "")
@@ -82,6 +87,11 @@ def _meanings(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
     elif not _TO_COME.isdisjoint(heading.split()):  # "Planned mitigations (and target date)" are to come
         found = ["additional_controls" if a == "existing_controls" else a for a in found]
     return tuple(dict.fromkeys(found)) or _broken(heading, group, layout)
+
+
+def _are_known(tokens: Sequence[str], layout: Layout) -> bool:
+    """Whether words that are not the layout's are but those by which stages are told: "before we do anything"."""
+    return all(w in layout.vocabulary or w in STAGE_WORDS for w in tokens)
 
 
 def _says_nothing(words: str, layout: Layout) -> bool:
@@ -216,6 +226,11 @@ def _stage_and_rest(words: str, layout: Layout) -> tuple[str, str]:
 
 def _stage_at(tokens: Sequence[str], at: int, layout: Layout) -> tuple[str, int]:
     """The stage named by the words from `at` on, as many of them as can be, and how many; "" and 1 where none is."""
+    named, by_deeds = _named_at(tokens, at, layout), stage_by_deeds(tokens, at, layout)
+    return by_deeds if by_deeds[1] > named[1] else named
+
+
+def _named_at(tokens: Sequence[str], at: int, layout: Layout) -> tuple[str, int]:
     first = tokens[at]
     if first in layout.stage_openings or singular(first) in layout.stage_openings_singular:
         for length in range(min(5, len(tokens) - at), 0, -1):

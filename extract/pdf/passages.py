@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from extract.page.joints import SPACE, joint, splits_reference, surely_fits
+from extract.page.joints import SPACE, joint, splits_date, splits_reference, surely_fits
 from extract.page.list_numbers import counts_on, split_bullet, split_number
 from extract.pdf.lines import Line, mostly_bold
 
@@ -155,6 +155,8 @@ def _passage(lines: list[Line], right: float, numbers_stay: bool) -> Passage:
 def _splits_word(before: Line, line: Line, right: float) -> bool:
     """A word too wide for its cell is broken anywhere: "Referenc" and "e", "STR00" and "31"."""
     head, tail = before.text, line.text.split(" ", 1)[0]
+    if splits_date(head, tail):
+        return True
     if " " in head or right - before.end >= 0.75 * before.size:
         return False
     of_word = head[-1:].isalpha() and len(tail) <= 3 and tail.isalpha() and tail.islower()

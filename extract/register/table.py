@@ -185,10 +185,21 @@ def _heads(text: str, column: Column, layout: Layout) -> bool:
 
 def _unknown(grid: Grid, heading: Heading, reader: RowReader) -> Iterator[Note]:
     """The headings that no word of the layout explains, over text."""
-    for column in heading.columns:
+    for at, column in enumerate(heading.columns):
         text = " ".join(column.label.split())
         if not column.attribute and column.label and column.label in reader.unknown:
             yield Note("X902", f"the heading {text!r} is not known; its text is kept as printed", grid.place)
+        elif column.attribute == "update" and _is_of_scores(grid, heading, at, reader.layout):
+            told = f"what stands under the heading {text!r} was not read as scores"
+            yield Note("X902", f"{told}; it is kept as printed", grid.place)
         elif is_unsure(column.attribute):
             told = f"the heading {text!r} does not say which of the risk's scores stands under it"
             yield Note("X902", f"{told}; it is kept as printed", grid.place)
+
+
+def _is_of_scores(grid: Grid, heading: Heading, at: int, layout: Layout) -> bool:
+    """Whether a column that was taken for text is headed as scores are, and has figures in most of its cells."""
+    if meanings_of(heading.columns[at].label, layout)[:1] != ("score",):
+        return False
+    below = [text_of(row[at]) for row in rows_of(grid)[heading.last_row + 1 :]]
+    return any(below) and share(below, lambda text: any(c.isdecimal() for c in text)) >= MOSTLY
