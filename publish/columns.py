@@ -16,37 +16,49 @@ import numpy as np
 import pyarrow as pa
 from msgspec.structs import astuple
 
+from schemas.dataset_kinds import Column, Dataset
 from schemas.inert import inert
 from schemas.rows import Row
 
+ARROW_TYPES = {
+    "string": pa.string(), "int16": pa.int16(), "int32": pa.int32(),
+    "float64": pa.float64(), "bool": pa.bool_(), "date32": pa.date32(),
+}
+_FORMATS = {"int16": "h", "int32": "i", "float64": "d"}  # of the module struct, which refuses other types
 _EPOCH = dt.date(1970, 1, 1).toordinal()
-_FORMATS = {pa.int16(): "h", pa.int32(): "i", pa.float64(): "d"}  # of the module struct, which refuses other types
 
 
-def columns_of(schema: pa.Schema, rows: Sequence[Row]) -> list[pa.Array]:
-    """The columns of rows whose fields are the schema's, in order. Control characters in text become their pictures.
+def columns_of(dataset: Dataset, rows: Sequence[Row]) -> list[pa.Array]:
+    """The columns of one row or more, which have the dataset's as their fields. Control characters in text become
+    their pictures.
 
-    Raises ValueError for a value of another type.
+    Raises ValueError for a null in a required column, and for a value of another type.
     """
-    columns = zip(*map(astuple, rows), strict=True) if rows else ((),) * len(schema)
-    return [_column(field, values) for field, values in zip(schema, columns, strict=True)]
-
-
-def _column(field: pa.Field, values: Sequence[Any]) -> pa.Array:
-    there = _bits([value is not None for value in values]) if None in values else None
+    values = zip(*map(astuple, rows), strict=True)
     try:
-        buffers = _buffers(field.type, values)
+        return [_column(column, of_column) for column, of_column in zip(dataset.columns, values, strict=True)]
+    except ValueError as error:
+        raise ValueError(f"{dataset.name}.{error}") from error
+
+
+def _column(column: Column, values: Sequence[Any]) -> pa.Array:
+    is_whole = None not in values
+    if column.required and not is_whole:
+        raise ValueError(f"{column.name} has a null, and must have none")
+    try:
+        buffers = _buffers(column.kind, values)
     except (TypeError, AttributeError, struct.error) as error:
-        raise ValueError(f"{field.name} has a value of another type: {error}") from error
-    return pa.Array.from_buffers(field.type, len(values), [there, *buffers])
+        raise ValueError(f"{column.name} has a value of another type: {error}") from error
+    there = None if is_whole else _bits([value is not None for value in values])
+    return pa.Array.from_buffers(ARROW_TYPES[column.kind], len(values), [there, *buffers])
 
 
-def _buffers(kind: pa.DataType, values: Sequence[Any]) -> list[pa.Buffer]:
-    if kind == pa.string():
+def _buffers(kind: str, values: Sequence[Any]) -> list[pa.Buffer]:
+    if kind == "string":
         return _texts(["" if value is None else value for value in values])
-    if kind == pa.bool_():
+    if kind == "bool":
         return [_bits([bool(value) for value in values])]
-    if kind == pa.date32():
+    if kind == "date32":
         return [_numbers("i", [0 if value is None else value.toordinal() - _EPOCH for value in values])]
     return [_numbers(_FORMATS[kind], [0 if value is None else value for value in values])]
 

@@ -12,14 +12,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from publish.columns import columns_of
+from publish.columns import ARROW_TYPES, columns_of
 from schemas.dataset_kinds import Column, Dataset
 from schemas.rows import Row
 
-_ARROW_TYPES = {
-    "string": pa.string(), "int16": pa.int16(), "int32": pa.int32(),
-    "float64": pa.float64(), "bool": pa.bool_(), "date32": pa.date32(),
-}
 _ROWS_IN_A_GROUP = 1 << 14  # few, as a group is held in memory to be written and to be read
 
 
@@ -36,7 +32,7 @@ def _field(column: Column) -> pa.Field:
     described = {"description": column.description}
     if column.values:
         described["values"] = ", ".join(column.values)
-    return pa.field(column.name, _ARROW_TYPES[column.kind], not column.required, described)
+    return pa.field(column.name, ARROW_TYPES[column.kind], not column.required, described)
 
 
 def rows_to_table(dataset: Dataset, rows: Iterable[Row]) -> pa.Table:
@@ -46,13 +42,26 @@ def rows_to_table(dataset: Dataset, rows: Iterable[Row]) -> pa.Table:
     Empty text is not null: None is what the paper does not say. Control characters in text become their pictures, so
     that they are there to see.
     """
-    kept, schema = list(rows), arrow_schema(dataset)
+    kept = _sorted(dataset, rows)
+    if not kept:
+        return empty_table(dataset)
     _check_keys(dataset, kept)
-    table = pa.Table.from_arrays(columns_of(schema, kept), schema=schema)
-    for field in schema:
-        if not field.nullable and table[field.name].null_count:
-            raise ValueError(f"{dataset.name}.{field.name} has a null, and must have none")
-    return in_order(dataset, table)
+    return pa.Table.from_arrays(columns_of(dataset, kept), schema=arrow_schema(dataset))
+
+
+def _sorted(dataset: Dataset, rows: Iterable[Row]) -> list[Row]:
+    """The rows in the dataset's order, nulls last."""
+    found = list(rows)
+    for name in reversed(dataset.sort_columns):
+        value_of = attrgetter(name)
+        try:
+            if dataset.column(name).required:
+                found.sort(key=value_of)
+            else:
+                found.sort(key=lambda row: ((value := value_of(row)) is None, value))
+        except TypeError as error:
+            raise ValueError(f"{dataset.name}.{name} has a null, or a value of another type: {error}") from error
+    return found
 
 
 def _check_keys(dataset: Dataset, rows: Sequence[Row]) -> None:

@@ -39,9 +39,9 @@ class ForeignKey:
     referred: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Dataset:
-    """A flat table. `one_row_is` completes the sentence "One row is …".
+    """A flat table, itself the key of what is cached by it. `one_row_is` completes the sentence "One row is …".
 
     The key's columns tell any two rows apart. Rows are sorted by `order` (by the key where it is
     empty), nulls last.

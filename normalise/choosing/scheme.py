@@ -93,6 +93,8 @@ def _that_multiply(
 
     Words that the paper does not define (`own`) have no numbers where its scores are no products of them.
     """
+    if all(own):
+        return impacts[0], likelihoods[0]
     rows: dict[int, dict[str, str]] = {}
     for s in reading.statements:
         if s.record_no and s.attribute in ("impact", "likelihood", "score"):

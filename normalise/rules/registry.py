@@ -7,6 +7,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -98,6 +99,7 @@ class _Rules:
 RULES = _Rules()
 
 
+@cache
 def rules_of_papers() -> tuple[Rule, ...]:
     """The rules that look at one reconciled paper, in order of their codes."""
     return tuple(r for r in RULES if r.check is not None)
