@@ -26,7 +26,7 @@ from schemas.layout_keys import (
     strings,
     table,
 )
-from schemas.words import key, singular
+from schemas.words import key, singular, stem
 
 HERE = Path(__file__).parent / "layouts"
 
@@ -122,6 +122,14 @@ class Layout:
     def kind_by_words(self) -> Mapping[str, str]:
         """The words, in the singular, of which headings are put together, each with its kind ("to date": "done")."""
         return {singular(word): kind for kind, words in self.composed.items() for word in words}
+
+    @cached_property
+    def kind_by_stem(self) -> Mapping[str, str]:
+        """The longer of these words without their endings, for other forms of them: "reduction" for "reduce"."""
+        stems: dict[str, set[str]] = {}
+        for word, kind in self.kind_by_words.items():
+            stems.setdefault(stem(word), set()).add(kind)
+        return {found: kinds.pop() for found, kinds in stems.items() if found and len(kinds) == 1}
 
     @cached_property
     def all_in_letters(self) -> bool:

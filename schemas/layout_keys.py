@@ -52,7 +52,7 @@ KEYS: Mapping[str, frozenset[str] | None] = {  # None: attributes
     "filler": frozenset({"words"}),
     "composed": frozenset(
         {"deed", "done", "to_come", "person", "officer", "role", "date", "raised", "reviewed", "due", "closed", "told",
-         "cause", "effect", "likely", "name", "number", "plain"}
+         "working", "cause", "effect", "likely", "name", "number", "plain"}
     ),
     "sections": frozenset({"headings"}),
     "other_tables": frozenset({"words", "entries"}),

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 FEWEST_SHARED = 2  # references
 SHORTEST_TELLING = 4  # letters of a word that two titles may share
+SHORTEST_STEM = 5  # letters
+_ENDINGS = ("ations", "ation", "ating", "ated", "ates", "ate", "tions", "tion", "ings", "ing", "ed", "es", "s", "e")
 _SEPARATORS = re.compile(r"[^\w%£]+|_")
 _PLAIN = bytes(  # for every byte the one that stands for it
     ord(c.lower()) if c.isascii() and (c.isalnum() or c == "%") else ord(" ") for c in map(chr, range(256))
@@ -37,6 +39,14 @@ def words_within(text: str, words: Iterable[str]) -> Iterator[str]:
 def singular(words: str) -> str:
     """A key's words without the s of the plural, so that either form finds the other; for comparing alone."""
     return " ".join(_one(w) if len(w) > 3 and not w.endswith("ss") else w for w in words.split())
+
+
+def stem(word: str) -> str:
+    """A longer word without its ending, so that its forms find each other: "mitigate", "mitigation"; "" for others."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM and " " not in word:
+            return word.removesuffix(ending)
+    return word if len(word) >= SHORTEST_STEM and " " not in word else ""
 
 
 def _one(word: str) -> str:

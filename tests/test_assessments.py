@@ -80,3 +80,32 @@ def test_target_score_and_its_date_in_one_cell() -> None:
     rows = ((*site, "9", "4 Green\nMarch 2025") for site in SITES)
     found = risks(grid(("Ref", "Risk", "Current score", "Target score and date"), *rows))
     assert (found[0]["target_score"], found[0]["target_date"]) == ("4 Green", "March 2025")
+
+
+def test_quarters_printed_backwards_end_with_the_earlier() -> None:
+    rows = ((*site, "8", "12") for site in SITES)
+    found = risks(grid(("Ref", "Risk title", "Q2 residual score", "Q1 residual score"), *rows))
+    assert (found[0]["score"], found[0]["previous_score"]) == ("8", "12")
+
+
+def test_quarters_over_the_end_of_a_year_are_printed_forwards() -> None:
+    rows = ((*site, "8", "12") for site in SITES)
+    found = risks(grid(("Ref", "Risk title", "Q4 score", "Q1 score"), *rows))
+    assert (found[0]["score"], found[0]["previous_score"]) == ("12", "8")
+
+
+def test_factors_that_are_said_to_be_after_controls_leave_the_others_before_them() -> None:
+    heads = ("Potential severity (1-3)", "Chance of happening (1-3)", "Risk factor", "How we control it")
+    after = ("Severity after controls", "Chance after controls", "Factor after controls")
+    before = (("3", "2", "6"), ("3", "3", "9"), ("2", "2", "4"))
+    left = (("2", "1", "2"), ("2", "2", "4"), ("1", "1", "1"))
+    rows = ((*site, *b, "Alarms are tested", *a) for site, b, a in zip(SITES, before, left, strict=True))
+    found = risks(grid(("Ref", "Risk identified", *heads, *after), *rows))
+    assert (found[0]["inherent_impact"], found[0]["inherent_likelihood"], found[0]["inherent_score"]) == ("3", "2", "6")
+    assert (found[0]["impact"], found[0]["likelihood"], found[0]["score"]) == ("2", "1", "2")
+
+
+def test_numbers_are_no_status() -> None:
+    rows = ((*site, "8", "2") for site in SITES)
+    (first, *_) = risks(grid(("Ref", "Risk title", "Score", "Status"), *rows))
+    assert "status" not in first

@@ -99,3 +99,74 @@ def test_owner_labelled_under_a_title() -> None:
     found = risks(grid(("Risk ref", "Risk title and description", "Current score"), *rows))
     assert (found[0]["title"], found[0]["owner"]) == ("Loss of site 4", "Head of Estates")
     assert "description" not in found[0]
+
+
+def test_groups_over_labels_of_which_one_is_a_tolerance() -> None:
+    risk = _said(
+        grid(
+            (("Risk number", 2), ("RM1", 7)),
+            (("Risk name", 2), (TITLE, 7)),
+            (("Risk description", 2), ("", 2), ("Date entered", 2), ("1 May 2021", 3)),
+            (("Wiring is old", 9),),
+            (("Original", 3), ("Current", 3), ("Tolerance target", 3)),
+            ("Likelihood", "Impact", "Risk score") * 3,
+            ("4", "5", "20", "3", "4", "12", "2", "2", "4"),
+            (("Tasks to mitigate the risk", 9),),
+            (("Fit sprinklers", 9),),
+        )
+    )
+    assert (risk["title"], risk["description"]) == (TITLE, "Wiring is old")
+    assert [risk[f"{stage}score"] for stage in ("inherent_", "", "target_")] == ["20", "12", "4"]
+    assert risk["additional_controls"] == "Fit sprinklers"
+
+
+def test_value_above_the_labels_of_the_next_card_is_no_heading_of_it() -> None:
+    def card(number: str, title: str) -> tuple[tuple[Printed, ...], ...]:
+        return (
+            ("Risk number", number, "Risk owner", "Surveyor"),
+            ("Risk name", (title, 3)),
+            ("Current score", ("8", 3)),
+            (("Progress update", 4),),
+            ((f"Work on {number} goes on", 4),),
+        )
+
+    found = risks(grid(*card("RM1", "Fire"), *card("RM2", "Flood")))
+    assert [(r["title"], r["update"]) for r in found] == [
+        ("Fire", "Work on RM1 goes on"),
+        ("Flood", "Work on RM2 goes on"),
+    ]
+
+
+def test_chain_that_a_reference_beside_its_title_begins() -> None:
+    risk = _said(
+        grid(
+            ("SR1", (TITLE, 3)),
+            ("Risk owner", "Surveyor", "Cabinet member", "The leader"),
+            ("Why might it happen?", ("Age", 3)),
+        ),
+        grid(
+            ("", "Likelihood (1-5)", "Impact (1-5)", "Score (1-25)"),
+            ("Untreated risk", "4", "5", "20"),
+            ("Risk today", "3", "4", "12"),
+            ("On a sunny day", "1", "1", "1"),
+        ),
+        grid(("What we have put in place", "How well it works"), ("Alarms", "Well")),
+        grid(("What we still have to do", "Who will do it", "When by"), ("Fit sprinklers", "Buyer", "June 2025")),
+    )
+    assert (risk["reference"], risk["title"], risk["rationale"]) == ("SR1", TITLE, "Age")
+    assert (risk["inherent_score"], risk["score"], risk["other"]) == ("20", "12", "1 + 1 + 1")
+    assert (risk["existing_controls"], risk["additional_controls"], risk["action_owner"]) == (
+        "Alarms",
+        "Fit sprinklers",
+        "Buyer",
+    )
+
+
+def test_scores_of_earlier_quarters_between_the_tables_of_a_risk() -> None:
+    history = grid(("Previous scores", "Sep 24", "Jun 24"), ("", "12 AMBER", "16 RED"))
+    more = grid(
+        ("Strategic risk rationale", "Age"), ("Mitigation in place", "Alarms"), ("Future mitigation", "Sprinklers")
+    )
+    risk = _said(_card(), history, more)
+    assert (risk["previous_score"], risk["rationale"]) == ("12 AMBER", "Age")
+    assert (risk["existing_controls"], risk["additional_controls"]) == ("Alarms", "Sprinklers")

@@ -13,7 +13,7 @@ from extract.page.rows import Row, cells_in, text_of
 from extract.parts.content import number_in
 from extract.parts.vocabulary import SCORES
 from extract.register.columns import columns_at
-from extract.register.periods import period_of
+from extract.register.periods import Period, in_time, period_of
 from schemas.layout import Layout
 from schemas.paper import Cell
 from schemas.records import OTHER
@@ -80,11 +80,10 @@ def _read_periods(rows: Sequence[Row], row_no: int, found: LabelRows, layout: La
     periods = {c.column: p for c in cells[1:] if (p := period_of(c.text)) is not None and not p.rest}
     if len(periods) < FEWEST_ABOVE:
         return False
-    dated = all(p.year for p in periods.values())
-    order = sorted(periods, key=lambda n: (periods[n].year, periods[n].part)) if dated else sorted(periods)
+    order = _in_time(periods)
     for below in range(row_no + 1, len(rows)):
         here = {c.column: c for c in cells_in(rows[below]) if c.row == below}
-        label = here.get(0)
+        label = here.get(0) if 0 not in here or here[0].text.strip() else cells[0]  # "Previous scores | Q1 | Q2"
         attribute = label_of(label.text, layout) if label is not None else ""
         if label is None or not (attribute.endswith(SCORES) or attribute == "appetite"):
             break
@@ -96,6 +95,12 @@ def _read_periods(rows: Sequence[Row], row_no: int, found: LabelRows, layout: La
         ]
         found.used |= {row_no, below}
     return row_no in found.used
+
+
+def _in_time(periods: Mapping[int, Period]) -> list[int]:
+    """The columns of some periods from the earliest to the latest."""
+    columns = sorted(periods)
+    return [columns[n] for n in in_time([periods[c] for c in columns])]
 
 
 def _read_scores_and_periods(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Layout) -> bool:
@@ -111,8 +116,7 @@ def _read_scores_and_periods(rows: Sequence[Row], row_no: int, found: LabelRows,
         return False
     if len(filled) < FEWEST_ABOVE or any(number_in(c.text) is None for c in filled.values()):
         return False
-    dated = all(p.year for p in periods.values())
-    order = sorted(periods, key=lambda n: (periods[n].year, periods[n].part)) if dated else sorted(periods)
+    order = _in_time(periods)
     names = iter(("score", *(("previous_score",) if "previous_score" not in named else ())))
     for n in reversed([n for n in order if n in filled]):
         labels[n] = next(names, OTHER)

@@ -136,13 +136,20 @@ def _group_above(rows: Sequence[Row], row_no: int, layout: Layout) -> Row | None
     if not row_no:
         return None
     above = [c for c in cells_in(rows[row_no - 1]) if c.row == row_no - 1 and c.text.strip()]
-    return rows[row_no - 1] if above and all(is_stage(c.text, layout) for c in above) else None
+    spread = len(above) > 1 and any(c.column_span > 1 for c in above)  # "Original | Current | Tolerance target"
+    told = all(is_stage(c.text, layout) or (spread and _is_stage_word(c.text, layout)) for c in above)
+    return rows[row_no - 1] if above and told else None
+
+
+def _is_stage_word(text: str, layout: Layout) -> bool:
+    return bool(stage_of(text, layout)) and label_of(text, layout) in ("", "appetite")
 
 
 def _values_below(
     rows: Sequence[Row], row_no: int, labels: Mapping[int, Cell], layout: Layout
 ) -> Iterator[tuple[int, str]]:
     """The rows of values under a row of labels, each with the stage that its first cell names."""
+    staged = False
     for below in range(row_no + 1, len(rows)):
         cells = [c for c in cells_in(rows[below]) if c.row == below]
         filled = [c for c in cells if c.text.strip()]
@@ -153,6 +160,9 @@ def _values_below(
         heads = heads and not any(label_of(c.text, layout) for c in filled[1:])
         aimed = label_of(first, layout) == "appetite" and bool(stage_of(first, layout))  # over its own factors
         stage = first if heads and (is_stage(first, layout) or (aimed and are_numbers(_texts(filled[1:])))) else ""
+        if staged and not stage and over is None and are_numbers(_texts(filled[1:])):
+            stage = first  # of which assessment, no word says
+        staged |= bool(stage)
         if stage or (below == row_no + 1 and not _is_pair_row(filled, layout)):
             yield below, stage
         elif below > row_no + 1 and not _is_pair_row(filled, layout) and _is_list(labels, layout):
@@ -208,8 +218,9 @@ def _attributes(labels: Mapping[int, Cell], group: Row | None, stage: str, layou
     for cell in dict.fromkeys(labels.values()):
         above = group[cell.column] if group else None
         over = stage or (above.text if above else "")
-        first = head_label(cell.text, layout, over) or OTHER
-        options = (first, *meanings(cell.text, layout, over))
+        unclear = bool(stage) and not stage_of(stage, layout)
+        first = OTHER if unclear else head_label(cell.text, layout, over) or OTHER
+        options = (first, *(() if unclear else meanings(cell.text, layout, over)))
         again = f"{first[:-5]}rating" if first.endswith("score") else first  # "Score" and "Rating" side by side
         found[cell.column] = next((a for a in options if a not in taken), again)
         taken.add(found[cell.column])

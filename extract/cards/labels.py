@@ -147,7 +147,7 @@ def tells_a_risk(grid: Grid, layout: Layout) -> bool:
     """Whether a card begins in the grid: it gives a reference or a title, and a score or what is done about it."""
     rows = rows_of(grid)
     first = cells_in(rows[0]) if rows else []
-    referred = _numbers_a_title(first, layout) or bool(name_alone(first, len(rows), layout)[0])
+    referred = numbers_a_title(first, layout) or bool(name_alone(first, len(rows), layout)[0])
     titled, scored, acted = False, False, False
     for row in rows:
         cells = cells_in(row)
@@ -176,7 +176,7 @@ def name_alone(cells: Sequence[Cell], rows: int, layout: Layout) -> tuple[str, s
     return (reference, title) if not label_of(title, layout) else ("", "")
 
 
-def _numbers_a_title(cells: Sequence[Cell], layout: Layout) -> bool:
+def numbers_a_title(cells: Sequence[Cell], layout: Layout) -> bool:
     """Whether a row is a number and a title, as where cards have the number of the register's row: 5, Fraud."""
     if len(cells) != 2 or not looks_like_reference(cells[0].text) or label_of(cells[1].text, layout):
         return False

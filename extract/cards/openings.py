@@ -53,6 +53,8 @@ def _opening(rows: Sequence[Row], first: int, layout: Layout) -> tuple[str, ...]
     found: list[str] = []
     for row_no in range(first, min(first + ROWS_AHEAD, len(rows))):
         told = list(_labels(rows, row_no, layout))
+        if not told and row_no == first and any(c.text.strip() for c in cells_in(rows[row_no])):
+            return ()  # the labels that come later are of another card
         found += [label for _, label in told]
         if any(not attribute.endswith(SCORES) for attribute, _ in told):
             return tuple(found)

@@ -128,7 +128,7 @@ class CardReader(RowReader):
 
     def _begin_as_before(self, cells: Sequence[Cell], spot: Spot) -> bool:
         """Start a card without a reference where the last card's first labels come again, here or under this row."""
-        begun = self.where is None or self.open_statement is not None
+        begun = self.where is None or (self.open_statement is not None and not self.label_above)
         again = again_at(spot.rows, spot.row_no, self.opening, self.layout) if begun else None
         if again is not None and self._says_again(cells):
             return False

@@ -52,6 +52,9 @@ class RowReader(ToldReader):
             elif attribute.endswith(SCORES) and are_numbers([c.text for c in cells[at + 1 : at + 3]]):
                 self._leave_unclear(cells[at:])
                 return
+            elif attribute in BODY and following is not None and not following.text.strip() and not cell.grids:
+                self.label_above = cell.text.strip()  # its value may stand in the next row
+                at += 1
             elif attribute and following is not None and self.where is not None:
                 self._say(attribute, following, f"{group.strip()}\n{cell.text}" if group else cell.text)
                 at += 1
@@ -63,7 +66,10 @@ class RowReader(ToldReader):
                 self._append(following.text)
                 at += 1
             elif self._is_unknown(cell, following) and following is not None:
-                self._say_other(cell.text, following)
+                if told := head_label(cell.text, self.layout):
+                    self._say(self._free(told, cell.text), following, cell.text)
+                else:
+                    self._say_other(cell.text, following)
                 at += 1
             elif attribute and cell.grids and self.where is not None:
                 self._say(attribute, cell, cell.text, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.cards.label_rows import label_rows
-from extract.cards.labels import BODY, columns_of_labels, label_of, may_be_label, name_alone
+from extract.cards.labels import BODY, columns_of_labels, label_of, may_be_label, name_alone, numbers_a_title
 from extract.cards.names import name_in_one, names_itself
 from extract.cards.openings import is_description
 from extract.page.rows import Row, cells_in, rows_of, text_of
@@ -84,7 +84,8 @@ def _names(grid: Grid, layout: Layout) -> bool:
     rows = rows_of(grid)
     if name_alone(cells_in(rows[0]), len(rows), layout)[0]:
         return not pairs and all(label_of(cells_in(row)[0].text, layout) for row in rows[1:])
-    return not pairs and bool(columns_of_labels(rows, layout)) and names_itself(grid, layout)
+    named = names_itself(grid, layout) or numbers_a_title(cells_in(rows[0]), layout)
+    return not pairs and bool(columns_of_labels(rows, layout)) and named
 
 
 def tells_more(grid: Grid, layout: Layout) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from schemas.layout import Layout
-from schemas.words import singular
+from schemas.words import singular, stem
 
 MOST_WORDS = 10
 LONGEST_PHRASE = 3  # words
@@ -29,6 +29,8 @@ def composed(words: str, layout: Layout) -> tuple[str, ...]:
     kinds = {kind for kind, _ in parts} - {"plain", "role"}  # a role alone may be a value: "Service manager"
     if len(parts) < 2 or not kinds or parts[-1][1] in _BREAKS:
         return ()
+    if "working" in kinds:
+        return ("assurance",) if kinds <= {"working", "deed", "done"} else ()
     if words.split()[0] in _ASKING:
         return _answer(kinds, {w for _, said in parts for w in said.split()})
     head = _head(parts)
@@ -42,7 +44,7 @@ def _parts(tokens: Sequence[str], layout: Layout) -> list[Part]:
     while at < len(tokens) <= MOST_WORDS:
         for length in range(min(LONGEST_PHRASE, len(tokens) - at), 0, -1):
             phrase = " ".join(tokens[at : at + length])
-            kind = layout.kind_by_words.get(singular(phrase))
+            kind = layout.kind_by_words.get(singular(phrase)) or layout.kind_by_stem.get(stem(phrase))
             if kind:
                 break
         else:
@@ -63,8 +65,8 @@ def _head(parts: Sequence[Part]) -> str:
 
 
 def _meant(head: str, kinds: Set[str]) -> tuple[str, ...]:
-    if head in ("person", "officer"):
-        return _had_by(kinds)
+    if head in ("person", "officer") or (head == "name" and kinds & {"person", "officer"}):
+        return _had_by(kinds - {"name"})
     if head == "date":
         return _dated(kinds)
     if head == "deed":
@@ -84,7 +86,10 @@ def _answer(kinds: Set[str], words: Set[str]) -> tuple[str, ...]:
     alone = kinds & {"cause", "effect"}
     if len(alone) == 1 and kinds == alone:
         return ("rationale",) if "cause" in kinds else ("consequence",)
-    return _deed(kinds | {"deed"}) if "deed" in kinds or "we" in words else ()
+    if kinds == {"deed"} and "we" in words:
+        return ("existing_controls",)  # "What we do about it"
+    told = "deed" in kinds or ("what" in words and ("to_come" in kinds or "we" in words))
+    return _deed(kinds | {"deed"}) if told else ()
 
 
 def _had_by(kinds: Set[str]) -> tuple[str, ...]:

@@ -163,7 +163,7 @@ _FITS: Mapping[str, Callable[[Sequence[str]], bool]] = {
     "owner": _is_short(LONGEST_NAME, 0.6),
     "responsible_officer": _is_short(LONGEST_NAME, 0.6),
     "action_owner": _is_short(LONGEST_NAME, 0.5),
-    "status": _is_short(80, 0.6),
+    "status": lambda texts: _is_short(80, 0.6)(texts) and not (any(texts) and share(texts, is_number) >= 0.6),
     "rating": _is_short(LONGEST_MARK, 0.6),
     "category": _is_short(LONGEST_NAME, 0.6),
     "first_recorded": _is_dates,

@@ -53,8 +53,8 @@ def is_listed(heading: str, layout: Layout) -> bool:
 
 def _composed(heading: str, words: str, group: str, layout: Layout) -> tuple[str, ...]:
     """What a heading's words say together. What stands between strokes stands side by side: "Actions & timescales"."""
-    if not layout.vocabulary.issuperset(words.split()) or ":" in heading.rstrip(": \n"):  # nearly always
-        return ()
+    if ":" in heading.rstrip(": \n"):
+        return ()  # a label and its value
     stage = _stage_and_rest(group, layout)[0] if group else ""
     apart = key(_STROKES.sub(" and ", heading))
     return tuple(_staged(a, stage) for a in composed(apart, layout))
@@ -185,7 +185,7 @@ def staged_scores(heading: str, layout: Layout, group: str = "") -> tuple[str, .
 
 
 def _plain_meanings(words: str, layout: Layout) -> tuple[str, ...]:
-    known = layout.attributes_by_word.get(words)
+    known = layout.attributes_by_word.get(words) or _several(words, layout)
     if known:
         return known
     tokens = [w for w in words.split() if w not in layout.filler]
@@ -196,6 +196,12 @@ def _plain_meanings(words: str, layout: Layout) -> tuple[str, ...]:
     found = layout.attributes_by_word.get(" ".join(tokens), ())
     of_score = bool({"score", "rating"} & set(_head(words.split())))  # "Mitigation score" is of no controls
     return tuple(a for a in found if a in SCORES or a == "trend") if of_score else found
+
+
+def _several(words: str, layout: Layout) -> tuple[str, ...]:
+    """The meanings of one word in the plural, where it is of a score: "scores"."""
+    found = layout.attributes_by_word.get(singular(words), ()) if " " not in words else ()
+    return found if found and found[0] in SCORES and words != singular(words) else ()
 
 
 def _staged(attribute: str, stage: str) -> str:

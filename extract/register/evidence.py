@@ -125,6 +125,7 @@ def reasons(columns: Sequence[Column], rows: Sequence[Row], context: str, layout
 
 def _against(columns: Sequence[Column], rows: Sequence[Row], context: str, layout: Layout) -> Iterator[Reason]:
     others = [c.label for c in columns if c.attribute in ("", "reference") and other_word(c.label, layout)]
+    others = [label for label in others if not says_risk([label])]  # "How we monitor the risk / indicator"
     for label in others[:3]:
         yield Reason(-3, f"a column headed {label!r}")
     if other_word(context, layout) and not says_risk([context.partition("recommend")[0]]):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from extract.parts.content import chosen, is_scored, share
 from extract.parts.vocabulary import SCORES, meanings
 from extract.register.headed import Headed
-from extract.register.periods import Period, period_of
+from extract.register.periods import Period, in_time, period_of
 from schemas.layout import Layout
 
 FEWEST_PERIODS = 2
@@ -44,8 +44,7 @@ def name_periods(found: list[str], headed: Sequence[Headed], periods: Mapping[in
     """The latest period's column is the risk as it stands, the one before it the previous; others keep their names."""
     for base in SCORES:
         columns = [n for n, (_, b) in periods.items() if b == base and any(headed[n].texts)]
-        if all(periods[n][0].year for n in columns):
-            columns.sort(key=lambda n: (periods[n][0].year, periods[n][0].part))
+        columns = [columns[n] for n in in_time([periods[n][0] for n in columns])]
         names = iter(_names_backwards(base, found, headed, columns[-1] if columns else None))
         for n in reversed(columns):
             found[n] = next(names, "") or f"{base}_{periods[n][0].name}"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from schemas.english import MONTH, MONTHS
 from schemas.words import key
@@ -58,6 +59,17 @@ def earlier_than_others(headings: Sequence[str]) -> frozenset[int]:
     whole = all(p.year for p in found.values())
     latest = max(found, key=lambda n: (found[n].year, found[n].part, n) if whole else (0, 0, n))
     return frozenset(set(found) - {latest})
+
+
+def in_time(periods: Sequence[Period]) -> list[int]:
+    """The places of some periods from the earliest to the latest: by their years, or as they are printed where not all
+    have one, be that forwards ("Q3, Q4, Q1") or backwards ("Q2, Q1")."""
+    places = list(range(len(periods)))
+    if all(p.year for p in periods):
+        return sorted(places, key=lambda n: (periods[n].year, periods[n].part))
+    around = 4 if all(p.name.startswith("q") for p in periods) else len(MONTHS)
+    steps = {(later.part - earlier.part) % around for earlier, later in pairwise(periods)}
+    return places[::-1] if steps and all(2 * step > around for step in steps) else places
 
 
 def _year_of(words: str) -> Period | None:

@@ -58,7 +58,10 @@ def titled(fields: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _date_of(part: str, found: Sequence[str]) -> list[str]:
-    """What a date is of, behind other fields: when a target, or what is to be done, is due."""
+    """What a date is of, behind other fields: when a target, or what is to be done, is due; beside a reference, which
+    is the risk's own, nothing says."""
+    if key(part) == "date" and found == ["reference"]:
+        return ["other"]
     ahead = any(a.startswith("target_") or a in ("additional_controls", "action_owner") for a in found)
     return ["target_date"] if key(part) == "date" and ahead else []
 
