@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from extract.pdf.library import handle, open_document
+from extract.pdf.marks import PageMarks
+from extract.pdf.page import read_page
 from extract.pdf.reader import read_pdf
+from extract.scan.pages import is_picture
 from schemas.paper import Grid
 from tests.pdf_maker import Sheet, pdf
 
@@ -69,3 +73,30 @@ def test_the_gap_after_a_number_is_not_part_of_it() -> None:
     sheet = Sheet().table(xs, (100, 140, 180)).rows(xs, (100,), [("L", "Rating", "Controls")])
     sheet.raw("BT 0 0 0 rg /F1 10 Tf 60 687 Td [(4 ) -4000 (H)] TJ ET")
     assert texts(sheet)[1] == ["4", "H", ""]
+
+
+def test_table_in_a_frame_around_the_page_stands_by_itself() -> None:
+    sheet = Sheet().table((10, 30, 565, 585), (-900, 10, 832, 1700)).text(50, 90, "Strategic risks")
+    sheet.table(XS, (100, 140, 180)).rows(XS, (100, 140), [HEADINGS, RISK])
+    assert texts(sheet) == [[*HEADINGS], [*RISK]]
+
+
+def test_table_within_a_cell_beside_others_stays_in_it() -> None:
+    sheet = Sheet().table((10, 60, 585), (10, 400, 832)).text(15, 40, "Risk 1")
+    sheet.table((70, 300, 560), (100, 140, 180)).rows((70, 300), (100, 140), [("Action", "Owner"), ("Drain", "Clerk")])
+    [grid] = [block for block in read_pdf(pdf(sheet)).blocks if isinstance(block, Grid)]
+    assert [len(cell.grids) for cell in grid.cells if cell.grids] == [1]
+
+
+def test_page_of_words_that_are_each_a_picture_is_a_picture() -> None:
+    words = [f"q 20 0 0 8 {60 + 30 * n} 700 cm /Im Do Q" for n in range(8)]
+    assert is_picture(marks(Sheet().raw(" ".join(words))))
+    assert not is_picture(marks(Sheet().raw(" ".join(words)).text(50, 90, "Seen")))
+    assert not is_picture(marks(Sheet().raw(words[0])))
+
+
+def marks(sheet: Sheet) -> PageMarks:
+    with open_document(pdf(sheet)) as document:
+        page = read_page(handle(document), 0)
+    assert page is not None
+    return page

@@ -17,6 +17,7 @@ from schemas.paper import Cell, Grid, Place
 _turn = attrgetter("turn")
 Texts = dict[int, list[Run]]  # by a cell's place among its table's
 Nested = dict[int, list[Grid]]
+FRAME, FRAMED = 0.8, 0.5  # of its table, of the page: the cell that a frame makes
 PADDING = 8.0  # points: the most that a table keeps free at the sides of its cells
 
 
@@ -27,27 +28,58 @@ def page_grids(marks: PageMarks, tables: Sequence[Sequence[Bounds]]) -> tuple[li
     lattices = [Lattice(cells) for cells in tables]
     inner_first = sorted(range(len(tables)), key=lambda at: _area(lattices[at].bounds))
     held: list[Texts] = [defaultdict(list) for _ in tables]
-    outside: list[Run] = []
+    within: list[int | None] = []  # the table of each run
     for run in marks.runs:
         x, y = run.middle
         for at in inner_first:
             cell = lattices[at].find(x, y)
             if cell is not None:
                 held[at][cell].append(run)
+                within.append(at)
                 break
         else:
-            outside.append(run)
+            within.append(None)
+    homes = [_home(at, lattices) for at in range(len(tables))]
+    frames = _frames(marks, tables, held, homes) if any(homes) else frozenset()
+    outside = [run for run, at in zip(marks.runs, within, strict=True) if at is None or at in frames]
     nested: list[Nested] = [defaultdict(list) for _ in tables]
     grids: dict[int, Grid] = {}
     for at in inner_first:
+        if at in frames:
+            continue
         grid = _grid(marks, tables[at], lattices[at], held[at], nested[at])
-        home = _home(at, lattices)
-        if home is None:
+        home = homes[at]
+        if home is None or home[0] in frames:
             grids[at] = grid
         else:
             table, cell = home
             nested[table][cell].append(grid)
     return [grids[at] for at in sorted(grids)], outside
+
+
+def _frames(
+    marks: PageMarks,
+    tables: Sequence[Sequence[Bounds]],
+    held: Sequence[Texts],
+    homes: Sequence[tuple[int, int] | None],
+) -> frozenset[int]:
+    """The tables that only frame most of a page, as browsers print some: all text and a table are in one great cell."""
+    found = set[int]()
+    for at, cells in enumerate(tables):
+        inner = {home[1] for home in homes if home is not None and home[0] == at}
+        filled = inner | {cell for cell, runs in held[at].items() if any(run.text.strip() for run in runs)}
+        if len(filled) == len(inner) == 1:
+            seen = [_area(_on_page(cell, marks)) for cell in cells]
+            great = seen[next(iter(inner))]
+            if great >= FRAME * sum(seen) and great >= FRAMED * marks.width * marks.height:
+                found.add(at)
+    return frozenset(found)
+
+
+def _on_page(bounds: Bounds, marks: PageMarks) -> Bounds:
+    x0, top, x1, bottom = bounds
+    x0, top, x1, bottom = max(x0, 0), max(top, 0), min(x1, marks.width), min(bottom, marks.height)
+    return x0, top, max(x0, x1), max(top, bottom)
 
 
 def _area(bounds: Bounds) -> float:

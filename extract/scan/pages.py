@@ -13,6 +13,7 @@ from schemas.paper import NEEDS_OCR, Note, Place, UnreadablePaper
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
 
+MANY_PICTURES = 5
 FEW_LETTERS = 200  # a page with no more is a picture all the same: a stamp, a header, a page number
 
 
@@ -47,9 +48,9 @@ def with_pictures_read(
 
 
 def is_picture(page: PageMarks) -> bool:
-    """Whether what the page shows is in pictures that cover most of it, and hardly in text."""
+    """Whether what the page shows is in pictures that cover most of it, and hardly in text; or in many, and in none."""
     if not covered_by_pictures(page.pictures, page.width, page.height):
-        return False
+        return not page.runs and len(page.pictures) >= MANY_PICTURES  # a picture for each word, as some printers make
     return recognised_before(page) or sum(len(run.text) for run in page.runs) <= FEW_LETTERS
 
 
