@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from extract.page.joints import SPACE, joint, splits_date, splits_reference, surely_fits
 from extract.page.list_numbers import counts_on, split_bullet, split_number
+from extract.pdf.broken_words import SEAM
 from extract.pdf.lines import Line, mostly_bold
 
 LARGE_GAP = 0.15  # sizes: how much further apart than usual lines must be to be two paragraphs
@@ -20,6 +21,8 @@ WIDEST_PITCH = 1.8  # sizes: lines further apart are no paragraph
 USUAL_PITCH = 1.2
 ROOM = 4.0  # sizes: a line that leaves less may have gone on with any longer word
 PRIVATE_BULLETS = {"\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf06f": "◦"}  # other private glyphs: •
+NARROW = 12.0  # sizes: a column that may break words
+WIDER, SLACK = 1.15, 0.1  # times the width of a letter, as fonts differ; sizes
 SHORT_WORDS = " a am an and as at be by do for go he if in is it me my no of on or so the to up us we "
 
 
@@ -75,7 +78,8 @@ def usual_pitch(texts: Iterable[Sequence[Line]]) -> float:
 
 def passages_of(lines: Sequence[Line], right: float, pitch: float, *, numbers_stay: bool = False) -> list[Passage]:
     """The paragraphs that lines form, where text may reach as far as `right` (in its own frame) and lines of
-    one paragraph stand `pitch` apart. With `numbers_stay`, only bullets are parted from their texts."""
+    one paragraph stand `pitch` apart. In cells `numbers_stay`: only bullets are parted from their texts; and where a
+    line may end within a word a SEAM stands."""
     if not lines:
         return []
     passages: list[Passage] = []
@@ -146,10 +150,20 @@ def _passage(lines: list[Line], right: float, numbers_stay: bool) -> Passage:
     if number and numbers_stay and not split_bullet(f"{number} x")[0]:
         number, text = "", first.text
     for before, line in pairwise(lines):
-        text += joint(text, line.text, split_word=_splits_word(before, line, right)) + line.text
+        between = joint(text, line.text, split_word=_splits_word(before, line, right))
+        text += (SEAM if between and numbers_stay and _may_break_word(before, line, right) else between) + line.text
     room = right - last.end
     full = room < min(ROOM * last.size, last.end - last.start)
     return Passage(text, number, tuple(lines), full, room / last.size)
+
+
+def _may_break_word(before: Line, line: Line, right: float) -> bool:
+    """Whether a narrow line leaves no room for the letter that the next begins with."""
+    room = right - before.end
+    if room >= before.size or not (before.text[-1].isalpha() and line.text[0].isalpha()):
+        return False  # nearly always
+    narrow = right - before.start <= NARROW * before.size
+    return narrow and room < (_WIDTHS[line.text[0]] * WIDER + SLACK) * line.size
 
 
 def _splits_word(before: Line, line: Line, right: float) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 import pypdfium2 as pdfium
@@ -10,6 +11,7 @@ import pypdfium2 as pdfium
 from extract.page.breaks import join_over_pages, join_paragraphs
 from extract.pdf import library as lib
 from extract.pdf.blocks import PageRead, blocks_of
+from extract.pdf.broken_words import with_words_whole
 from extract.pdf.cells import page_grids
 from extract.pdf.columns import lines_in_columns
 from extract.pdf.heading_rules import missing_heading_rules
@@ -60,13 +62,18 @@ def read_pdf(
         count = len(document)
         tree = second_opinion and is_tagged(lib.handle(document))
         marks = with_pictures_read(_all_marks(data, document, reader, tree), document, engine)
-        pages = list(_pages_read(marks, _Search(table_settings, meaning)))
+        pages = _with_words_whole(list(_pages_read(marks, _Search(table_settings, meaning))))
     blocks, running = blocks_of(pages)
     joined, repeated = join_over_pages(blocks, {page.page for page in pages if page.cut})
     notes = tuple(note for page in pages for note in page.notes)
     recognised = {note.place.page for note in notes if note.code == "X903"}
     road = "ocr" if 2 * len(recognised) > count else reader
     return Paper("pdf", road, count, tuple(join_paragraphs(joined)), (*running, *repeated), notes, title, author)
+
+
+def _with_words_whole(pages: Sequence[PageRead]) -> list[PageRead]:
+    grids = with_words_whole([page.grids for page in pages], [line.text for page in pages for line in page.lines])
+    return [replace(page, grids=whole) for page, whole in zip(pages, grids, strict=True)]
 
 
 def _all_marks(data: bytes, document: pdfium.PdfDocument, reader: Road, tree: bool) -> Iterator[PageMarks]:
