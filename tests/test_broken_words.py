@@ -43,3 +43,11 @@ def test_wide_columns_break_no_words() -> None:
 
 def test_a_word_in_three_parts_is_one() -> None:
     assert cell("Transfor", "mationall", "y led", below="Led transformationally.", width=47) == "Transformationally led"
+
+
+def test_a_short_rest_of_a_word_that_fills_its_line_is_put_to_it() -> None:
+    assert cell("Referenc", "e", width=45) == "Reference"
+
+
+def test_a_short_word_of_the_paper_is_no_rest() -> None:
+    assert cell("Equipment", "are", below="They are old.", width=54) == "Equipment are"

@@ -1,8 +1,9 @@
-"""Words that a narrow column breaks without a hyphen: put together again where the paper itself shows that they are one.
+"""Words that a narrow column breaks without a hyphen: put together again where the paper itself shows what they are.
 
 A line that leaves no room for the next line's first letter may end within a word, or between two. `SEAM` stands at such
 an end until the whole paper is read. The parts are one word where that word stands elsewhere in the paper, and one of
-the parts does not.
+the parts does not. `LIKELY` stands where a line of one word is followed by so short a part that it is most likely of
+the same: they are two only where the part stands elsewhere as a word, and the whole does not.
 """
 
 from __future__ import annotations
@@ -14,16 +15,18 @@ from msgspec.structs import replace
 
 from schemas.paper import Cell, Grid
 
-SEAM = "\u2005"  # a space of its own kind, which no line has
+SEAM, LIKELY = "\u2005", "\u2004"  # spaces of their own kinds, which no line has
 MOST_PARTS = 4  # of a word
-_WORD = re.compile(r"[^\W\d_]+")
-_SEAMED = re.compile(rf"[^\W\d_]+(?:{SEAM}[^\W\d_]+)+")
+SHORTEST = 3  # letters of a part that may be a word: shorter words are told apart before
+_WORD = re.compile(r"\b[^\W\d_]+\b")
+_SEAMED = re.compile(rf"[^\W\d_]+(?:[{SEAM}{LIKELY}][^\W\d_]+)+")
+_SEAMS = re.compile(f"([{SEAM}{LIKELY}])")
 
 
 def with_words_whole(grids: Sequence[Sequence[Grid]], others: Sequence[str]) -> list[list[Grid]]:
     """The grids of each page without any seams; `others` are the paper's texts outside tables."""
     texts = [text for page in grids for grid in page for text in _texts(grid)]
-    seamed = [text for text in texts if SEAM in text]
+    seamed = [text for text in texts if _has_seam(text)]
     if not seamed:
         return [list(page) for page in grids]
     known = _known(seamed, [*texts, *others])
@@ -39,10 +42,10 @@ def _texts(grid: Grid) -> Iterator[str]:
 
 def _known(seamed: Sequence[str], texts: Sequence[str]) -> frozenset[str]:
     """Of the parts at seams, and of what they would be together, those that stand somewhere as words."""
-    asked = {word for text in seamed for chain in _SEAMED.findall(text) for word in _runs_of(chain.split(SEAM))}
+    asked = {word for text in seamed for chain in _SEAMED.findall(text) for word in _runs_of(_SEAMS.split(chain)[::2])}
     said: set[str] = set()
     for text in texts:
-        whole = _SEAMED.sub(" ", text) if SEAM in text else text
+        whole = _SEAMED.sub(" ", text) if _has_seam(text) else text
         said.update(map(str.casefold, _WORD.findall(whole)))
     return frozenset(asked & said)
 
@@ -54,28 +57,35 @@ def _runs_of(parts: Sequence[str]) -> Iterator[str]:
 
 
 def _mended(grid: Grid, known: frozenset[str]) -> Grid:
-    if not any(SEAM in text for text in _texts(grid)):
+    if not any(map(_has_seam, _texts(grid))):
         return grid
     return replace(grid, cells=tuple(_mended_cell(cell, known) for cell in grid.cells))
 
 
 def _mended_cell(cell: Cell, known: frozenset[str]) -> Cell:
-    if not cell.grids and not any(SEAM in text for text in cell.paragraphs):
+    if not cell.grids and not any(map(_has_seam, cell.paragraphs)):
         return cell
-    whole = tuple(_SEAMED.sub(lambda m: _joined(m[0].split(SEAM), known), t).replace(SEAM, " ") for t in cell.paragraphs)
+    whole = tuple(_SEAMS.sub(" ", _SEAMED.sub(lambda m: _joined(m[0], known), text)) for text in cell.paragraphs)
     return replace(cell, paragraphs=whole, grids=tuple(_mended(inner, known) for inner in cell.grids))
 
 
-def _joined(parts: Sequence[str], known: frozenset[str]) -> str:
+def _has_seam(text: str) -> bool:
+    return SEAM in text or LIKELY in text
+
+
+def _joined(chain: str, known: frozenset[str]) -> str:
     """Parts at seams, those of one word put together, the longest word first."""
-    told: list[str] = []
-    at = 0
+    pieces = _SEAMS.split(chain)
+    parts, seams = pieces[::2], pieces[1::2]
+    told, at = parts[0], 1
     while at < len(parts):
-        ends = range(min(at + MOST_PARTS, len(parts)), at + 1, -1)
-        end = next((end for end in ends if _are_one(parts[at:end], known)), at + 1)
-        told.append("".join(parts[at:end]))
-        at = end
-    return " ".join(told)
+        ends = range(min(at - 1 + MOST_PARTS, len(parts)), at, -1)
+        end = next((end for end in ends if _are_one(parts[at - 1 : end], known)), at)
+        word = len(parts[at]) >= SHORTEST and parts[at].casefold() in known
+        one = end > at or (seams[at - 1] == LIKELY and not word)
+        told += ("" if one else " ") + "".join(parts[at : max(end, at + 1)])
+        at = max(end, at + 1)
+    return told
 
 
 def _are_one(parts: Sequence[str], known: frozenset[str]) -> bool:

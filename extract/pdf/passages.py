@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from extract.page.joints import SPACE, joint, splits_date, splits_reference, surely_fits
 from extract.page.list_numbers import counts_on, split_bullet, split_number
-from extract.pdf.broken_words import SEAM
+from extract.pdf.broken_words import LIKELY, SEAM
 from extract.pdf.lines import Line, mostly_bold
 
 LARGE_GAP = 0.15  # sizes: how much further apart than usual lines must be to be two paragraphs
@@ -79,7 +79,7 @@ def usual_pitch(texts: Iterable[Sequence[Line]]) -> float:
 def passages_of(lines: Sequence[Line], right: float, pitch: float, *, numbers_stay: bool = False) -> list[Passage]:
     """The paragraphs that lines form, where text may reach as far as `right` (in its own frame) and lines of
     one paragraph stand `pitch` apart. In cells `numbers_stay`: only bullets are parted from their texts; and where a
-    line may end within a word a SEAM stands."""
+    line may end within a word a SEAM or LIKELY stands."""
     if not lines:
         return []
     passages: list[Passage] = []
@@ -150,11 +150,19 @@ def _passage(lines: list[Line], right: float, numbers_stay: bool) -> Passage:
     if number and numbers_stay and not split_bullet(f"{number} x")[0]:
         number, text = "", first.text
     for before, line in pairwise(lines):
-        between = joint(text, line.text, split_word=_splits_word(before, line, right))
-        text += (SEAM if between and numbers_stay and _may_break_word(before, line, right) else between) + line.text
+        text += _between(before, line, text, right, in_cell=numbers_stay) + line.text
     room = right - last.end
     full = room < min(ROOM * last.size, last.end - last.start)
     return Passage(text, number, tuple(lines), full, room / last.size)
+
+
+def _between(before: Line, line: Line, text: str, right: float, *, in_cell: bool) -> str:
+    """What stands between a text, which ends with the line `before`, and the line that goes on with it."""
+    splits = _splits_word(before, line, right)
+    if splits and in_cell and line.text[0].isalpha():
+        return LIKELY
+    between = joint(text, line.text, split_word=splits)
+    return SEAM if between and in_cell and _may_break_word(before, line, right) else between
 
 
 def _may_break_word(before: Line, line: Line, right: float) -> bool:
