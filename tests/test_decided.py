@@ -110,6 +110,15 @@ def inferred() -> Rows:
     return published([paper()])
 
 
+@pytest.mark.parametrize(("choice", "expected"), [
+    ("", "4 x 3 = 12"), ("score=16;likelihood=4", "4 x 4 = 16"), ("register", "12"),
+])  # fmt: skip
+def test_score_that_is_no_product_is_shown_with_the_factors_taken(choice: str, expected: str, inferred: Rows) -> None:
+    [about] = findings(inferred, "S201")
+    rows = published([paper()], ruling(choice, about)) if choice else inferred
+    assert [f.expected for f in findings(rows, "S201")] == [expected]
+
+
 def test_without_decisions_the_likelihood_is_repaired(inferred: Rows) -> None:
     assert (entry(inferred).likelihood, entry(inferred).basis) == (3, "repaired")
     assert {f.code for f in findings(inferred)} >= {"S201", "S202", "D401", "R101", "R106"}

@@ -12,7 +12,7 @@ from normalise.listing import by_colour, by_section, lists_of
 from normalise.meeting import Meeting, Record, Stated
 from normalise.reconcile import Reconciled, ReconciledPaper
 from normalise.rules.registry import Found, rule
-from normalise.rules.wording import listed, number, printed_of, resolution_of
+from normalise.rules.wording import equation_of, listed, number, printed_of, resolution_of
 from normalise.values.references import canonical
 
 _STAGES = [(stage, [f"{stage}{a}" for a in ATTRIBUTES]) for stage in ("", "inherent_", "target_")]
@@ -40,7 +40,7 @@ def _product(one: Reconciled, record: Record, stage: str, names: Sequence[str]) 
     impact, likelihood, score = map(record.number, names)
     if impact is None or likelihood is None or score is None or impact * likelihood == score:
         return
-    settled = one.entry.basis in ("repaired", "decided")
+    settled = not stage and one.entry.basis in ("repaired", "decided")
     contradicts = tuple(s for name in names for s in record.all(name))
     yield Found(
         f"{number(impact)} x {number(likelihood)} is {number(impact * likelihood)}, "
@@ -48,7 +48,7 @@ def _product(one: Reconciled, record: Record, stage: str, names: Sequence[str]) 
         one.risk_id,
         f"{record.part} {stage}{record.record_no}",
         printed=printed_of(contradicts),
-        expected=number(impact * likelihood if stage or not settled else one.entry.score),
+        expected=equation_of(one.entry) if settled else number(impact * likelihood),
         resolution=resolution_of(one) if not stage else None,
         confidence=one.entry.confidence if not stage else 1.0,
         contradicts=contradicts,

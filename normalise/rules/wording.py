@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from normalise.meeting import Stated
 from normalise.reconcile import Reconciled
+from schemas.rows import Entry
 
 LONGEST = 160
 
@@ -13,6 +14,14 @@ LONGEST = 160
 def number(value: float | None) -> str:
     """ "12" for 12.0, "7.5" for 7.5, "none" for None."""
     return "none" if value is None else f"{value:g}"
+
+
+def equation_of(entry: Entry) -> str:
+    """An entry's score with what makes it, "4 x 4 = 16": the score alone may be as printed, and its factors not. Where
+    a person has decided otherwise, the score alone."""
+    factors = f"{number(entry.impact)} x {number(entry.likelihood)} = "
+    multiplies = entry.impact and entry.likelihood and entry.impact * entry.likelihood == entry.score
+    return f"{factors if multiplies else ''}{number(entry.score)}"
 
 
 def listed(names: Sequence[str]) -> str:
