@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from normalise.identity import PaperRisk
 from normalise.meeting import Meeting
@@ -18,29 +18,24 @@ _STAGED = (
 _PRECISIONS = ("day", "month", "year")
 
 
-class Numbers(NamedTuple):
-    """The numbers chosen for a risk."""
+class Taken(NamedTuple):
+    """What is taken for a risk where its statements may differ: its numbers and listing, on what basis, how surely."""
 
     impact: float | None
     likelihood: float | None
     score: float | None
     previous_score: float | None
+    listing: str | None
+    basis: str
+    confidence: float
 
 
-def entry_of(
-    risk: PaperRisk,
-    risk_id: str,
-    register: str,
-    meeting: Meeting,
-    numbers: Numbers,
-    listing: str | None,
-    basis: str,
-    confidence: float,
-) -> Entry:
+def entry_of(risk: PaperRisk, risk_id: str, register: str, meeting: Meeting, taken: Taken) -> Entry:
     """The risk at this meeting."""
     owner = parse_owner(risk.text("owner"))
-    band = band_of(numbers.score, meeting.scheme.bands) if numbers.score is not None else None
+    band = band_of(taken.score, meeting.scheme.bands) if taken.score is not None else None
     first, review = _dated(risk, "first_recorded"), _dated(risk, "last_review")
+    staged: dict[str, Any] = {name: risk.number(name) for name in _STAGED}
     return Entry(
         risk_id=risk_id,
         meeting_date=meeting.facts.meeting_date,
@@ -58,11 +53,8 @@ def entry_of(
         first_recorded_precision=first.precision if first else None,
         last_review=review.date if review else None,
         last_review_precision=review.precision if review else None,
-        listing=listing,
-        basis=basis,
-        confidence=confidence,
-        **numbers._asdict(),
-        **{name: risk.number(name) for name in _STAGED},
+        **taken._asdict(),
+        **staged,
     )
 
 

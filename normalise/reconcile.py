@@ -20,7 +20,7 @@ from normalise.choosing.heat_maps import heat_map_of, on_map
 from normalise.choosing.previous import previous_of
 from normalise.choosing.votes import Vote, against, fills_of, votes_by_listing, votes_of, votes_of_past
 from normalise.decisions.overrides import NO_OVERRIDES, Overrides, Values, decided_options
-from normalise.entries import Numbers, entry_of
+from normalise.entries import Taken, entry_of
 from normalise.identity import PaperRisk
 from normalise.listing import Lists, lists_of
 from normalise.meeting import Meeting
@@ -208,8 +208,8 @@ def _reconciled(case: _Case, meeting: Meeting, register: str, lists: Lists) -> R
     listing = lists.settled(case.risk, case.listed, values[2], previous.value, case.past.state if case.past else None)
     basis = "disputed" if disputed else "repaired" if values != printed else previous.basis
     confidence = min(_confidence(choice, bool(lost)), previous.confidence)
-    numbers = Numbers(*values, previous.value)
-    entry = entry_of(case.risk, case.risk_id, register, meeting, numbers, listing, basis, confidence)
+    taken = Taken(*values, previous.value, listing, basis, confidence)
+    entry = entry_of(case.risk, case.risk_id, register, meeting, taken)
     reason = _reason(entry, printed, choice, case.votes)
     one = Reconciled(case.risk, case.risk_id, entry, case.votes, choice, reason, case.listed)
     return _as_decided(one, case.decided) if case.decided.says else one
