@@ -45,10 +45,15 @@ CONFIDENCE = {"exact": 1.0, "padding": 0.97, "mistyped": 0.95, "title": 0.9}
 
 
 class Agreement(Struct, frozen=True):
-    """How far two records agree: points for and against, and the reasons in words."""
+    """How far two records agree: points for and against, in all and for each reason."""
 
     points: float
-    reasons: tuple[str, ...]
+    found: tuple[Reason, ...]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why, in words."""
+        return tuple(reason for _, reason in self.found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +114,12 @@ def _of_first(told: Sequence[Mapping[str, Told]]) -> Mapping[str, Told]:
 def agreement(one: Record, other: Record, one_paper: bool = True) -> Agreement:
     """Weigh what two records both say. Titles and first-recorded dates weigh most; equal scores little,
     because many risks share them. Other scores speak against records of one paper, not of two: risks move."""
-    points, reasons = 0.0, list[str]()
     by_scores = _by_scores(one.numbers, other.numbers, one_paper)
-    for weight, reason in (*_by_title(one, other), *_by_date(one, other), *by_scores, *_by_owner(one, other)):
+    found = (*_by_title(one, other), *_by_date(one, other), *by_scores, *_by_owner(one, other))
+    points = 0.0
+    for weight, _ in found:
         points += weight
-        reasons.append(reason)
-    return Agreement(points, tuple(reasons))
+    return Agreement(points, found)
 
 
 def _by_title(one: Record, other: Record) -> Sequence[Reason]:
@@ -130,20 +135,24 @@ def _by_title(one: Record, other: Record) -> Sequence[Reason]:
 
 
 def _by_date(one: Record, other: Record) -> Sequence[Reason]:
-    a, b = one.dated("first_recorded"), other.dated("first_recorded")
-    if a is None or b is None or a.date is None or b.date is None:
+    a, b = one.first_month, other.first_month
+    if a is None or b is None:
         return ()
-    months = abs((a.date.year - b.date.year) * 12 + a.date.month - b.date.month)
-    if months == 0:
+    if a == b:
         return ((1.5, "first recorded in the same month"),)
-    return ((-0.5, "first recorded at other times"),) if months > 12 else ()
+    return ((-0.5, "first recorded at other times"),) if abs(a - b) > 12 else ()
 
 
 def _by_scores(one: Mapping[str, float], other: Mapping[str, float], one_paper: bool) -> Sequence[Reason]:
     """Those that speak for one risk; against it speak only the scores of one paper, where not one is the same."""
-    both = [of for of in _SCORES if of[0] in one and of[0] in other]
-    alike = [same for attribute, same, _ in both if one[attribute] == other[attribute]]
-    return alike or [different for *_, different in both if one_paper]
+    alike, apart = list[Reason](), list[Reason]()
+    for attribute, same, different in _SCORES:
+        if attribute in one and attribute in other:
+            if one[attribute] == other[attribute]:
+                alike.append(same)
+            elif one_paper:
+                apart.append(different)
+    return alike or apart
 
 
 def _by_owner(one: Record, other: Record) -> Sequence[Reason]:

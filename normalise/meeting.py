@@ -79,6 +79,12 @@ class Record:
                 return stated.statement
         return None
 
+    @cached_property
+    def first_month(self) -> int | None:
+        """The month in which the risk was first recorded, counted through the years; None where none is printed."""
+        first = self.dated("first_recorded")
+        return first.date.year * 12 + first.date.month if first and first.date else None
+
 
 def _joined(said: Sequence[Stated]) -> str:
     return said[0].statement.text if len(said) == 1 else "\n".join(s.statement.text for s in said)

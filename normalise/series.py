@@ -87,7 +87,6 @@ def _goes_up(pages: Sequence[Numbered]) -> bool:
 
 def _texts(reading: Reading) -> Set[str]:
     """Everything printed, each text once: headings and labels stand over many statements."""
-    found = {left.text for left in reading.unassigned}
-    for said in reading.statements:
-        found.update((said.text, said.section, said.label, said.reference))
-    return found
+    said = reading.statements
+    headings = {s.section for s in said} | {s.label for s in said} | {s.reference for s in said}
+    return headings | {s.text for s in said} | {left.text for left in reading.unassigned}

@@ -14,6 +14,7 @@ from normalise.values.map_cells import is_count, references_in
 from schemas.layout import Layout
 
 
+@lru_cache(maxsize=2)
 def heat_map_of(meeting: Meeting) -> Mapping[Cell, int]:
     """The counts of the paper's heat map by likelihood and impact; empty where it has none that can be read."""
     return {cell: named if isinstance(named, int) else len(named) for cell, named in _cells(meeting).items()}
@@ -43,8 +44,10 @@ def _cells(meeting: Meeting) -> Mapping[Cell, int | tuple[str, ...]]:
 def map_distance(meeting: Meeting, held: Sequence[tuple[float | None, float | None]]) -> int | None:
     """How far the map is from risks at these places: too many or too few in its cells; None without a map."""
     printed = heat_map_of(meeting)
+    if not printed:
+        return None
     there = Counter(held)
-    return sum(abs(count - there[cell]) for cell, count in printed.items()) if printed else None
+    return sum(abs(count - there[cell]) for cell, count in printed.items())
 
 
 def on_map(

@@ -37,16 +37,24 @@ class Scheme:
 
     def level(self, axis: str, text: str) -> float | None:
         """The number of a printed impact or likelihood, None where its word is not of the scale."""
-        words = self.impact if axis.endswith("impact") else self.likelihood
-        known = self._known.setdefault(axis, {})
+        return self.number(axis, text)
+
+    def number(self, attribute: str, text: str) -> float | None:
+        """What a text comes to as a number: a level, by the words of its scale, or a score; None where none."""
+        known = self._known.setdefault(attribute, {})
         if text not in known:
-            found = parse_level(text, words)
+            found = _number(attribute, text, self)
             known[text] = float(found) if found is not None else None
         return known[text]
 
     @cached_property
+    def band_by_word(self) -> Mapping[str, Band]:
+        """Each band by its word (as `key`)."""
+        return {key(band.label): band for band in reversed(self.bands)}
+
+    @cached_property
     def _known(self) -> dict[str, dict[str, float | None]]:
-        """The levels asked for so far, by axis and text: a paper prints few."""
+        """The numbers asked for so far, by attribute and text: a paper prints few."""
         return {}
 
 
@@ -184,10 +192,13 @@ def is_numbered(attribute: str) -> bool:
 
 
 def number_of(statement: Statement, scheme: Scheme) -> float | None:
-    """What a statement's text comes to as a number: a level by the scheme, a score, a count; None where none."""
-    if statement.attribute.endswith(_LEVELS):
-        return scheme.level(statement.attribute, statement.text)
-    if statement.attribute.endswith("score") and not _GRADE.fullmatch(statement.text.strip()):
-        found = parse_score(_without_whole(statement.text, scheme))
-        return float(found) if found is not None else None
+    """What a statement's text comes to as a number: a level by the scheme, or a score; None where none."""
+    return scheme.number(statement.attribute, statement.text)
+
+
+def _number(attribute: str, text: str, scheme: Scheme) -> Number | None:
+    if attribute.endswith(_LEVELS):
+        return parse_level(text, scheme.impact if attribute.endswith("impact") else scheme.likelihood)
+    if attribute.endswith("score") and not _GRADE.fullmatch(text.strip()):
+        return parse_score(_without_whole(text, scheme))
     return None

@@ -84,7 +84,7 @@ def _by_band(record: Record, scheme: Scheme, fills: Mapping[str, Band]) -> Itera
             if band is not None:
                 yield Vote(attribute, None, band, weights.COLOUR, f"the {record.part}'s colour", stated)
     for stated in (*record.all("rating"), *record.all("score")):
-        band = next((b for b in scheme.bands if key(b.label) == key(stated.statement.text)), None)
+        band = scheme.band_by_word.get(key(stated.statement.text))
         if band is not None:
             yield Vote("score", None, band, weights.RATING, f"the {record.part}'s rating", stated)
 
@@ -134,7 +134,7 @@ def fills_of(meeting: Meeting) -> Mapping[str, Band]:
     found: dict[str, Band] = {}
     twice = set[str]()
     for level in meeting.reading.scales:
-        band = next((b for b in meeting.scheme.bands if key(b.label) == key(level.label)), None)
+        band = meeting.scheme.band_by_word.get(key(level.label))
         if level.axis != "rating" or not level.fill or band is None:
             continue
         if found.get(level.fill, band) != band:

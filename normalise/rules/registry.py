@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -76,7 +76,8 @@ def add(new: Rule) -> None:
     _found[new.code] = new
 
 
-def all_rules() -> dict[str, Rule]:
+@cache
+def all_rules() -> Mapping[str, Rule]:
     """Every rule of this folder, by code."""
     for module in pkgutil.iter_modules([str(Path(__file__).parent)]):
         importlib.import_module(f"normalise.rules.{module.name}")
@@ -99,7 +100,6 @@ class _Rules:
 RULES = _Rules()
 
 
-@cache
 def rules_of_papers() -> tuple[Rule, ...]:
     """The rules that look at one reconciled paper, in order of their codes."""
     return tuple(r for r in RULES if r.check is not None)

@@ -68,6 +68,8 @@ def register_and_card_differ(paper: ReconciledPaper) -> Iterator[Found]:
     Do: see which the heat map and the update bear out; `resolution` says which stands here, and why.
     """
     for one in paper.risks:
+        if len(one.risk.records) < 2:
+            continue
         differing = [a for a in ("impact", "likelihood", "score") if len(_values(one, a)) > 1]
         if not differing:
             continue
