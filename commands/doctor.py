@@ -20,6 +20,7 @@ EXAMPLES = """\
 _NEEDED = (
     ("pypdfium2", "reading PDF"), ("pdfplumber", "reading PDF"), ("pdfminer.six", "reading PDF"),
     ("lxml", "reading Word and HTML"), ("openpyxl", "reading workbooks"), ("numpy", "reading"),
+    ("python-docx", "making sample papers"),
     ("dateparser", "reading dates"), ("spacy", "reading owners and decisions"), ("pandas", "the guides' examples"),
     ("pyarrow", "datasets"), ("filelock", "one writer at a time"), ("pyyaml", "the data contract"),
     ("msgspec", "keeping what was read"), ("pillow", "pictures"), ("jinja2", "report --html"),
