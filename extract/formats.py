@@ -21,6 +21,9 @@ _OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.presentation": "odp",
 }
 _STREAMS = (("EncryptedPackage", "encrypted"), ("WordDocument", "doc"), ("Workbook", "xls"), ("PowerPoint", "ppt"))
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"BM")  # JPEG, PNG, GIF, TIFF, BMP
+_SAVE_PICTURE = "it is a picture; save it as PDF, which is read as scans are"
+_GIVE = "it is of no kind that is read; give PDF, Word, a workbook, text or HTML"
 ARCHIVE_FAULTS = (*ZIP_FAULTS, OSError, KeyError)
 """What a damaged or locked archive makes zipfile raise, where its bytes are at hand and a member is asked for."""
 
@@ -65,10 +68,11 @@ def _text_kind(name: str, data: bytes) -> str:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "replace").encode("utf-8", "replace")
     if b"\0" in head or sum(byte < 9 or 13 < byte < 27 for byte in head) > len(head) // 50:
-        raise UnreadablePaper("unknown-type", "it is no PDF, Word or text file; convert it to one of these")
+        is_picture = data.startswith(_PICTURES)
+        raise UnreadablePaper("unknown-type", _SAVE_PICTURE if is_picture else _GIVE)
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if start.startswith((b"<!doctype html", b"<html")) or (start.startswith((b"<?xml", b"<!--")) and b"<html" in start):
         return "html"
     if kind is None:
-        raise UnreadablePaper("unknown-type", "it is of no kind that holds papers; give PDF, Word, text or HTML")
+        raise UnreadablePaper("unknown-type", _GIVE)
     return kind

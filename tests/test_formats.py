@@ -50,6 +50,11 @@ def test_what_is_no_paper_says_why(name: str, data: bytes, reason: str) -> None:
     assert caught.value.reason == reason
 
 
+def test_a_photograph_of_a_page_is_told_how_it_can_be_read() -> None:
+    with pytest.raises(UnreadablePaper, match="picture; save it as PDF"):
+        paper_of("page.jpg", b"\xff\xd8\xff\xe0" + bytes(999))
+
+
 def test_a_file_under_another_kinds_name_is_read_and_noted() -> None:
     paper = paper_of("register.docx", pdf(Sheet().text(50, 100, "Risk register")))
     assert (paper.format, [note.code for note in paper.notes]) == ("pdf", ["named-otherwise"])
