@@ -9,7 +9,7 @@ import pytest
 from normalise.meeting import meetings_of
 from normalise.reduce import register_rows
 from schemas.layout import load_layouts
-from schemas.paper import Grid, Paragraph
+from schemas.paper import Block, Grid, Paragraph
 from tests.paper_maker import grid, heading, read, risks
 
 
@@ -176,3 +176,41 @@ def test_score_of_a_time_that_is_not_known_is_no_score_of_today() -> None:
     rows = (("Risk title", "Fraud"), ("Score when the moon is full", "12"), ("Current score", "6"))
     (risk,) = risks(grid(*rows, ("Controls", "Checks")))
     assert risk["score"] == "6"
+
+
+SCORES = (("Inherent score", "20", "Current score", "12"), ("Likelihood", "3", "Impact", "4"))
+TOLD = (
+    (("Cause", 2), ("Consequence", 2)),
+    (("Old wiring", 2), ("Harm to staff", 2)),
+    (("Controls in place", 2), ("Further actions", 2)),
+    (("Alarms", 2), ("Fit sprinklers", 2)),
+    ("Risk owner", ("Director", 3)),
+)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(((("SR{} – Fire", 4),),), id="a dash"),
+        pytest.param(((("SR{}. Fire", 4),),), id="a full stop"),
+        pytest.param(((("BAF 1.{} Fire", 4),),), id="nothing but a space"),
+        pytest.param(((("Fire", 4),), ("Risk ID", ("SR{}", 3))), id="the title over its reference"),
+        pytest.param((("Risk ref", "SR{}", "Risk title", "Fire"),), id="labels of both"),
+        pytest.param((("Risk", ("SR{}: Fire", 3)),), id="one label"),
+    ],
+)
+@pytest.mark.parametrize("parted", [0, 1, 2])
+def test_card_of_any_name_is_read_from_one_table_or_two(name: tuple[tuple[object, ...], ...], parted: int) -> None:
+    tables: list[Block] = []
+    for number in "12":
+        lines = [tuple(_named(cell, number) for cell in line) for line in name]
+        parts = {0: [(*lines, *SCORES, *TOLD)], 1: [(*lines, *SCORES), TOLD], 2: [(*lines, *TOLD), SCORES]}[parted]
+        tables += [grid(*part) for part in parts]  # type: ignore[arg-type]
+    found = risks(*tables)
+    assert [(r["title"], r["score"], r["rationale"], r["existing_controls"]) for r in found] == [
+        ("Fire", "12", "Old wiring", "Alarms")
+    ] * 2
+
+
+def _named(cell: object, number: str) -> object:
+    return (str(cell[0]).format(number), cell[1]) if isinstance(cell, tuple) else str(cell).format(number)

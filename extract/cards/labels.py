@@ -10,7 +10,12 @@ from itertools import zip_longest
 from extract.page.remembered import remembered
 from extract.page.rows import Row, cells_in, rows_of
 from extract.parts.content import is_number
-from extract.parts.printed_references import looks_like_named_reference, looks_like_reference, split_reference
+from extract.parts.printed_references import (
+    looks_like_named_reference,
+    looks_like_reference,
+    name_in_one,
+    split_reference,
+)
 from extract.parts.vocabulary import SCORES, has_words, meanings, stage_of, without_help
 from extract.register.stacked import heading_parts, stacked_meanings
 from schemas.layout import Layout
@@ -137,7 +142,7 @@ def looks_like_card(grid: Grid, layout: Layout) -> bool:
 def _alone(cells: Sequence[Cell], row_no: int, layout: Layout) -> str:
     """What the first cell of a row says by itself: a reference that opens the card, a label over its value."""
     if cells and not row_no:
-        led = len(cells) == 1 and bool(split_reference(cells[0].text)[0])
+        led = len(cells) == 1 and bool(name_in_one(cells[0].text)[0])
         return "reference" if led or looks_like_named_reference(cells[0].text) else ""
     label = label_of(cells[0].text, layout) if len(cells) == 1 and row_no else ""
     return label if label in BODY else ""
@@ -158,7 +163,7 @@ def tells_a_risk(grid: Grid, layout: Layout) -> bool:
             named = any(c.isalpha() for c in value) and key(value) not in layout.level_words
             titled |= attribute == "title" and named  # "Risk | Moderate" names none
             referred |= attribute == "reference" and looks_like_reference(value)
-            referred |= bool(split_reference(cell.text)[0]) and len(cells) == 1
+            referred |= len(cells) == 1 and bool(name_in_one(cell.text)[0])
             referred |= any(looks_like_named_reference(text) for text in _leading(cell.text))
             scored |= attribute.endswith(SCORES)
             acted |= attribute in ("existing_controls", "additional_controls")

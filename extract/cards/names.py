@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from extract.cards.labels import inline_label, label_of, numbered_risk
 from extract.page.rows import Row, cells_in, rows_of, text_of
-from extract.parts.printed_references import looks_like_named_reference, split_reference
+from extract.parts.printed_references import name_in_one
 from extract.parts.vocabulary import meanings
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid
@@ -40,15 +40,6 @@ def is_titled(cells: Sequence[Cell], begun: bool, layout: Layout) -> bool:
     if begun and "description" in meanings(label or cells[0].text, layout):
         return False
     return (inline or (label_of(cells[0].text, layout) if len(cells) > 1 else "")) == "title"
-
-
-def name_in_one(text: str) -> tuple[str, str]:
-    """The reference and the title of "STR0278 – Funding gap"; the reference "" where the text begins with none."""
-    reference, title = split_reference(text)
-    words = text.split(None, 1)
-    if not reference and len(words) == 2 and looks_like_named_reference(words[0].rstrip(":–-")):
-        return words[0].rstrip(":–-"), words[1].lstrip(":–- ")
-    return reference, title
 
 
 def names_itself(grid: Grid, layout: Layout) -> bool:

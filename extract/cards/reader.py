@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from extract.cards.across import LabelRows
 from extract.cards.label_rows import label_rows
 from extract.cards.labels import columns_of_labels, inline_label, label_of, name_alone, numbered_risk
-from extract.cards.names import is_titled, labels_above_name, name_in_one
+from extract.cards.names import is_titled, labels_above_name
 from extract.cards.openings import (
     again_at,
     first_labels,
@@ -25,7 +25,8 @@ from extract.cards.openings import (
 )
 from extract.cards.row_reader import RowReader
 from extract.page.rows import Row, cells_in, rows_of, text_of
-from extract.parts.printed_references import looks_like_reference, own_reference, split_reference
+from extract.parts.content import is_name
+from extract.parts.printed_references import looks_like_reference, name_in_one, own_reference, split_reference
 from extract.parts.vocabulary import meanings
 from schemas.paper import Cell, Grid
 from schemas.records import OTHER
@@ -101,6 +102,8 @@ class CardReader(RowReader):
             if title:
                 self._say("title", cells[0], text=title)
             return True
+        if not spot.row_no and self._begin_titled(cells, spot):
+            return True
         if self._begin_at_label(cells, spot) or self._begin_in_one_cell(cells, spot):
             return True
         if is_titled(cells, self.where is not None, self.layout) and (self.where is None or "title" in self.named):
@@ -110,6 +113,16 @@ class CardReader(RowReader):
                 self._open(reference, spot.grid, spot.section)
                 return False
         return self._begin_as_before(cells, spot)
+
+    def _begin_titled(self, cells: Sequence[Cell], spot: Spot) -> bool:
+        """A title alone over the row that gives its reference: "Funding gap" over "Risk ID | SR4"."""
+        text = cells[0].text.strip()
+        alone = bool(text) and not any(c.text.strip() for c in cells[1:]) and not label_of(text, self.layout)
+        reference = reference_below(spot.below[:1], self.layout) if alone and is_name(text) else ""
+        if reference:
+            self._open(reference, spot.grid, spot.section)
+            self._say("title", cells[0])
+        return bool(reference)
 
     def _open_told(self, reference: str, cell: Cell, spot: Spot, label: str = "") -> None:
         """Start a card at the cell that says its reference."""

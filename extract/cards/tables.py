@@ -5,19 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.cards.label_rows import label_rows
-from extract.cards.labels import BODY, columns_of_labels, label_of, may_be_label, name_alone, numbers_a_title
-from extract.cards.names import name_in_one, names_itself
-from extract.cards.openings import is_description
+from extract.cards.labels import (
+    BODY,
+    columns_of_labels,
+    inline_label,
+    label_of,
+    may_be_label,
+    name_alone,
+    numbers_a_title,
+)
+from extract.cards.names import names_itself
+from extract.cards.openings import is_description, reference_below
 from extract.page.rows import Row, cells_in, rows_of, text_of
-from extract.parts.printed_references import looks_like_reference
-from extract.parts.vocabulary import meanings, other_word
+from extract.parts.printed_references import looks_like_reference, name_in_one
+from extract.parts.vocabulary import SCORES, meanings, other_word
 from schemas.layout import Layout
 from schemas.paper import Block, Grid, Paragraph
 from schemas.records import OTHER
+from schemas.words import key
 
 FEWEST_LABEL_ROWS = 2
 HEADINGS = 2  # rows
 FEWEST_LISTED = 4
+FEWEST_IN_ROW = 2  # a label and its value
 _NAMING = frozenset({"reference", "title"})
 
 
@@ -42,8 +52,10 @@ def is_caption(blocks: Sequence[Block], number: int, layout: Layout) -> bool:
     """Whether a paragraph is the caption of a table in such a chain: "Assessment" between two of a risk's tables."""
     text = blocks[number]
     before, after = (blocks[n] if 0 <= n < len(blocks) else None for n in (number - 1, number + 1))
-    captioned = isinstance(text, Paragraph) and may_be_label(text.text) and isinstance(before, Grid)
-    return captioned and isinstance(after, Grid) and tells_more(after, layout)
+    if not isinstance(text, Paragraph) or not isinstance(before, Grid) or not isinstance(after, Grid):
+        return False
+    again = key(text_of(rows_of(before)[0][0])) == key(text_of(rows_of(after)[0][0]))  # the next card, under its title
+    return may_be_label(text.text) and not again and tells_more(after, layout)
 
 
 def is_of_one_risk(grid: Grid, layout: Layout, named: bool = False) -> bool:
@@ -78,14 +90,34 @@ def lists_things(grid: Grid, layout: Layout) -> bool:
 
 
 def _names(grid: Grid, layout: Layout) -> bool:
-    pairs = label_rows(rows_of(grid), layout).pairs
+    rows = rows_of(grid)
+    first = [c.text for c in cells_in(rows[0]) if c.text.strip()]
+    titled = len(first) == 1 and bool(reference_below(rows[1:2], layout))
+    if titled or name_alone(cells_in(rows[0]), len(rows), layout)[0]:
+        return _told(rows, layout, first=1) is not None
+    pairs = label_rows(rows, layout).pairs
     if len(pairs) == 1 and {p.attribute for many in pairs.values() for p in many} >= _NAMING:
         return True
-    rows = rows_of(grid)
-    if name_alone(cells_in(rows[0]), len(rows), layout)[0]:
-        return not pairs and all(label_of(cells_in(row)[0].text, layout) for row in rows[1:])
-    named = names_itself(grid, layout) or numbers_a_title(cells_in(rows[0]), layout)
-    return not pairs and bool(columns_of_labels(rows, layout)) and named
+    numbered = numbers_a_title(cells_in(rows[0]), layout)
+    told = _told(rows, layout, first=int(numbered)) if pairs else columns_of_labels(rows, layout)
+    return bool(told) and (numbered or names_itself(grid, layout))
+
+
+def _told(rows: Sequence[Row], layout: Layout, first: int = 0) -> frozenset[str] | None:
+    """What rows from the `first` on tell that are all labels, over their values or beside them; None where one is
+    anything else."""
+    headed = label_rows(rows, layout)
+    about = is_description(headed.pairs_in_order(), layout)  # "Strategic threat" under a risk's own name
+    told = {pair.attribute for pair in headed.pairs_in_order()} - ({OTHER, "title"} if about else {OTHER})
+    for row_no, row in enumerate(rows):
+        cells = [c for c in cells_in(row) if c.text.strip()]
+        if row_no < first or row_no in headed.used or not cells:
+            continue
+        inline, label = inline_label(cells[0].text, layout)[0], label_of(cells[0].text, layout)
+        if not inline and (not label or len(cells) < FEWEST_IN_ROW):
+            return None
+        told.add(inline or label)
+    return frozenset(told)
 
 
 def tells_more(grid: Grid, layout: Layout) -> bool:
@@ -95,10 +127,8 @@ def tells_more(grid: Grid, layout: Layout) -> bool:
         return False  # a "Control measure" is of a risk, a "Measure" is not
     if grid.columns == 1:
         return len(rows) > 1 and label_of(text_of(rows[0][0]), layout) in BODY
-    headed = label_rows(rows, layout)
-    about = is_description(headed.pairs_in_order(), layout)  # "Strategic threat" under a risk's own name
-    told = {pair.attribute for pair in headed.pairs_in_order()} - ({OTHER, "title"} if about else {OTHER})
-    if len(headed.used) == len(rows):
+    headed, told = label_rows(rows, layout), _told(rows, layout)
+    if told is not None and (headed.used or any(a in BODY or a.endswith(SCORES) for a in told)):
         return bool(told) and not told & _NAMING
     return grid.columns == 2 and not headed.used and _is_labelled(rows, layout)
 

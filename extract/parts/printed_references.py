@@ -29,8 +29,12 @@ _LEVEL_OR_DATE = re.compile(
 _PARTED = re.compile(_PARTS)
 _PARTED_FIRST = re.compile(rf"\s*(?P<reference>{_PARTS})(?P<between>\s*[-–—:|]\s*|\s+)(?P<title>[A-Z].+)", re.S)
 LONGEST_PARTED = 18
-_LEADING = re.compile(r"\s*(?P<reference>\S+(?:\s[0-9.]+)?)\s*(?:[-–—:|]|\n)\s*(?P<title>.+)", re.S)
-_SPACED = re.compile(r"\s*(?P<reference>[A-Z]{1,6}[ _-]?[0-9]{1,5}[a-z]?)[.)]?\s+(?P<title>[A-Z].+)", re.S)
+_LEADING = re.compile(
+    r"\s*(?P<reference>\S+(?:\s[0-9.]+)?)(?:\s*(?:[-–—:|]|\n)|[.)](?=\s))\s*(?P<title>.+)", re.S
+)
+_SPACED = re.compile(
+    r"\s*(?P<reference>[A-Z]{1,6}[ _-]?[0-9]{1,5}(?:\.[0-9]{1,2})?[a-z]?)[.)]?\s+(?P<title>[A-Z].+)", re.S
+)
 _NUMBERED = re.compile(r"\s*(?P<reference>[0-9]{1,3}[a-z]?(?:\.[0-9]{1,3})?)[.)]?\s+(?P<title>.+)", re.S)
 _WORDED = re.compile(
     r"\s*(?P<reference>(?:corporate|strategic|principal) risk (?:no\.? ?)?[0-9]{1,3}[a-z]?)"
@@ -38,7 +42,7 @@ _WORDED = re.compile(
     re.S | re.I,
 )
 
-CODE_FIRST = re.compile(r"[A-Z]{1,4}(?:[0-9]{1,4}| (?:[0-9]{1,2}|0[0-9]{2,3}))\s+[A-Z]")
+CODE_FIRST = re.compile(r"[A-Z]{1,4}(?:[0-9]{1,4}| (?:[0-9]{1,2}|0[0-9]{2,3}))(?:\.[0-9]{1,2})?\s+[A-Z]")
 """A code before a title: no word with its number ("COVID-19"), and no service or standard ("NHS 111")."""
 
 
@@ -97,6 +101,17 @@ def split_reference(text: str, *, led: bool = False) -> tuple[str, str]:
     if found and (looks_like_reference(reference) if led else looks_like_named_reference(reference)):
         return reference, found["title"].strip()
     return "", text
+
+
+def name_in_one(text: str) -> tuple[str, str]:
+    """The reference and the title of "STR0278 – Funding gap"; the reference "" where the text begins with none."""
+    reference, title = split_reference(text)
+    if not reference and CODE_FIRST.match(text):
+        return split_reference(text, led=True)
+    words = text.split(None, 1)
+    if not reference and len(words) == 2 and looks_like_named_reference(words[0].rstrip(":–-")):
+        return words[0].rstrip(":–-"), words[1].lstrip(":–- ")
+    return reference, title
 
 
 def are_led(titles: Sequence[str]) -> bool:
