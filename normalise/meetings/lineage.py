@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from normalise.agreement import ALIKE_TITLES, Agreement, agreement
 from normalise.decisions.joins import Join
-from normalise.identity import ALIKE_TITLES, CONFIDENCE, NEEDED, Agreement, PaperRisk, agreement
+from normalise.identity import CONFIDENCE, NEEDED, PaperRisk
 from normalise.meetings.numbering import NO_NUMBERING, Numbering
 from normalise.values.references import ReferenceForm, candidates, canonical
 from normalise.values.text import slug, title_similarity

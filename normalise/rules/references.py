@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from normalise.agreement import SAME_TITLES
 from normalise.choosing.choice import ATTRIBUTES
-from normalise.identity import SAME_TITLES, Alias
+from normalise.identity import Alias
 from normalise.listing import by_table
 from normalise.meeting import Record, Stated
 from normalise.reconcile import Reconciled, ReconciledPaper
