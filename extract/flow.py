@@ -29,6 +29,7 @@ from extract.parts.sections import section_of
 from extract.parts.vocabulary import says_risk
 from extract.register.evidence import is_scored
 from extract.register.legend import legend_said
+from extract.register.logs import tells_of_known
 from extract.register.summaries import summary_columns
 from extract.register.table import Heading, continued, heading_of, holds_risks, register_said
 from schemas.layout import Layout
@@ -179,6 +180,9 @@ class BlockReader:
         if is_card and grid.columns < FEWEST_COLUMNS:
             return None
         heading = heading_of(grid, self.layout, self.section)
+        known = {reference for table in self.gathered.tables for reference in table.titles}
+        if heading is not None and tells_of_known(rows_of(grid), heading.last_row, heading.attributes, known):
+            return None
         return heading if heading is None or not is_card or holds_risks(grid, heading) else None
 
     def _is_of_cards(self, grid: Grid, number: int, is_card: bool, named: bool) -> bool:

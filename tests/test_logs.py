@@ -49,3 +49,12 @@ def test_timing_of_actions_is_no_stage_of_the_scores_beside_it() -> None:
     timed = [(str(n), f"Risk {n}", when, "2", "4", "8") for n, when in enumerate(times, 1)]
     found = risks(grid(heads, *timed))
     assert [(r["likelihood"], r["impact"], r["score"]) for r in found] == [("2", "4", "8")] * 4
+
+
+def test_rows_of_controls_of_risks_told_before_are_no_risks() -> None:
+    register = grid(("Ref", "Risk", "L", "I", "Score"), ("R1", "Fire", "2", "4", "8"), ("R2", "Flood", "3", "3", "9"))
+    controls = grid(
+        ("Ref", "Control", "Gap description", "Priority", "Assigned to", "Status"),
+        ("R1", "C1", "No drills are held", "High", "Clerk", "Open"), ("R1", "C2", "A door is open", "Low", "Clerk", ""),
+        ("R2", "C3", "The pump is old", "High", "Mayor", "Open"))  # fmt: skip
+    assert [r["reference"] for r in risks(heading("Risks"), register, heading("Controls"), controls)] == ["R1", "R2"]

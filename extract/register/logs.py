@@ -1,8 +1,8 @@
-"""Logs that keep issues, assumptions and dependencies beside risks: which rows are of these, and which tables are."""
+"""What stands beside risks and is none: issues and assumptions of a log, rows of what is done about known risks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from extract.page.rows import Row, begins_in, text_of
 from extract.parts.content import share
@@ -30,3 +30,14 @@ def is_of_others(context: str, layout: Layout) -> bool:
     """Whether a heading says that what stands under it are issues, assumptions, …: "Issues", "Issue log"."""
     words = [word for word in key(context).split() if word not in _LISTS]
     return bool(words) and " ".join(words) in layout.other_entries
+
+
+def tells_of_known(rows: Sequence[Row], last_heading: int, attributes: Sequence[str], known: Set[str]) -> bool:
+    """Whether rows tell more of risks that are `known` by reference, several of one ("R1" beside each of its controls)
+    and none with an impact or likelihood."""
+    if "reference" not in attributes or any(a.endswith(("impact", "likelihood")) for a in attributes):
+        return False
+    at = attributes.index("reference")
+    told = [text_of(row[at]).strip() for n, row in enumerate(rows) if n > last_heading and begins_in(row[at], n)]
+    references = [text for text in told if text in known]
+    return len(set(references)) < len(references) > SHARE_NAMED * len([text for text in told if text])
