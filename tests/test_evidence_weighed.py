@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from schemas.paper import Grid, Paragraph
-from tests.paper_maker import grid, heading
+from tests.paper_maker import grid, heading, risks
 from tests.small_papers import BANDS, ROWS, codes, made, paper
 
 SCALE = grid(("Likelihood", "Score"), ("Likely", "4"), ("Possible", "3"), ("Unlikely", "2"), ("Rare", "1"))
@@ -104,3 +104,13 @@ def test_words_that_a_paper_does_not_define_give_its_scale_no_end() -> None:
 def test_a_status_of_managed_and_controlled_is_no_stage_of_a_score() -> None:
     rows = [(*row[:7], status) for row, status in zip(ROWS, ("Managed", "Controlled") * 2, strict=True)]
     assert {e.status for e in made(paper("10 January 2020", rows=rows))["entries"]} == {"Managed", "Controlled"}
+
+
+def test_counts_of_risks_by_level_are_no_risks() -> None:
+    heads = ("Stakeholder", "Owned risks", "High", "Medium", "Low", "Total score", "Risk concentration")
+    rows = [("Clerk", "R1, R4", "0", "2", "0", "24", "Moderate"), ("Mayor", "R2", "1", "0", "0", "16", "Low")]
+    assert not risks(grid(heads, *rows))
+
+
+def test_average_scores_are_of_no_risk() -> None:
+    assert not risks(heading("Compliance Risks"), Paragraph("Average residual score: 8.0 (Medium)"))

@@ -22,6 +22,7 @@ ASSESSED = (*SCORES, "rating")
 """The same, and the word of the band that the score lies in."""
 _STROKES = re.compile(r"[&/,;|+]")
 _CONTRACTED = re.compile(r"\b(who|what|how|when|where) s ")
+_OF_MANY = frozenset({"average", "avg", "median"})  # an average score is no risk's
 _NOW = frozenset({"current", "existing", "present"})
 _TO_COME = frozenset({"planned", "proposed", "future"})
 _ASKING = frozenset({"what", "why", "how", "who", "when", "which", "where", "if", "is", "are", "do", "does", "can"})
@@ -39,6 +40,8 @@ def meanings(heading: str, layout: Layout, group: str = "") -> tuple[str, ...]:
     if len(heading) > LONGEST_HEADING:
         return ()
     words, over = key(heading), key(group)
+    if not _OF_MANY.isdisjoint(words.split()):
+        return ()
     if " s " in words:
         words = _CONTRACTED.sub(r"\1 is ", words)  # "Who’s responsible?"
     near = "" if (found := _meanings(words, over, layout)) else _as_known(words, layout)

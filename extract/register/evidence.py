@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from extract.page.rows import Row, text_of
-from extract.parts.content import arrow_in, number_in, share
+from extract.parts.content import arrow_in, is_number, number_in, share
 from extract.parts.vocabulary import ASSESSED, SCORES, meanings, other_word, says_risk
 from extract.register.columns import Column
 from extract.register.headings import meanings_of
@@ -139,8 +139,16 @@ def _against(columns: Sequence[Column], rows: Sequence[Row], context: str, layou
     scores = [number_in(text_of(row[n])) for n, c in enumerate(columns) if c.attribute == "score" for row in rows]
     if any(score is not None and score > HIGHEST_SCORE for score in scores):
         yield Reason(-4, "scores above any scale")
+    if _is_tally(columns, rows, layout):
+        yield Reason(-6, "counts of risks by level")
     if _adds_up(columns, rows):
         yield Reason(-4, "a total of the other columns")
+
+
+def _is_tally(columns: Sequence[Column], rows: Sequence[Row], layout: Layout) -> bool:
+    """Whether levels head columns of numbers: "Critical", "High", "Medium" over how many each owner has of them."""
+    at = [n for n, c in enumerate(columns) if key(c.label) in layout.level_words and not c.attribute]
+    return len(at) >= FEWEST_COLUMNS and all(share([text_of(row[n]) for row in rows], is_number) == 1 for n in at)
 
 
 def _adds_up(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
