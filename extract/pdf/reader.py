@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 import pypdfium2 as pdfium
 
 from extract.page.breaks import join_over_pages, join_paragraphs
+from extract.page.side_by_side import joined_sideways
 from extract.pdf import library as lib
 from extract.pdf.blocks import PageRead, blocks_of
 from extract.pdf.broken_words import with_words_whole
@@ -65,7 +66,8 @@ def read_pdf(
         pages = _with_words_whole(list(_pages_read(marks, _Search(table_settings, meaning))))
     blocks, running = blocks_of(pages)
     joined, repeated = join_over_pages(blocks, {page.page for page in pages if page.cut})
-    notes = tuple(note for page in pages for note in page.notes)
+    joined, unjoined = joined_sideways(joined, meaning)
+    notes = (*(note for page in pages for note in page.notes), *unjoined)
     recognised = {note.place.page for note in notes if note.code == "X903"}
     road = "ocr" if 2 * len(recognised) > count else reader
     return Paper("pdf", road, count, tuple(join_paragraphs(joined)), (*running, *repeated), notes, title, author)
