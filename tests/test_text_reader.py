@@ -263,3 +263,13 @@ def test_rows_of_markdown_need_no_pipe_before_them(written: str) -> None:
     assert isinstance(table, Grid)
     assert [c.text for c in table.cells if c.row] == ["R1", "Fire", "8", "R2", "Flood", "9"]
     assert isinstance(after, Paragraph)
+
+
+def test_blanks_beside_a_label_and_its_value_are_part_of_the_value() -> None:
+    lines = ("SR1 – Fire|||", "---|---|---|---", "Cause|Old wiring||", "Owner|Director||", "Likelihood|3|Impact|4")
+    (card,) = (b for b in read("\n".join(f"|{line}|" for line in lines), "markdown").blocks if isinstance(b, Grid))
+    spans = {c.text: c.column_span for c in card.cells if c.text}
+    assert (spans["SR1 – Fire"], spans["Old wiring"], spans["Cause"], spans["3"]) == (4, 3, 1, 1)
+    lines = ("Ref|Risk|L|I|Score", "---|---|---|---|---", "R1|Fire|3|4|12", "R2|Flood|||", "R3|Theft|2|2|4")
+    (register,) = (b for b in read("\n".join(f"|{line}|" for line in lines), "markdown").blocks if isinstance(b, Grid))
+    assert all(cell.column_span == 1 for cell in register.cells)

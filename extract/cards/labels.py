@@ -183,6 +183,7 @@ def name_alone(cells: Sequence[Cell], rows: int, layout: Layout) -> tuple[str, s
 
 def numbers_a_title(cells: Sequence[Cell], layout: Layout) -> bool:
     """Whether a row is a number and a title, as where cards have the number of the register's row: 5, Fraud."""
+    cells = [c for c in cells if c.text.strip()]
     if len(cells) != 2 or not looks_like_reference(cells[0].text) or label_of(cells[1].text, layout):
         return False
     return any(c.isalpha() for c in cells[1].text) and not looks_like_reference(cells[1].text)

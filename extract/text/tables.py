@@ -10,6 +10,8 @@ from extract.page.list_numbers import BULLETS
 from extract.text.markup import Marked, marked
 from schemas.paper import Cell, Grid, Paragraph
 
+MOST_IN_ROW = 2  # filled cells of a card's row: its label and its value
+FEWEST_SPARSE = 3  # rows
 WIDEST_CARD = 4  # columns: two pairs of label and value
 _RULE = re.compile(r":?-+:?")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -115,8 +117,8 @@ def absorb(table: TextTable, paragraphs: Sequence[Paragraph]) -> None:
 
 
 def grid_of(table: TextTable, table_no: int) -> Grid:
-    """The table as a grid. Text says nothing of spans: only those of headings are inferred."""
-    spans = _heading_spans(table)
+    """The table as a grid. Text says nothing of spans: only those of headings and of cards are inferred."""
+    spans = _card_spans(table) or _heading_spans(table)
     covered = {
         (row + down, column + across)
         for (row, column), (height, width) in spans.items()
@@ -131,6 +133,20 @@ def grid_of(table: TextTable, table_no: int) -> Grid:
             height, width = spans.get((r, c), (1, 1))
             cells.append(Cell(r, c, height, width, cell.paragraphs, cell.numbers, bold=cell.bold))
     return Grid(tuple(cells), len(table.rows), table.width, table_no=table_no)
+
+
+def _card_spans(table: TextTable) -> dict[tuple[int, int], tuple[int, int]]:
+    """The columns that cells of a card span, which most rows show to be one: a label with its value or a text alone."""
+    filled = [[at for at, cell in enumerate(row) if cell] for row in table.rows]
+    sparse = [row for row in filled if row and row[0] == 0 and len(row) <= MOST_IN_ROW]
+    if table.width <= MOST_IN_ROW or len(sparse) < FEWEST_SPARSE or 2 * len(sparse) < len(filled):
+        return {}
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for row_no, row in enumerate(filled):
+        for at, following in zip(row, (*row[1:], len(table.rows[row_no])), strict=True):
+            if row[0] == 0 and following > at + 1:
+                found[row_no, at] = (1, following - at)
+    return found
 
 
 def _heading_spans(table: TextTable) -> dict[tuple[int, int], tuple[int, int]]:
