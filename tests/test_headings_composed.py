@@ -45,6 +45,8 @@ def test_heading_is_of_what_its_head_noun_is_of(heading: str, attribute: str) ->
         ("Planned mitigation & timescales", "additional_controls"),
         ("Planned reduction measures", "additional_controls"),
         ("What more is planned", "additional_controls"),
+        ("Ongoing and planned activity", "additional_controls"),
+        ("Actions yet to be completed", "additional_controls"),
         ("What we do about it", "existing_controls"),
         ("How well it works", "assurance"),
         ("Mitigation action owner", "action_owner"),

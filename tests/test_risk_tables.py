@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.paper import Block, Grid
+from schemas.paper import Block, Grid, Paragraph
 from tests.paper_maker import Printed, grid, heading, risks
 
 TITLE = "Loss of a building by fire"
@@ -170,3 +170,47 @@ def test_scores_of_earlier_quarters_between_the_tables_of_a_risk() -> None:
     risk = _said(_card(), history, more)
     assert (risk["previous_score"], risk["rationale"]) == ("12 AMBER", "Age")
     assert (risk["existing_controls"], risk["additional_controls"]) == ("Alarms", "Sprinklers")
+
+
+def test_text_between_a_risks_heading_and_its_tables() -> None:
+    risk = _said(
+        heading(f"Risk 4: {TITLE}", 3),
+        Paragraph("Wiring is old and alarms are few."),
+        grid(("Owner", "Inherent risk", "Residual risk", "Target risk"), ("Surveyor", "20", "12", "4")),
+        grid(("Causes", "Effects"), ("Age", "The site is closed")),
+    )
+    assert (risk["reference"], risk["title"], risk["owner"]) == ("4", TITLE, "Surveyor")
+    assert (risk["inherent_score"], risk["score"], risk["rationale"]) == ("20", "12", "Age")
+
+
+def test_list_of_controls_that_their_status_leads() -> None:
+    heads = ("Mitigation status", "Mitigating action", "Info", "Responsible person", "Date identified")
+    risk = _said(_card(), grid(heads, ("In place", "Alarms are tested", "As planned", "Surveyor", "1 May 2023")))
+    assert "Alarms are tested" in risk.values()
+    assert (risk["other"], risk["action_owner"]) == ("In place + As planned + 1 May 2023", "Surveyor")
+    assert "first_recorded" not in risk
+
+
+def test_status_that_is_a_band_with_its_number_is_the_score() -> None:
+    risk = _said(
+        grid(
+            ((f"Risk: {TITLE}", 3),),
+            ("Current Status: High (12)", "Current Risk Severity: 4 - High", "Current Risk Likelihood: 3 - Medium"),
+            (("Head of Service: Surveyor", 3),),
+        )
+    )
+    assert (risk["score"], risk["impact"], risk["likelihood"]) == ("High (12)", "4 - High", "3 - Medium")
+    assert "status" not in risk
+
+
+def test_numbers_of_a_year_are_references_where_the_heading_says_so() -> None:
+    rows = ((f"00{n}/24", f"Loss of site number {n}", "Surveyor", "8") for n in (1, 2, 3))
+    found = risks(grid(("Risk no.", "Risk description", "Risk owner", "Current risk score"), *rows))
+    assert [r["reference"] for r in found] == ["001/24", "002/24", "003/24"]
+
+
+def test_long_number_before_a_title_under_a_heading_of_both() -> None:
+    rows = ((f"130{n} Loss of a building", "Surveyor", "Gross: 20\nNet: 12\nTarget: 4") for n in (1, 2, 3))
+    found = risks(grid(("Risk number and title", "Risk owner", "Scores"), *rows))
+    assert (found[0]["reference"], found[0]["title"]) == ("1301", "Loss of a building")
+    assert (found[0]["inherent_score"], found[0]["score"], found[0]["target_score"]) == ("20", "12", "4")

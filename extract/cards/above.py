@@ -24,7 +24,15 @@ def block_above(blocks: Sequence[Block], number: int, layout: Layout) -> Block |
     above = blocks[number - 1] if number else None
     cut_off = isinstance(above, Paragraph) and above.level is None and bool(leading_label(above.text, layout)[0])
     cut_off = cut_off and above is not None and above.place.page != blocks[number].place.page
-    return blocks[number - 2] if cut_off and number > 1 else above
+    return blocks[number - 2] if number > 1 and (cut_off or _is_between(blocks, number - 1)) else above
+
+
+def _is_between(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a block is a text between the heading that names a risk and its tables."""
+    text, head = blocks[number], blocks[number - 1]
+    if not isinstance(text, Paragraph) or not isinstance(head, Paragraph) or text.level is not None:
+        return False
+    return head.level is not None and bool(name_in_heading(head.text)[0]) and not name_in_heading(text.text)[0]
 
 
 def names_next(blocks: Sequence[Block], number: int) -> bool:

@@ -21,10 +21,10 @@ _GUESSED = BODY | {"target_date", "action_owner"}
 LONGEST_UNKNOWN = 60
 FEWEST_LISTED = 3  # columns
 _DONE = frozenset({"existing_controls", "additional_controls"})
-_OF_RISKS = ("category", "trend", "rating", "score", "last_review", "next_review")
+_OF_RISKS = ("category", "trend", "rating", "score", "first_recorded", "last_review", "next_review")
 _OF_DEEDS = _DONE | {
     "action_owner", "owner", "responsible_officer", "target_date", "status", "update", "category", "assurance",
-    "last_review", "next_review", "trend", "rating",
+    "last_review", "next_review", "first_recorded", "trend", "rating",
 }  # fmt: skip
 
 
@@ -54,13 +54,17 @@ def label_rows(rows: Sequence[Row], layout: Layout) -> LabelRows:
     for row_no, row in enumerate(rows):
         if row_no in found.used or any(read(rows, row_no, found, layout) for read in ACROSS):
             continue
-        labels = _labels_of(row, row_no, layout) or (_labels_of_list(rows, layout) if not row_no else None)
+        listed = None if row_no else _labels_of_list(rows, layout)
+        labels = listed or _labels_of(row, row_no, layout)
         if labels is None:
             continue
         group = _group_above(rows, row_no, layout)
         below = list(_values_below(rows, row_no, labels, layout))
         for value_row, stage in below:
-            found.pairs[value_row] = list(_pairs(rows[value_row], value_row, labels, group, stage, layout))
+            told = _attributes(labels, group, stage, layout)
+            of_deeds = "title" not in told.values() and (bool(listed) or next(iter(told.values()), "") in _DONE)
+            pairs = _pairs(rows[value_row], value_row, labels, group, stage, layout)
+            found.pairs[value_row] = [_of_deeds(p) for p in pairs] if of_deeds else list(pairs)
         if below:
             found.used |= {row_no, *(r for r, _ in below)} | ({row_no - 1} if group else set())
     return found
@@ -94,11 +98,17 @@ def _labels_of_list(rows: Sequence[Row], layout: Layout) -> Mapping[int, Cell] |
     if not even or len(cells) < FEWEST_LISTED or len(rows) < FEWEST_ABOVE:
         return None
     told = {label_of(c.text, layout) for c in cells} - {""}
-    labelled = any(_is_pair_row(cells_in(row), layout) for row in rows[1:] if text_of(row[0]).strip())
+    stated = _is_status(cells[0].text, layout)
+    labelled = not stated and any(_is_pair_row(cells_in(row), layout) for row in rows[1:] if text_of(row[0]).strip())
     others = any(other_word(c.text, layout) for c in cells if not label_of(c.text, layout))
-    if labelled or others or label_of(cells[0].text, layout) not in _DONE or not told <= _OF_DEEDS:
+    if labelled or others or not told & _DONE or not told <= _OF_DEEDS:
         return None
     return dict(enumerate(cells)) if _are_headings(cells) else None
+
+
+def _is_status(label: str, layout: Layout) -> bool:
+    """Whether a heading is of a status, under which a label's words may stand: "In place"."""
+    return "status" in (label_of(label, layout), *gist_of(label, layout))
 
 
 def _are_headings(cells: Sequence[Cell]) -> bool:
@@ -111,7 +121,8 @@ def head_label(text: str, layout: Layout, group: str = "") -> str:
     found = label_of(text, layout, group) or label_of(head, layout)
     if found.endswith(SCORES) and not label_of(text, layout, group) and _tells_a_time(text, head):
         return ""
-    return found or next((a for a in gist_of(head, layout) if a in _GUESSED), "")
+    told = gist_of(head, layout)
+    return found or ("" if told[:1] == ("status",) else next((a for a in told if a in _GUESSED), ""))
 
 
 def _tells_a_time(text: str, head: str) -> bool:
@@ -156,6 +167,7 @@ def _values_below(
         if not filled or len(cells) < 2:
             return
         first, over = cells[0].text, labels.get(cells[0].column)
+        paired = _is_pair_row(filled, layout) and not (over is not None and _is_status(over.text, layout))
         heads = over is None or label_of(over.text, layout).endswith("score")  # no score is "Inherent"
         heads = heads and not any(label_of(c.text, layout) for c in filled[1:])
         aimed = label_of(first, layout) == "appetite" and bool(stage_of(first, layout))  # over its own factors
@@ -163,9 +175,9 @@ def _values_below(
         if staged and not stage and over is None and are_numbers(_texts(filled[1:])):
             stage = first  # of which assessment, no word says
         staged |= bool(stage)
-        if stage or (below == row_no + 1 and not _is_pair_row(filled, layout)):
+        if stage or (below == row_no + 1 and not paired):
             yield below, stage
-        elif below > row_no + 1 and not _is_pair_row(filled, layout) and _is_list(labels, layout):
+        elif below > row_no + 1 and not paired and _is_list(labels, layout):
             yield below, ""
         else:
             return
@@ -192,8 +204,7 @@ def _pairs(
     row: Row, row_no: int, labels: Mapping[int, Cell], group: Row | None, stage: str, layout: Layout
 ) -> Iterator[Pair]:
     told = _attributes(labels, group, stage, layout)
-    of_deeds = "title" not in told.values() and next(iter(told.values()), "") in _DONE
-    actions = of_deeds or ("additional_controls" in told.values() and "title" not in told.values())
+    actions = "additional_controls" in told.values() and "title" not in told.values()
     for cell in cells_in(row):
         label = labels.get(cell.column)
         if label is None or cell.row != row_no or not cell.text.strip() or (stage and cell is row[0]):
@@ -205,10 +216,13 @@ def _pairs(
             attribute = f"{attribute[:-6]}score"
         elif attribute == "consequence":
             attribute = numbered_label(label.text, cell.text, layout, over)
-        elif of_deeds and attribute in _OF_RISKS:
-            attribute = OTHER  # the type of a control is no risk's category
         printed = f"{over.strip()}\n{label.text.strip()}" if over else label.text.strip()
         yield Pair(of_action(attribute) if actions else attribute, printed, cell)
+
+
+def _of_deeds(pair: Pair) -> Pair:
+    """What a list of controls says: the type of a control is no risk's category, and its owner not the risk's."""
+    return Pair(OTHER if pair.attribute in _OF_RISKS else of_action(pair.attribute), pair.label, pair.cell)
 
 
 def _attributes(labels: Mapping[int, Cell], group: Row | None, stage: str, layout: Layout) -> Mapping[int, str]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from extract.cards.labels import label_of, names_both
 from extract.cards.names import name_in_heading
 from extract.parts.content import fitting
-from extract.parts.fields import labelled_fields, score_fields
+from extract.parts.fields import labelled_fields, score_fields, score_in_band
 from extract.parts.printed_references import CODE_FIRST, split_reference
 from extract.parts.said import Said, Where, leftover
 from extract.parts.vocabulary import SCORES, meanings, without_help
@@ -119,6 +119,8 @@ class CardWriter:
             text = self._without_reference(text, cell, self._is_led(label, text))
         elif attribute in ("impact", "likelihood"):  # "Impact" beside sentences
             attribute = next(iter(fitting([attribute], [text])), attribute)
+        elif (scored := score_in_band(attribute, label, text, self.layout)) not in self.named:
+            attribute = scored
         self.named.add(attribute)
         parts = score_fields(text, attribute, self.first_factor, self.layout) if attribute.endswith(SCORES) else []
         if len(parts) > 1 or any(p.attribute != attribute for p in parts):

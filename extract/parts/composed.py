@@ -58,7 +58,9 @@ def _head(parts: Sequence[Part]) -> str:
     """The kind of the noun that a heading is of: the last before what but qualifies it ("of the risk", "by whom")."""
     head = ""
     for n, (kind, said) in enumerate(parts):
-        if n and said.split()[0] in _BREAKS:
+        before = {k for k, _ in parts[:n]}  # "Ongoing and planned activity" is of an activity
+        joins = said in ("and", "or") and not before & {*_NOUNS, "plain"}
+        if n and said.split()[0] in _BREAKS and not joins:
             break
         head = kind if kind in _NOUNS else head
     return head

@@ -20,7 +20,8 @@ MOST_TEXTS = 60  # a column is known by its first rows
 _DIGIT = re.compile(r"[0-9]")
 _DATE = re.compile(
     rf"(?:19|20)[0-9]{{2}}|[0-9]{{1,2}}[/.-][0-9]{{1,2}}|\b(?:{'|'.join(MONTHS)})|\bq[1-4]\b"
-    r"|ongoing|tb[cd]|n/?a\b|quarterly|monthly|annual|\b(?:spring|summer|autumn|winter|term|immediate|asap|continu)"
+    r"|ongoing|tb[cd]|n/?a\b|quarterly|monthly|annual|\b(?:term|immediate|asap|continu)"
+    r"|^(?:\w+ ){0,2}(?:spring|summer|autumn|winter)\b"  # no "candles at concerts in winter"
     r"|\bcompleted?\b|\byear[ -]end\b",
     re.I,
 )
@@ -38,6 +39,7 @@ _ARROW = re.compile(
     "[\u2190-\u21ff\u25b2-\u25c5\u27a1-\u27bf\u2794-\u27a0\u27f0-\u27ff\u2900-\u297f\u2b00-\u2b11\ue000-\uf8ff"
     "\U0001f800-\U0001f8ff]\ufe0f?|(?<![^\\W_])[é-öáàâ](?![^\\W_])"
 )
+_OF_A_YEAR = re.compile(r"[0-9]{1,4}/[0-9]{2,4}")
 _LISTED = re.compile(r"\s*[,;\n]\s*")  # "R-001, R-007"
 _NUMBER = re.compile(r"(?<![\w.])[0-9]{1,3}(?:\.[0-9]{1,2})?(?![\w.]*[0-9])")
 
@@ -87,7 +89,12 @@ def is_scored(text: str) -> bool:
 
 
 def _is_reference_column(texts: Sequence[str]) -> bool:
-    """Half of them references; what follows one on its own line ("R1 – Fire") makes it a title."""
+    """Half of them references; what follows one on its own line ("R1 – Fire") makes it a title. Numbers each of their
+    own year or file ("001/24") may be references where a heading says so, and are none by themselves."""
+    filled = [t.strip() for t in texts if t.strip()]
+    firsts = {t.partition("/")[0] for t in filled}
+    if len(filled) > 2 and len(firsts) == len(filled) and all(map(_OF_A_YEAR.fullmatch, filled)):
+        return True
     return share(texts, lambda t: is_first_a_reference(t) and looks_like_reference(_first_words(t))) >= 0.5
 
 

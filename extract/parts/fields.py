@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from extract.parts.content import LONGEST_MARK, arrow_in, fitting
+from extract.parts.content import LONGEST_MARK, arrow_in, fitting, number_in
 from extract.parts.vocabulary import meanings, stage_of
 from schemas.layout import Layout
 from schemas.words import key
@@ -117,6 +117,16 @@ def _by_stage(text: str, layout: Layout) -> list[tuple[str, str]]:
 
 def _score_of(stage: str) -> str:
     return "score" if stage in ("current", "residual") else f"{stage}_score"
+
+
+def score_in_band(attribute: str, label: str, text: str, layout: Layout) -> str:
+    """The score of its stage, where a status or a rating is a band's word with its number: "Current status: High (12)";
+    else the attribute itself."""
+    if attribute not in ("status", "rating") or number_in(text) is None:
+        return attribute
+    word = key(re.sub(r"[0-9.()]", " ", text))
+    stage = stage_of(label, layout)
+    return (_score_of(stage) if stage else "score") if word in layout.level_words else attribute
 
 
 def told_beside(texts: Iterable[str], attribute: str, layout: Layout) -> list[Field]:

@@ -35,7 +35,7 @@ _LEADING = re.compile(
 _SPACED = re.compile(
     r"\s*(?P<reference>[A-Z]{1,6}[ _-]?[0-9]{1,5}(?:\.[0-9]{1,2})?[a-z]?)[.)]?\s+(?P<title>[A-Z].+)", re.S
 )
-_NUMBERED = re.compile(r"\s*(?P<reference>[0-9]{1,3}[a-z]?(?:\.[0-9]{1,3})?)[.)]?\s+(?P<title>.+)", re.S)
+_NUMBERED = re.compile(r"\s*(?P<reference>[0-9]{1,4}[a-z]?(?:\.[0-9]{1,3})?)[.)]?\s+(?P<title>.+)", re.S)
 _WORDED = re.compile(
     r"\s*(?P<reference>(?:corporate|strategic|principal) risk (?:no\.? ?)?[0-9]{1,3}[a-z]?)"
     r"\s*[-–—:|]\s*(?P<title>\S.+)",

@@ -38,7 +38,8 @@ def stacked_meanings(heading: str, layout: Layout) -> tuple[str, ...]:
         if not attribute or (len(parts) == 1 and _ends_phrase(key(part), attribute, bool(found))):
             return ()
         found.append(attribute)
-    if len(parts) == 1 and found and "reference" not in found and _is_one_phrase(heading, len(found)):
+    whole = "reference" in found or {"impact", "likelihood"} <= {*found}  # "Probability Impact Score" is three
+    if len(parts) == 1 and found and not whole and _is_one_phrase(heading, len(found)):
         return ()
     several = len(found) >= FEWEST_FIELDS and not all(a in REPEATABLE for a in found)
     several = several and not {a.rpartition("_")[2] for a in found} <= _SCORE  # "Score & RAG" is one field
