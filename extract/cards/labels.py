@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import zip_longest
@@ -20,16 +19,12 @@ from extract.parts.vocabulary import SCORES, has_words, meanings, stage_of, with
 from extract.register.stacked import heading_parts, stacked_meanings
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid
+from schemas.series import numbered_risk
 from schemas.words import key
 
 FEWEST_LABELS = 3
 LONGEST_LABEL = 60
 FEWEST_HELPING = 4  # words of a help in brackets
-_RISK_NUMBERED = re.compile(
-    r"(?i:risk (?:(?:no|ref|number)\.? ?|# ?)?)(?P<reference>[A-Z]{0,4}[0-9]{1,3}(?:\.[0-9]{1,2})?[a-z]?)"
-    r" ?[:–—-] ?(?P<title>[A-Z].+)",
-    re.S,
-)
 LONGEST_UNKNOWN = 40
 BODY = frozenset(
     {"description", "rationale", "consequence", "existing_controls", "additional_controls", "update", "assurance"}
@@ -89,12 +84,6 @@ def inline_label(text: str, layout: Layout) -> tuple[str, str, str]:
         return "", "", ""
     attribute = label_of(label, layout) or ("owner" if key(label).endswith(" owner") else "")
     return (attribute, label.strip(), _chosen_of(value.strip(), layout)) if attribute else ("", "", "")
-
-
-def numbered_risk(text: str) -> tuple[str, str]:
-    """The number and title of "Risk 4: Funding gap", "Risk #4 – Funding gap"; two empty strings for other texts."""
-    found = _RISK_NUMBERED.fullmatch(text.strip())
-    return (found["reference"], found["title"]) if found else ("", "")
 
 
 def _chosen_of(value: str, layout: Layout) -> str:

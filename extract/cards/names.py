@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from extract.cards.labels import inline_label, label_of, numbered_risk
+from extract.cards.labels import inline_label, label_of
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.printed_references import name_in_one
 from extract.parts.vocabulary import meanings
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid
+from schemas.series import numbered_risk, without_risk
 from schemas.words import key
 
 ROWS_AHEAD = 6
-_CALLED = re.compile(r"^risk (?:(?:no|ref|number|reference)\.?:? ?)?(?=[A-Z]{1,6}[ /.-]?[0-9])", re.I)
 _LETTERED = re.compile(r"(?P<reference>[A-Z]{1,3}[0-9]{1,3}[a-z]?)\s*[:–—-]\s*(?P<title>\S.+)")
 _NAMING = ("title", "reference")
 
@@ -56,7 +56,7 @@ def name_in_heading(text: str) -> tuple[str, str]:
     reference "" where the heading has none."""
     if (numbered := numbered_risk(text))[0]:
         return numbered
-    text = _CALLED.sub("", text.strip())
+    text = without_risk(text)
     found = _LETTERED.fullmatch(text)
     return (found["reference"], found["title"]) if found else name_in_one(text)
 

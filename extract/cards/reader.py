@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from extract.cards.across import LabelRows
 from extract.cards.label_rows import label_rows
-from extract.cards.labels import columns_of_labels, inline_label, label_of, name_alone, numbered_risk
+from extract.cards.labels import columns_of_labels, inline_label, label_of, name_alone
 from extract.cards.names import is_titled, labels_above_name
 from extract.cards.openings import (
     again_at,
@@ -30,6 +30,7 @@ from extract.parts.printed_references import looks_like_reference, name_in_one, 
 from extract.parts.vocabulary import meanings
 from schemas.paper import Cell, Grid
 from schemas.records import OTHER
+from schemas.series import numbered_risk
 from schemas.words import key
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from schemas.english import MONTHS, NUMBERED
+from schemas.series import numbered_of_kind
 
 SHARE_LED = 0.6
 _REFERENCE = re.compile(
@@ -36,11 +37,6 @@ _SPACED = re.compile(
     r"\s*(?P<reference>[A-Z]{1,6}[ _-]?[0-9]{1,5}(?:\.[0-9]{1,2})?[a-z]?)[.)]?\s+(?P<title>[A-Z].+)", re.S
 )
 _NUMBERED = re.compile(r"\s*(?P<reference>[0-9]{1,4}[a-z]?(?:\.[0-9]{1,3})?)[.)]?\s+(?P<title>.+)", re.S)
-_WORDED = re.compile(
-    r"\s*(?P<reference>(?:corporate|strategic|principal) risk (?:no\.? ?)?[0-9]{1,3}[a-z]?)"
-    r"\s*[-–—:|]\s*(?P<title>\S.+)",
-    re.S | re.I,
-)
 
 CODE_FIRST = re.compile(r"[A-Z]{1,4}(?:[0-9]{1,4}| (?:[0-9]{1,2}|0[0-9]{2,3}))(?:\.[0-9]{1,2})?\s+[A-Z]")
 """A code before a title: no word with its number ("COVID-19"), and no service or standard ("NHS 111")."""
@@ -89,8 +85,8 @@ def split_reference(text: str, *, led: bool = False) -> tuple[str, str]:
 
     `led` says that all titles of the table begin so: then "R1 – Title" and "1. Title" do too.
     """
-    if worded := _WORDED.fullmatch(text):
-        return worded["reference"], worded["title"].strip()
+    if worded := numbered_of_kind(text):
+        return worded
     parted = _PARTED_FIRST.fullmatch(text)
     if parted and (led or parted["between"].strip()) and looks_like_reference(parted["reference"]):
         return parted["reference"], parted["title"].strip()
