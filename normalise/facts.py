@@ -38,7 +38,7 @@ def facts_of(reading: Reading, file_name: str, layout: Layout) -> Facts:
     date = _meeting_date(printed, file_name)
     title = printed.get("title") or printed.get("file_title")
     known_by = register_known_by(title, printed.get("report_of"), layout)
-    known_by = known_by or register_known_by(_heading_of(reading, organisation or "", layout), None, layout)
+    known_by = known_by or _known_by_heading(reading, organisation or "", layout)
     return Facts(
         organisation=one_line(organisation),
         committee=one_line(committee),
@@ -81,12 +81,13 @@ def _as_at(text: str | None, meeting: dt.date | None) -> dt.date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def _heading_of(reading: Reading, organisation: str, layout: Layout) -> str:
-    """The heading that all rows of the register stand under, where it speaks of risks; less the organisation's name,
-    which may be the force's where the register is of another."""
-    found = {s.section for s in reading.statements if s.part == "register" and s.record_no}
-    heading = key(found.pop()) if len(found) == 1 else ""
-    return heading.replace(key(organisation), "") if any(words_within(heading, layout.registers["register"])) else ""
+def _known_by_heading(reading: Reading, organisation: str, layout: Layout) -> str:
+    """What the headings over its rows know a register by, those that call it one ("Risks archived" is over a part);
+    less the organisation's name, which may be the force's where the register is of another. "" where they differ."""
+    headings = {key(s.section) for s in reading.statements if s.part == "register" and s.record_no}
+    names = [h.replace(key(organisation), "") for h in headings if any(words_within(h, layout.registers["called"]))]
+    found = {register_known_by(name, None, layout) for name in names} - {""}
+    return found.pop() if len(found) == 1 else ""
 
 
 def register_slug(organisation: str | None, known_by: str, file_name: str, layout: Layout) -> str:

@@ -56,7 +56,7 @@ KEYS: Mapping[str, frozenset[str] | None] = {  # None: attributes
     ),
     "sections": frozenset({"headings"}),
     "other_tables": frozenset({"words", "entries"}),
-    "registers": frozenset({"register", "common", "force", "commissioner", "beside", "kind", "placeless"}),
+    "registers": frozenset({"register", "called", "common", "force", "commissioner", "beside", "kind", "placeless"}),
     "recognise": frozenset({"any"}),
     "reference": frozenset({"forms"}),
     "scale": frozenset({"order", "bands"}),

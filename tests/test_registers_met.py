@@ -132,11 +132,17 @@ def test_register_under_several_headings_of_one_paper_is_one() -> None:
     (heading("Norhaven Council"), Paragraph("Title: Strategic risk register")),
     (heading("Norhaven Council"), Paragraph("Title: Quarterly update"), heading("Strategic risk register")),
     (heading("Norhaven Council: Strategic risk register"),),
-    (heading("Norhaven Council"), heading("Strategic risks")),
 ])  # fmt: skip
 def test_register_is_one_whether_its_title_names_it_or_the_heading_over_it(cover: tuple[Paragraph, ...]) -> None:
     reading = read(*cover, grid(HEADS, FIRE, FLOOD))
     assert registers_of("risks.pdf", reading, base_layout()) == ("norhaven-council-strategic-risk-register",)
+
+
+def test_register_is_one_with_and_without_a_table_of_the_archived() -> None:
+    head = heading("Norhaven Council"), heading("Strategic risk register")
+    archived = heading("Risks archived"), grid(("Ref", "Risk", "Reason for closure"), ("2", "Flood", "At target"))
+    whole, less = read(*head, grid(HEADS, FIRE, FLOOD)), read(*head, grid(HEADS, FIRE), *archived)
+    assert registers_of("a.pdf", whole, base_layout()) == registers_of("b.pdf", less, base_layout())
 
 
 def test_register_in_parts_of_several_kinds_is_of_none() -> None:
