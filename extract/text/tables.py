@@ -143,7 +143,7 @@ def _card_spans(table: TextTable) -> dict[tuple[int, int], tuple[int, int]]:
         return {}
     found: dict[tuple[int, int], tuple[int, int]] = {}
     for row_no, row in enumerate(filled):
-        for at, following in zip(row, (*row[1:], len(table.rows[row_no])), strict=True):
+        for at, following in zip(row, (*row[1:], table.width), strict=True):
             if row[0] == 0 and following > at + 1:
                 found[row_no, at] = (1, following - at)
     return found
