@@ -23,11 +23,6 @@ _REFERENCE = re.compile(r"\b[A-Z]{1,6}[ /.-]{0,2}[0-9]{1,5}\b")
 _NUMBERED = re.compile(
     r"\brisks? (?:no\.? |ref(?:erence)?\.? |number )?([0-9]{1,4}(?:(?:, ?| and | & )[0-9]{1,4})*)\b", re.I
 )
-_DONE = re.compile(
-    r"\b(?:been|is|are|was|were|be|now) (?:archived|closed|removed|retired|de-?escalated)\b|"
-    r"\b(?:archive|close|remove) (?:the )?risk\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +49,7 @@ def closures_of(paper: ReconciledPaper, form: ReferenceForm | None) -> tuple[Clo
 def closes_unnamed(paper: ReconciledPaper, form: ReferenceForm | None) -> bool:
     """Whether the prose says of some risk that it was closed, and not of which."""
     said = [_words(s) for s in paper.meeting.all(REMARK)]
-    return any(_DONE.search(text) and _closes(text) and not any(_named(text, paper, form)) for text in said)
+    return any(_closes(text) and _is_ended(text) and not any(_named(text, paper, form)) for text in said)
 
 
 def _words(stated: Stated) -> str:
@@ -70,6 +65,11 @@ def _closes(text: str) -> bool:
     words, classes = parsed(text).words, grammar("scoring").classes
     ends = [n for n, word in enumerate(words) if word in classes["ARCHIVE"] | classes["CLOSE"]]
     return any(classes["AGAINST"].isdisjoint(words[max(0, n - DENIED_WITHIN) : n]) for n in ends)
+
+
+def _is_ended(text: str) -> bool:
+    """Whether a text says that a risk itself has ended, or is to."""
+    return any(grammar("scoring").matches(parsed(text), "endings"))
 
 
 def _named(text: str, paper: ReconciledPaper, form: ReferenceForm | None) -> Iterator[tuple[str, str | None]]:
