@@ -114,3 +114,14 @@ def test_counts_of_risks_by_level_are_no_risks() -> None:
 
 def test_average_scores_are_of_no_risk() -> None:
     assert not risks(heading("Compliance Risks"), Paragraph("Average residual score: 8.0 (Medium)"))
+
+
+def test_charts_of_who_is_responsible_are_no_registers() -> None:
+    heads = ("Develop project charter", "Project Manager\nA, R", "SME\nC", "Tech Lead", "BA\nC", "Developer", "Lead")
+    rows = [(f"Develop part {n} of the plan", "A, R", "C", "I", "R", "I", "C/I") for n in range(9)]
+    assert not risks(grid(heads, *rows))
+
+
+def test_colours_by_letters_are_no_chart_of_who_is_responsible() -> None:
+    heads = ("Ref", "Risk", "Gross RAG", "Current RAG", "Target RAG")
+    assert len(risks(grid(heads, ("1", "Fire", "R", "A", "A"), ("2", "Flood", "R", "R", "A")))) == 2

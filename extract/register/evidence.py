@@ -5,6 +5,7 @@ Packs hold other tables with references, owners and scores: recommendations, aud
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ HIGHEST_SCORE = 100
 SHARE_THAT_MULTIPLIES = 0.6
 SHARE_THAT_ADDS = 0.8
 FEWEST_ADDED = 4
+_PARTS = re.compile(r"[RACI](?:\s*[,/&]?\s*[RACI])*")
 _NAMING = frozenset({"title", "description", "rationale", "consequence"})
 _ACTED = frozenset({"existing_controls", "additional_controls", "owner", "responsible_officer"})
 _TELLING = frozenset(
@@ -139,10 +141,19 @@ def _against(columns: Sequence[Column], rows: Sequence[Row], context: str, layou
     scores = [number_in(text_of(row[n])) for n, c in enumerate(columns) if c.attribute == "score" for row in rows]
     if any(score is not None and score > HIGHEST_SCORE for score in scores):
         yield Reason(-4, "scores above any scale")
+    if _tells_parts(columns, rows):
+        yield Reason(-6, "who is responsible, accountable, consulted and informed, by letters")
     if _is_tally(columns, rows, layout):
         yield Reason(-6, "counts of risks by level")
     if _adds_up(columns, rows):
         yield Reason(-4, "a total of the other columns")
+
+
+def _tells_parts(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
+    """Whether several columns hold but letters of a RACI chart, one or two ("A, R"), and not only colours'."""
+    held = [[text_of(row[n]).strip() for row in rows] for n in range(len(columns))]
+    lettered = [texts for texts in held if any(texts) and share(texts, lambda t: bool(_PARTS.fullmatch(t))) == 1]
+    return len(lettered) >= FEWEST_COLUMNS and any("C" in text or "I" in text for texts in lettered for text in texts)
 
 
 def _is_tally(columns: Sequence[Column], rows: Sequence[Row], layout: Layout) -> bool:
