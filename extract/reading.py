@@ -14,6 +14,7 @@ from extract.flow import BlockReader
 from extract.gathered import Gathered, Passage
 from extract.listed import listed_in
 from extract.missed import missed_labels
+from extract.parts.level_marks import with_levels_told
 from extract.parts.packs import Register, register_at
 from extract.parts.prose import prose_said
 from extract.parts.said import Said
@@ -31,6 +32,8 @@ _PROGRAMS = frozenset(
 
 def reading_of(paper: Paper, layout: Layout) -> Reading:
     """Everything the paper says, by the words of `layout`; verbatim."""
+    blocks = [with_levels_told(block, layout) if isinstance(block, Grid) else block for block in paper.blocks]
+    paper = replace(paper, blocks=tuple(blocks))
     gathered = Gathered(notes=list(paper.notes))
     cover, used = cover_said(_before_register(paper.blocks, layout), layout, paper.running)
     gathered.add(cover)

@@ -47,12 +47,13 @@ def axes_of(grid: Grid, layout: Layout) -> Axes | None:
 
 def _levels_along(cells: Sequence[Cell | None], layout: Layout) -> list[int]:
     """The positions of the cells that name levels, where these are different and at least three."""
-    at = [n for n, cell in enumerate(cells) if _is_level(text_of(cell), layout)]
+    at = [n for n, cell in enumerate(cells) if is_level(text_of(cell), layout)]
     words = [key(text_of(cells[n])) for n in at]
     return at if len(set(words)) == len(words) >= FEWEST_LEVELS else []
 
 
-def _is_level(text: str, layout: Layout) -> bool:
+def is_level(text: str, layout: Layout) -> bool:
+    """Whether a text names a level, or is its number."""
     if len(text) > LONGEST_LEVEL:
         return False
     word = key(text)
