@@ -5,6 +5,7 @@ Print and truth stand in one place: what a paper should be read as is gathered f
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 495.0, 742.0  # points between the margins of A4
@@ -65,6 +66,17 @@ class Table:
     repeat: bool = True
     size: float = 8.5
     ruled: bool = True
+
+    def placed(self) -> Iterator[tuple[int, int, Cell]]:
+        """Every cell with the row and the column that it begins in, from 0."""
+        taken: set[tuple[int, int]] = set()
+        for row_no, row in enumerate(self.rows):
+            column = 0
+            for one in row:
+                while (row_no, column) in taken:
+                    column += 1
+                taken |= {(row_no + r, column + c) for r in range(one.rows) for c in range(one.columns)}
+                yield row_no, column, one
 
 
 @dataclass(frozen=True, slots=True)

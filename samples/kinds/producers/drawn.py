@@ -97,19 +97,13 @@ def _table(table: Table, width: float) -> DrawnTable:
     if table.ruled:
         commands.append(("GRID", (0, 0), (-1, -1), 0.5, colors.black))
     data: list[list[Any]] = [[""] * len(widths) for _ in table.rows]
-    taken: set[tuple[int, int]] = set()
-    for row_no, row in enumerate(table.rows):
-        column = 0
-        for one in row:
-            while (row_no, column) in taken:
-                column += 1
-            first, last = (column, row_no), (column + one.columns - 1, row_no + one.rows - 1)
-            taken |= {(r, c) for r in range(row_no, row_no + one.rows) for c in range(column, column + one.columns)}
-            if first != last:
-                commands.append(("SPAN", first, last))
-            if one.fill:
-                commands.append(("BACKGROUND", first, last, colors.HexColor(one.fill)))
-            data[row_no][column] = _content(one, table.size, sum(widths[column : last[0] + 1]))
+    for row_no, column, one in table.placed():
+        first, last = (column, row_no), (column + one.columns - 1, row_no + one.rows - 1)
+        if first != last:
+            commands.append(("SPAN", first, last))
+        if one.fill:
+            commands.append(("BACKGROUND", first, last, colors.HexColor(one.fill)))
+        data[row_no][column] = _content(one, table.size, sum(widths[column : last[0] + 1]))
     heads = table.heading_rows if table.repeat else 0
     return DrawnTable(data, colWidths=widths, style=commands, repeatRows=heads, hAlign="LEFT", splitInRow=1)
 

@@ -10,14 +10,8 @@ Paragraphs = tuple[str, ...]
 def flattened(table: Table) -> list[list[Paragraphs]]:
     """The paragraphs of every place of the table, row by row."""
     grid: list[list[Paragraphs]] = [[()] * len(table.widths) for _ in table.rows]
-    taken: set[tuple[int, int]] = set()
-    for row_no, row in enumerate(table.rows):
-        column = 0
-        for one in row:
-            while (row_no, column) in taken:
-                column += 1
-            taken |= {(r, c) for r in range(row_no, row_no + one.rows) for c in range(column, column + one.columns)}
-            grid[row_no][column] = _paragraphs(one)
+    for row_no, column, one in table.placed():
+        grid[row_no][column] = _paragraphs(one)
     return grid
 
 
