@@ -214,3 +214,13 @@ def test_card_of_any_name_is_read_from_one_table_or_two(name: tuple[tuple[object
 
 def _named(cell: object, number: str) -> object:
     return (str(cell[0]).format(number), cell[1]) if isinstance(cell, tuple) else str(cell).format(number)
+
+
+def test_label_that_is_not_known_opens_no_card_before_the_next() -> None:
+    rows = [row for n in (1, 2) for row in (
+        ("Risk", f"ICB0{n} Loss of site {n}"), ("Lead", "Director"), ("Score", "4 x 3 = 12"), ("Key controls", "Walls"),
+        ("Spirit of the plan", "Pumps are bought"))]  # fmt: skip
+    assert [(r["reference"], r["title"]) for r in risks(grid(*rows))] == [
+        ("ICB01", "Loss of site 1"),
+        ("ICB02", "Loss of site 2"),
+    ]

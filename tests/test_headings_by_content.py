@@ -147,3 +147,19 @@ def test_risk_factor_is_a_score_over_numbers_and_a_cause_over_text() -> None:
     rows = ((f"R{n}", NAMES[n], f"Cause {n} is old", "9") for n in range(3))
     told = risks(grid(("Ref", "Risk description", "Risk factor", "Score"), *rows))
     assert [r["rationale"] for r in told] == ["Cause 0 is old", "Cause 1 is old", "Cause 2 is old"]
+
+
+def test_third_of_three_numbers_is_the_score_where_it_is_the_product() -> None:
+    heads = ("No", "Risk", "Before controls (I, L, total)", "Controls", "After controls (I, L, total)")
+    rows = tuple((f"{n + 1}", name, "4, 5, 20", "Checks", "3, 4, 12") for n, name in enumerate(NAMES))
+    assert {(r["inherent_score"], r["score"]) for r in risks(grid(heads, *rows))} == {("20", "12")}
+    rows = tuple((f"{n + 1}", name, "4, 5, 11", "Checks", "3, 4, 12") for n, name in enumerate(NAMES))
+    assert [n.code for n in read(grid(heads, *rows)).notes] == ["X902"]
+
+
+def test_last_and_next_under_review() -> None:
+    heads = ("Ref", "Risk", "L", "I", "Score", "Last", "Next")
+    over = (("Risk", 2), ("Score", 3), ("Review", 2))
+    rows = ((f"R{n}", name, *SCORED[n], "01/02/2024", "01/05/2024") for n, name in enumerate(NAMES))
+    found = risks(grid(over, heads, *rows))
+    assert {(r["last_review"], r["next_review"]) for r in found} == {("01/02/2024", "01/05/2024")}

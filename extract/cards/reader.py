@@ -16,6 +16,7 @@ from extract.cards.label_rows import label_rows
 from extract.cards.labels import columns_of_labels, inline_label, label_of, name_alone
 from extract.cards.names import is_titled, labels_above_name
 from extract.cards.openings import (
+    LONGEST_INITIALS,
     again_at,
     first_labels,
     heads_columns,
@@ -144,7 +145,7 @@ class CardReader(RowReader):
         """Start a card without a reference where the last card's first labels come again, here or under this row."""
         begun = self.where is None or (self.open_statement is not None and not self.label_above)
         again = again_at(spot.rows, spot.row_no, self.opening, self.layout) if begun else None
-        if again is not None and self._says_again(cells):
+        if again is not None and (self._says_again(cells) or (again > spot.row_no and _may_be_labelled(cells))):
             return False
         if again is not None:
             self._open("", spot.grid, spot.section)
@@ -192,7 +193,7 @@ class CardReader(RowReader):
             self._say("reference", held, label, reference)
         else:
             self._open_told(reference, held, spot, label)
-        leading, title = split_reference(value if inline else held.text)
+        leading, title = name_in_one(value if inline else held.text)
         if leading == reference:
             self._say("title", held, label, title)
         if not inline and self._names_only(rest):
@@ -239,3 +240,10 @@ class CardReader(RowReader):
                 self._say_other(pair.label, pair.cell)
             else:
                 self._say(self._free(pair.attribute, pair.label), pair.cell, pair.label)
+
+
+def _may_be_labelled(cells: Sequence[Cell]) -> bool:
+    """Whether a row may be a label that is not known and its value: a card's reference has a figure, or is short."""
+    filled = [c.text.strip() for c in cells if c.text.strip()]
+    first = filled[0] if len(filled) > 1 else ""
+    return len(first) > LONGEST_INITIALS and not any(c.isdecimal() for c in first)

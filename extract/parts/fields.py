@@ -28,6 +28,7 @@ _LETTER_BEHIND = re.compile(rf"\b({_NUMBER}) ?([LPICS])\b")  # "4L x 3I"
 _WORDS = re.compile(r"\(?(?![xX]\s)[A-Za-z][A-Za-z /-]*[A-Za-z]\)?")
 _WRAPPED = re.compile(r"\n([^:\n]+)(?=\n|$)")  # more of a line that begins with a label
 _STAGED = re.compile(r"\s+([A-Z][a-z]+(?: [a-z]+){0,2})(?=:\s)")  # "Initial: 16 Current: 12" in one line
+_LISTED_NUMBERS = re.compile(rf"({_NUMBER})\s*[,;/]\s*({_NUMBER})\s*[,;/=]\s*({_NUMBER})")
 _GRADE = re.compile(r"[A-F]\s?[1-6]|[1-6]\s?[A-F]")  # a place on a grid of letters and figures: B2
 _MAY_MULTIPLY = re.compile(  # cheap, for it begins with the sign
     r"[x×*X](?:(?<=\s.)\s|(?<=[A-Za-z][×*])[A-Za-z]|(?<=\b[LPICS][xX])[LPICS]\b)"
@@ -77,11 +78,19 @@ def score_fields(text: str, attribute: str, first: str, layout: Layout) -> list[
     product = _PRODUCT.search(text)
     if product and attribute.endswith("score"):
         return [_staged(f, stage) for f in _factors(text, product, first)]
+    if attribute.endswith("score") and (result := _listed_product(text)):
+        return [Field(attribute, "", result)]
     product = _PRODUCT.search(_without_levels(text, layout))
     if product and attribute.endswith("score"):
         told = _factors(product["score"] or text, product, first or _first_told(text, layout))
         return [_staged(f, stage) for f in told]
     return [Field(attribute, "", text), *_beside(text, attribute, layout)]
+
+
+def _listed_product(text: str) -> str:
+    """The last of three numbers that is the product of the others: "4, 5, 20"; "" for other texts."""
+    numbers = _LISTED_NUMBERS.fullmatch(text.strip())
+    return numbers[3] if numbers and float(numbers[1]) * float(numbers[2]) == float(numbers[3]) else ""
 
 
 def _with_letters_before(text: str) -> str:

@@ -24,6 +24,7 @@ _BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 FEWEST_EXPLAINING = 8  # words
 _NOT_THE_RISKS = ("assurance", "appetite")
 _MONEY = "£"
+_REVIEWED = (("last_review",), ("next_review",))
 _DONE = ("existing_controls", "additional_controls")
 _OF_DEEDS = {"title": "", "description": "", "owner": "action_owner", "responsible_officer": "action_owner",
              "status": "action_status", "update": "action_status"}  # fmt: skip
@@ -32,6 +33,8 @@ _OF_DEEDS = {"title": "", "description": "", "owner": "action_owner", "responsib
 @lru_cache(maxsize=4096)
 def meanings_of(label: str, layout: Layout, group: str = "") -> tuple[str, ...]:
     """The meanings of a heading; failing that, of what stands outside brackets and ranges, or in its first part."""
+    if group and len(label.split()) == 1 and meanings(f"{label} {group}", layout)[:1] in _REVIEWED:
+        return meanings(f"{label} {group}", layout)  # "Review" over "Last", "Next"
     found = _meanings_of(label, layout, group)
     if not found and label and group and (told := meanings(group, layout)[:1]) and told[0] in REPEATABLE:
         return told  # "Key controls" over "Preventative", "Detective"

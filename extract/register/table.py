@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from extract.page.remembered import remembered
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.content import is_scored, number_in, share
-from extract.parts.fields import first_factor
+from extract.parts.fields import first_factor, score_fields
 from extract.parts.printed_references import is_first_a_reference, looks_like_reference
 from extract.parts.said import Said, Where, leftover
 from extract.parts.vocabulary import SCORES
@@ -25,6 +26,7 @@ from schemas.layout import Layout
 from schemas.paper import Cell, Grid, Note
 from schemas.words import key
 
+_NUMBERS = re.compile(r"[0-9]+")
 HEADING_ROWS_SEARCHED = 8
 ROWS_ABOVE = 40  # of a sheet where scales, keys and notes stand over the headings
 MOST_TIERS = 3
@@ -192,6 +194,9 @@ def _unknown(grid: Grid, heading: Heading, reader: RowReader) -> Iterator[Note]:
         elif column.attribute == "update" and _is_of_scores(grid, heading, at, reader.layout):
             told = f"what stands under the heading {text!r} was not read as scores"
             yield Note("X902", f"{told}; it is kept as printed", grid.place)
+        elif column.attribute.endswith("score") and not column.stacked and _is_unread(grid, heading, at, reader.layout):
+            told = f"several numbers stand in each cell under the heading {text!r}, and nothing says what each is of"
+            yield Note("X902", f"{told}; they are kept as printed", grid.place)
         elif is_unsure(column.attribute):
             told = f"the heading {text!r} does not say which of the risk's scores stands under it"
             yield Note("X902", f"{told}; it is kept as printed", grid.place)
@@ -203,3 +208,12 @@ def _is_of_scores(grid: Grid, heading: Heading, at: int, layout: Layout) -> bool
         return False
     below = [text_of(row[at]) for row in rows_of(grid)[heading.last_row + 1 :]]
     return any(below) and share(below, lambda text: any(c.isdecimal() for c in text)) >= MOSTLY
+
+
+def _is_unread(grid: Grid, heading: Heading, at: int, layout: Layout) -> bool:
+    """Whether most cells of a column of scores hold numbers of which none is known to be the score."""
+    column = heading.columns[at]
+    below = [text for row in rows_of(grid)[heading.last_row + 1 :] if (text := text_of(row[at]).strip())]
+    read = (score_fields(text, column.attribute, heading.first_factor, layout) for text in below)
+    unread = [text for text, fields in zip(below, read, strict=True) if [f.text for f in fields] == [text]]
+    return len(unread) > len(below) / 2 and share(unread, lambda text: len(_NUMBERS.findall(text)) > 1) >= MOSTLY
