@@ -46,13 +46,14 @@ def test_heading_is_of_what_its_head_noun_is_of(heading: str, attribute: str) ->
         ("Planned reduction measures", "additional_controls"),
         ("What more is planned", "additional_controls"),
         ("Ongoing and planned activity", "additional_controls"),
+        ("Expected score once mitigated", "target_score"),
+        ("Where we aim to be", "target_score"),
         ("Actions yet to be completed", "additional_controls"),
         ("What we do about it", "existing_controls"),
         ("How well it works", "assurance"),
         ("Mitigation action owner", "action_owner"),
         ("Date action due", "target_date"),
         ("Effects if it happens", "consequence"),
-        ("Likelihood factors (vulnerability)", "rationale"),
         ("Residual risk score last quarter", "previous_score"),
         ("Inherent risk priority", "inherent_rating"),
     ],
@@ -260,3 +261,15 @@ def test_what_a_cell_is_to_tell_stands_in_brackets_and_references_may_too() -> N
     )
     assert [(r["title"], r["score"]) for r in found] == [("Banks give way", "6\nHigh"), ("Pumps fail", "3\nMedium")]
     assert [r["reference"] for r in found] == ["(1a)", "(1b)"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "attribute"),
+    [
+        ("Risk Cause Description of the trigger that could make the risk happen", "rationale"),
+        ("Existing Controls Description of what is in place already to mitigate the risk", "existing_controls"),
+        ("Control measures (date added)", "existing_controls"),
+    ],
+)
+def test_heading_with_a_sentence_behind_it_means_what_stands_before(heading: str, attribute: str) -> None:
+    assert meanings_of(heading, BASE)[0] == attribute

@@ -214,3 +214,21 @@ def test_long_number_before_a_title_under_a_heading_of_both() -> None:
     found = risks(grid(("Risk number and title", "Risk owner", "Scores"), *rows))
     assert (found[0]["reference"], found[0]["title"]) == ("1301", "Loss of a building")
     assert (found[0]["inherent_score"], found[0]["score"], found[0]["target_score"]) == ("20", "12", "4")
+
+
+def test_names_over_the_headings_of_each_risk_in_one_table() -> None:
+    heads = ("Cause", "Effect", "Current controls", "Likelihood", "Impact", "Score", "Planned controls", "Owner")
+    found = risks(
+        grid(
+            (("Risk 1: Vehicles are not available", 8),),
+            heads,
+            ("Age", "Delay", "Servicing", "4", "3", "12", "New vehicles", "Head of Fleet"),
+            (("Risk 2: Loss of a building", 8),),
+            heads,
+            ("Wiring", "Closure", "Alarms", "2", "5", "10", "Sprinklers", "Surveyor"),
+        )
+    )
+    assert [(r["title"], r["score"], r["owner"]) for r in found] == [
+        ("Vehicles are not available", "12", "Head of Fleet"),
+        ("Loss of a building", "10", "Surveyor"),
+    ]

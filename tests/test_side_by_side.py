@@ -63,3 +63,12 @@ def test_a_table_that_names_its_rows_or_follows_a_text_is_another() -> None:
     assert len(joined(page(1, NAMED), page(2, other))[0]) == 2
     assert len(joined(page(1, NAMED), Paragraph("Scores"), page(2, SCORED))[0]) == 3
     assert len(joined(page(1, NAMED), page(1, SCORED))[0]) == 2
+
+
+def test_cards_on_pages_of_their_own_are_of_two_risks() -> None:
+    labels = ("Risk owner", "Current score", "Existing controls")
+    names = ("Risk 1: Fire", "Risk 2: Flood")
+    one, other = ([(name, ""), *((label, f"{name} {label}") for label in labels)] for name in names)
+    made, notes = joined(page(1, one), page(2, other))
+    assert len(made) == 2
+    assert not notes

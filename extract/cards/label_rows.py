@@ -38,7 +38,8 @@ def has_label_rows(grid: Grid, layout: Layout, named: bool = False) -> bool:
     heads = [c.text for c in cells_in(rows[0]) if c.text.strip()]
     if "title" in told and not any(pair.attribute == "title" and is_name(pair.cell.text) for pair in pairs):
         return False  # "Risks: CR1, CR4" beside an action
-    if len(told) < FEWEST_ABOVE or any(other_word(text, layout) for text in heads):
+    lone = len(heads) == 1 and bool(inline_label(heads[0], layout)[0])  # "Risk 4: Vehicles are not available"
+    if len(told) < FEWEST_ABOVE or (not lone and any(other_word(text, layout) for text in heads)):
         return False
     if 0 in headed.used and sum(not label_of(text, layout) for text in heads[1:]) > 1:
         return False  # a table with columns of other things
@@ -204,7 +205,8 @@ def _pairs(
     row: Row, row_no: int, labels: Mapping[int, Cell], group: Row | None, stage: str, layout: Layout
 ) -> Iterator[Pair]:
     told = _attributes(labels, group, stage, layout)
-    actions = "additional_controls" in told.values() and "title" not in told.values()
+    scored = any(a.endswith(SCORES) for a in told.values())  # then the owner is the risk's, and not the action's
+    actions = "additional_controls" in told.values() and "title" not in told.values() and not scored
     for cell in cells_in(row):
         label = labels.get(cell.column)
         if label is None or cell.row != row_no or not cell.text.strip() or (stage and cell is row[0]):

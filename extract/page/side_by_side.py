@@ -45,12 +45,21 @@ def _may_go_on(before: Grid, after: Grid, meaning: Callable[[str], str]) -> bool
     last = max((page for page in pages if page is not None), default=None)
     if last is None or after.place.page != last + 1 or before.rows != after.rows or after.rows < FEWEST_ROWS:
         return False
+    if _labelled_alike(before, after):
+        return False
     again = _again(before, after)
     headings = [c.text for c in cells_in(rows_of(after)[0]) if c.column not in again and c.text.strip()]
     told = {meaning(text) for row in rows_of(after)[:2] for text in _texts(row, again)} - {""}
     named = {meaning(c.text) for row in rows_of(before)[:HEADING_ROWS] for c in cells_in(row)}
     old = {c.text for c in cells_in(rows_of(before)[0])}
     return bool(told and named & _NAMING) and not told & _NAMING and not old.issuperset(headings)
+
+
+def _labelled_alike(before: Grid, after: Grid) -> bool:
+    """Whether most rows of two tables begin with the same words under another name, as two cards do."""
+    old, new = _said(rows_of(before), 0), _said(rows_of(after), 0)
+    alike = sum(bool(one) and one == other for one, other in zip(old, new, strict=True))
+    return 2 * alike > before.rows and old[0] != new[0]
 
 
 def _texts(row: Row, but: frozenset[int]) -> list[str]:

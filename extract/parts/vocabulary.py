@@ -56,8 +56,8 @@ def is_listed(heading: str, layout: Layout) -> bool:
 
 def _composed(heading: str, words: str, group: str, layout: Layout) -> tuple[str, ...]:
     """What a heading's words say together. What stands between strokes stands side by side: "Actions & timescales"."""
-    if ":" in heading.rstrip(": \n"):
-        return ()  # a label and its value
+    if ":" in heading.rstrip(": \n") or "(" in heading:
+        return ()  # a label and its value, or what is understood without its brackets
     stage = _stage_and_rest(group, layout)[0] if group else ""
     apart = key(_STROKES.sub(" and ", heading))
     return tuple(_staged(a, stage) for a in composed(apart, layout))
@@ -222,14 +222,18 @@ def _stage_and_rest(words: str, layout: Layout) -> tuple[str, str]:
     if layout.stage_openings.isdisjoint(tokens):
         return "", words
     stages, left = list[str](), list[str]()
+    apart = False  # whether something stands between two stages
     at = 0
     while at < len(tokens):
         stage, length = _stage_at(tokens, at, layout)
+        apart |= bool(stage and stages and left and tokens[at - 1] == left[-1])
         (stages if stage else left).append(stage or tokens[at])
         at += length
     kinds = {"residual" if stage == "current" else stage for stage in stages}
     if {*stages} == {"residual", "previous"}:  # "Residual score last quarter"
         return "previous", " ".join(left)
+    if apart and stages == ["target", "residual"]:  # "Expected score once mitigated"
+        return "target", " ".join(left)
     return (stages[0], " ".join(left)) if len(kinds) == 1 else ("", words)
 
 

@@ -22,6 +22,7 @@ _COUNTED = re.compile(  # "Step 3", "(d)" or "4." before a heading
 )
 _BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 FEWEST_EXPLAINING = 8  # words
+MOST_BEFORE = 4  # words before a sentence that explains them
 _NOT_THE_RISKS = ("assurance", "appetite")
 _MONEY = "£"
 _REVIEWED = (("last_review",), ("next_review",))
@@ -87,7 +88,16 @@ def _unexplained(label: str) -> str:
     """A heading without its own number and the sentence under it that tells its writer what to put."""
     label = _COUNTED.sub("", label, count=1) or label
     first, _, rest = label.partition("\n")
-    return first if len(rest.split()) >= FEWEST_EXPLAINING and first.strip() else label
+    return first if len(rest.split()) >= FEWEST_EXPLAINING and first.strip() else _before_sentence(label)
+
+
+def _before_sentence(label: str) -> str:
+    """A heading without the sentence that goes on in its line: "Risk cause Description of what could trigger it"."""
+    words = label.split()
+    for n in range(min(MOST_BEFORE, len(words) - FEWEST_EXPLAINING), 0, -1):
+        if words[n][:1].isupper() and all(w.islower() for w in words[n + 1 :]):
+            return " ".join(words[:n])
+    return label
 
 
 def _outside(label: str) -> str:
