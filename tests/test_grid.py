@@ -213,3 +213,10 @@ def test_labels_of_the_next_card_are_no_more_rows_of_the_actions_before_them() -
     labels = tuple(replace(cell, bold=cell.column == 0) for cell in card.cells)
     assert len(joined(actions, replace(card, cells=labels))) == 2
     assert len(joined(actions, grid(2, ("Train staff", "Head of People", "June")))) == 1
+
+
+def test_name_of_the_next_card_across_its_table_is_no_row_of_the_scores_before_it() -> None:
+    scores = grid(1, ("", "Likelihood", "Impact"), ("Net", "3", "4"), ("Target", "2", "2"))
+    name = Cell(0, 0, 1, 3, ("T2: Loss of data",), ("",), place=Place(2, Box(XS[0], 0, XS[-1], 20.0)))
+    card = grid(2, ("", "", ""), ("Owner", "Treasurer", ""))
+    assert len(joined(scores, replace(card, cells=(name, *(c for c in card.cells if c.row))))) == 2

@@ -18,6 +18,7 @@ from extract.page.repeats import repeated_rows, says_again, words_of
 from schemas.paper import Block, Cell, Grid, Paragraph, Running
 
 FEWEST_LED = 3  # cells that begin with a reference
+_REFERENCE_FIRST = re.compile(r"(?:Risk [0-9]{1,3}|[A-Z]{1,6}[ ./-]?[0-9]{1,5}[a-z]?) ?[:.–—-]? [A-Z]")
 _REFERENCE = re.compile(r"[A-Z]{1,6}[ ./-]?[0-9]{1,5}[a-z]?")
 
 
@@ -77,11 +78,19 @@ def _begins_another(before: Grid, after: Grid) -> bool:
         return False
     if _look(first) == _look(new) and words_of(first) == words_of(new) and _is_label_and_value(new):
         return True  # the next card, of the same objective or owner; headings would be bold throughout
+    if _names_a_card(after, new) and not any(len(row) == 1 for row in rows):
+        return True
     if _is_label_and_value(new) and not any(map(_is_label_and_value, rows)) and any(map(_is_plain, rows[1:])):
         return True  # under a list of actions the next card's labels
     if _look(first) != _look(new) or says_again(first, new):
         return False
     return all(_look(row) != _look(new) for row in rows[1:]) and bool(new[0].text if new else "")
+
+
+def _names_a_card(grid: Grid, row: Sequence[Cell]) -> bool:
+    """Whether a row is one cell across its table that begins with a reference: "T2: Loss of data"."""
+    across = len(row) == 1 and row[0].column_span == grid.columns > 1
+    return across and bool(_REFERENCE_FIRST.match(row[0].text))
 
 
 def _is_plain(row: Sequence[Cell]) -> bool:
