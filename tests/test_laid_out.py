@@ -63,3 +63,35 @@ def test_that_cells_are_told_by_spaces_alone_is_said() -> None:
 ])
 def test_other_text_is_left_as_it_is(text: str) -> None:
     assert with_tabs(text) == (text, ())
+
+
+STACKED = """\
+Objective            Ref   Risk                           L    I    Score   Owner
+Services that        1.1   Flood at the depot             3    4    12      Head of Estates
+can be relied on     1.2   Fraud by a supplier            2    4    8       Head of Finance
+                     1.3   Loss of a main site            2    5    10      Head of Digital
+Value for money      2.1   Harm to somebody in our care   1    4    4       Head of Care
+                     2.2   Strike at the kilns            1    5    5       Head of Kilns
+"""
+FIELDS = """\
+Reference             Description                  Current risk                  Controls
+Title
+Owner                                              Impact   Likelihood   Score
+CR01                  Water comes into the depot   5        4            20      Pumps are tested
+Flood at the depot    and stays.
+Head of Estates
+CR02                  A supplier is paid twice     2        2            4       Two names
+Fraud by a supplier   or more.
+Head of Finance
+CR03                  The site cannot be used      3        1            3       Second site
+Loss of a main site   for weeks.
+Head of Digital
+"""
+
+
+@pytest.mark.parametrize("text", [STACKED, FIELDS])
+def test_rows_that_cannot_be_told_apart_are_said_and_not_read(text: str) -> None:
+    told, (note,) = with_tabs(text)
+    assert told == text
+    assert note.code == "X901"
+    assert "not to be told" in note.text

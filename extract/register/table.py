@@ -174,6 +174,8 @@ def _repeats_headings(row: Row, heading: Heading, layout: Layout) -> bool:
     filled = [(cell, c) for cell, c in zip(row, heading.columns, strict=True) if text_of(cell).strip()]
     if len(filled) < FEWEST_COLUMNS or looks_like_reference(text_of(row[0])):
         return False
+    if all(key(text_of(cell)) == key(column.label) for cell, column in filled[:FEWEST_COLUMNS]):
+        return True
     return sum(_heads(text_of(cell), column, layout) for cell, column in filled) >= 0.8 * len(filled)
 
 

@@ -31,6 +31,10 @@ ROOM = 0.7  # of a column's longest text, as letters differ in width
 _MARK = f"[{BULLETS}-]"
 _TEXT = re.compile(rf"(?:{_MARK} {{1,5}})?\S+(?: \S+)*")
 _FIGURE = re.compile("[0-9]")
+_SCORE = re.compile("[0-9]{1,2}")
+STACKED = 2  # columns of which a row has several figures: it is several rows
+LONGEST_CODE = 10
+MOST_FIGURED = 2  # lines of a row's first column
 _BULLET = re.compile(_MARK)
 
 
@@ -57,25 +61,29 @@ def with_tabs(text: str) -> tuple[str, tuple[Note, ...]]:
     if "\t" in text or "|" in text:
         return text, ()
     pages = [_rewritten(page.splitlines()) for page in text.split("\f")]
-    rows = sum(count for _, count in pages)
-    said = (f"{rows} rows stand in columns that only spaces part; their cells are told by where they stand, which is "
+    rows, unsure = sum(count for _, count, _ in pages), sum(left for _, _, left in pages)
+    told = (f"{rows} rows stand in columns that only spaces part; their cells are told by where they stand, which is "
             "not sure: give the file that the text was made of")
-    if not rows:
-        return text, ()
-    return "\f".join("\n".join(lines) for lines, _ in pages), (Note("X901", said),)
+    left = (f"{unsure} tables stand in columns that only spaces part, and which of their texts are of one row is "
+            "not to be told: give the file that the text was made of")
+    notes = tuple(Note("X901", said) for count, said in ((rows, told), (unsure, left)) if count)
+    return ("\f".join("\n".join(lines) for lines, _, _ in pages) if rows else text), notes
 
 
-def _rewritten(lines: Sequence[str]) -> tuple[list[str], int]:
+def _rewritten(lines: Sequence[str]) -> tuple[list[str], int, int]:
     texts = [tuple(Text(m[0], m.start(), m.end()) for m in _TEXT.finditer(line)) for line in lines]
     kept: list[str] = []
-    done = count = 0
+    done = count = unsure = 0
     for group in _in_columns(texts):
         columns = _columns([texts[n] for n in group])
         for first, last in _tables(texts, group):
-            rows = list(_rows(texts[first:last], columns))
+            rows = list(_rows(texts[first:last], columns)) if _are_told(texts[first:last], columns) else []
+            if not rows:
+                unsure += 1
+                continue
             kept += [*lines[done:first], "", *rows, ""]
             done, count = last, count + len(rows)
-    return [*kept, *lines[done:]], count
+    return [*kept, *lines[done:]], count, unsure
 
 
 def _in_columns(lines: Sequence[Line]) -> Iterator[list[int]]:
@@ -100,8 +108,34 @@ def _tables(lines: Sequence[Line], group: Sequence[int]) -> Iterator[tuple[int, 
         yield first, last
 
 
+def _are_told(lines: Sequence[Line], columns: Sequence[Column]) -> bool:
+    """Whether columns and rows of a table can be told apart: no column has two headings side by side, and none of the
+    blocks that would be rows holds the figures of several, or a code with other lines of its own under it."""
+    head = _first_with_figures(lines)
+    places = [_nearest(text.start, columns) for text in lines[0]] if columns else [0, 0]
+    if len(set(places)) < len(places):
+        return False
+    blocks = [block for block in _blocks([_placed(line, columns, NEAREST) for line in lines[head:]]) if block]
+    figures = [sum(_stacks_figures(block, at) for at in range(len(columns))) for block in blocks]
+    stacked = sum(_is_code(block[0].get(0, "")) and sum(0 in line for line in block) > 1 for block in blocks)
+    return max(figures, default=0) < STACKED and 2 * stacked < max(len(blocks), 1)
+
+
+def _first_with_figures(lines: Sequence[Line]) -> int:
+    return next((n for n, line in enumerate(lines) if any(_FIGURE.search(text.words) for text in line)), 0)
+
+
+def _stacks_figures(block: Sequence[dict[int, str]], at: int) -> bool:
+    """Whether a column of a block has a figure and nothing else on several lines."""
+    return sum(_SCORE.fullmatch(line.get(at, "")) is not None for line in block) > 1
+
+
+def _is_code(text: str) -> bool:
+    return " " not in text and any(map(str.isdecimal, text)) and len(text) <= LONGEST_CODE
+
+
 def _rows(lines: Sequence[Line], columns: Sequence[Column]) -> Iterator[str]:
-    head = next((n for n, line in enumerate(lines) if any(_FIGURE.search(text.words) for text in line)), 0)
+    head = _first_with_figures(lines)
     placed = [_placed(line, columns, NEAREST if n >= head else EXACT) for n, line in enumerate(lines)]
     rows: list[list[list[str]]] = []
     for block in (*_tiers(placed[:head]), *_blocks(placed[head:])):
@@ -112,7 +146,10 @@ def _rows(lines: Sequence[Line], columns: Sequence[Column]) -> Iterator[str]:
             rows.append(cells)
     widths = [max((len(words) for row in rows for words in row[at]), default=0) for at in range(len(columns))]
     for row in rows:
-        yield "\t".join(map(_cell, row, widths))
+        if sum(_FIGURE.search(words) is not None for words in row[0]) > MOST_FIGURED:  # several rows of another table
+            yield " ".join(words for lines in row for words in lines)
+        else:
+            yield "\t".join(map(_cell, row, widths))
 
 
 def _columns(lines: Sequence[Line]) -> list[Column]:
@@ -140,9 +177,13 @@ def _placed(line: Line, columns: Sequence[Column], nearest: int) -> dict[int, st
     for text in line:
         crossed = sum(text.start < column.end < text.end for column in columns)
         for part in [text] if len(line) < LEAST and crossed > 1 else _parted(text, columns, nearest):
-            at = min(range(len(columns)), key=lambda n: abs(columns[n].start - part.start))
+            at = _nearest(part.start, columns)
             found[at] = f"{found[at]} {part.words}" if at in found else part.words
     return found
+
+
+def _nearest(start: int, columns: Sequence[Column]) -> int:
+    return min(range(len(columns)), key=lambda n: abs(columns[n].start - start))
 
 
 def _parted(text: Text, columns: Sequence[Column], nearest: int) -> Iterator[Text]:
@@ -152,11 +193,17 @@ def _parted(text: Text, columns: Sequence[Column], nearest: int) -> Iterator[Tex
     for one, following in pairwise(columns):
         near = [s for s in spaces if abs(text.start + s + 1 - following.start) <= nearest]
         if near and text.start < one.end < text.end:
-            cuts.append(min(near, key=lambda s: abs(text.start + s + 1 - following.start)))
+            cuts.append(min(near, key=lambda s: _likeliest(text, s, following)))
     for begin, end in pairwise([0, *sorted(set(cuts)), len(text.words)]):
         words = text.words[begin:end]
         if words.strip():
             yield Text(words.strip(), text.start + begin + len(words) - len(words.lstrip()), text.start + end)
+
+
+def _likeliest(text: Text, space: int, column: Column) -> tuple[bool, int]:
+    """How likely a column begins behind a space: rather with a capital or a figure, then as near as can be."""
+    begins = text.words[space + 1 : space + 2]
+    return not (begins.isupper() or begins.isdecimal()), abs(text.start + space + 1 - column.start)
 
 
 def _blocks(lines: Sequence[dict[int, str]]) -> Iterator[list[dict[int, str]]]:
