@@ -98,6 +98,12 @@ def test_axes_without_a_name_of_their_own_are_those_that_fit_the_register(heat_m
     assert codes(made(paper("10 January 2020", heat_map))) == []
 
 
+def test_where_the_map_fits_with_the_closed_risk_the_number_in_the_text_is_wrong_and_not_the_map() -> None:
+    closed = (*ROWS[3][:7], "Closed")
+    said = Paragraph("There are 3 risks on the register.")
+    assert codes(made(paper("10 January 2020", said, UP, rows=(*ROWS[:3], closed)))) == ["C301"]
+
+
 def map_of(first: str, second: str) -> Grid:
     return grid(
         ("Impact", "1", "2", "3", "4"), ("4", "", "NHV002", "NHV001", ""),
