@@ -36,11 +36,14 @@ def rejoined(words: str, layout: Layout) -> str:
     if not SHORTEST <= len(letters) <= LONGEST or letters == words or not letters.isalpha():
         return ""
     found: list[str | None] = ["", *[None] * len(letters)]  # how the letters up to each place are parted, longest first
-    for end in range(1, len(letters) + 1):
+    reached = 0
+    for end in range(2, len(letters) + 1):
+        if end - reached > LONGEST_WORD:
+            return ""  # nearly always
         for start in range(max(0, end - LONGEST_WORD), end):
             before, word = found[start], letters[start:end]
             if before is not None and (word in _SHORT or (len(word) > 2 and word in layout.known_words)):
-                found[end] = f"{before} {word}".strip()
+                found[end], reached = f"{before} {word}".strip(), end
                 break
     return found[-1] or ""
 
