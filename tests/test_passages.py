@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from extract.pdf.broken_words import with_words_whole
 from extract.pdf.lines import Line
 from extract.pdf.passages import passages_of
+from schemas.paper import Cell, Grid
 
 SIZE, PITCH = 10.0, 1.2
 
@@ -13,7 +15,9 @@ SIZE, PITCH = 10.0, 1.2
 def passages(*lines: str, room: float = 2.0) -> list[str]:
     """The paragraphs of full lines one under the other; `room` is what each leaves free of its cell, in points."""
     made = [Line(text, 0, 50, PITCH * SIZE * n, SIZE, letters=len(text)) for n, text in enumerate(lines)]
-    return [passage.text for passage in passages_of(made, 50 + room, PITCH, numbers_stay=True)]
+    texts = tuple(passage.text for passage in passages_of(made, 50 + room, PITCH, numbers_stay=True))
+    [[whole]] = with_words_whole([[Grid((Cell(0, 0, paragraphs=texts),), 1, 1)]], ())
+    return list(whole.cells[0].paragraphs)
 
 
 def test_an_entry_of_a_numbered_list_begins_a_paragraph_however_full_the_line_before() -> None:
