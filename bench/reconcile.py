@@ -19,6 +19,7 @@ import pipeline
 from bench import figures
 from bench.clean_papers import BODIES
 from bench.topics import TITLES
+from engine.collecting import collect_seldom
 from normalise.meeting import Meeting, meeting_of
 from normalise.reduce import register_rows
 from samples.maker.compose import Body, clean_paper
@@ -69,6 +70,7 @@ def _first_register(size: int) -> Register:
 def costs(meetings: int, size: int) -> dict[str, float]:
     """Seconds of processor for reading all papers, for typing what they say, and for reconciling the register."""
     layouts, options = load_layouts(), pipeline.RunOptions()
+    collect_seldom()  # as processes of ours do
     held: list[Meeting] = []
     found = {"reading": 0.0, "typing": 0.0}
     for number, (name, paper) in enumerate(papers(meetings, size)):

@@ -144,7 +144,7 @@ def candidates(
     in a number of three digits or more. An exact match does not hide the others: STR0830 may be known
     and yet printed for STR0380.
     """
-    return _candidates(printed, tuple(known), form)
+    return _candidates(printed, tuple(sorted(known)), form)
 
 
 @lru_cache(maxsize=2048)
