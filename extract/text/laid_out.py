@@ -34,6 +34,7 @@ _FIGURE = re.compile("[0-9]")
 _SCORE = re.compile("[0-9]{1,2}")
 STACKED = 2  # columns of which a row has several figures: it is several rows
 LONGEST_CODE = 10
+NAMING = (0, 1)  # columns: of references and names
 MOST_FIGURED = 2  # lines of a row's first column
 _BULLET = re.compile(_MARK)
 
@@ -109,11 +110,11 @@ def _tables(lines: Sequence[Line], group: Sequence[int]) -> Iterator[tuple[int, 
 
 
 def _are_told(lines: Sequence[Line], columns: Sequence[Column]) -> bool:
-    """Whether columns and rows of a table can be told apart: no column has two headings side by side, and none of the
-    blocks that would be rows holds the figures of several, or a code with other lines of its own under it."""
+    """Whether rows and columns of a table can be told apart: none that may name risks has two headings, and none of
+    the blocks that would be rows holds the figures of several, or a code with other lines of its own under it."""
     head = _first_with_figures(lines)
     places = [_nearest(text.start, columns) for text in lines[0]] if columns else [0, 0]
-    if len(set(places)) < len(places):
+    if any(places.count(at) > 1 for at in NAMING):
         return False
     blocks = [block for block in _blocks([_placed(line, columns, NEAREST) for line in lines[head:]]) if block]
     figures = [sum(_stacks_figures(block, at) for at in range(len(columns))) for block in blocks]
