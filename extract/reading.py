@@ -15,6 +15,7 @@ from extract.gathered import Gathered, Passage
 from extract.listed import listed_in
 from extract.missed import missed_labels
 from extract.parts.level_marks import with_levels_told
+from extract.parts.owned import owners_told
 from extract.parts.packs import Register, register_at
 from extract.parts.prose import prose_said
 from extract.parts.said import Said
@@ -38,6 +39,7 @@ def reading_of(paper: Paper, layout: Layout) -> Reading:
     cover, used = cover_said(_before_register(paper.blocks, layout), layout, paper.running)
     gathered.add(cover)
     BlockReader(paper.blocks, layout, gathered).read(used)
+    gathered.statements += list(owners_told(gathered.statements))
     if missed := missed_labels(gathered.unread, layout):
         gathered.notes.append(missed)
     registers = gathered.name_registers(layout)
