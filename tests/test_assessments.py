@@ -109,3 +109,10 @@ def test_numbers_are_no_status() -> None:
     rows = ((*site, "8", "2") for site in SITES)
     (first, *_) = risks(grid(("Ref", "Risk title", "Score", "Status"), *rows))
     assert "status" not in first
+
+
+def test_stage_before_the_letters_of_both_factors_is_of_both() -> None:
+    rows = ((*site, "20", "12", "4/5", "3/4") for site in SITES)
+    found = risks(grid(("Code", "Corporate risk", "Gross score", "Net score", "Gross L/I", "Net L/I"), *rows))
+    assert (found[0]["inherent_likelihood"], found[0]["inherent_impact"]) == ("4", "5")
+    assert (found[0]["likelihood"], found[0]["impact"]) == ("3", "4")

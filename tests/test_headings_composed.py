@@ -46,6 +46,8 @@ def test_heading_is_of_what_its_head_noun_is_of(heading: str, attribute: str) ->
         ("Planned reduction measures", "additional_controls"),
         ("What more is planned", "additional_controls"),
         ("Ongoing and planned activity", "additional_controls"),
+        ("Measures to be put in place", "additional_controls"),
+        ("What will be done by the next meeting", "additional_controls"),
         ("Expected score once mitigated", "target_score"),
         ("Where we aim to be", "target_score"),
         ("Actions yet to be completed", "additional_controls"),

@@ -232,3 +232,15 @@ def test_names_over_the_headings_of_each_risk_in_one_table() -> None:
         ("Vehicles are not available", "12", "Head of Fleet"),
         ("Loss of a building", "10", "Surveyor"),
     ]
+
+
+def test_label_that_says_behind_its_colon_what_it_is_of_has_its_value_beside_it() -> None:
+    risk = _said(
+        grid(
+            ("Ref", "R1", "Risk title", (TITLE, 3)),
+            ("Likelihood", "3 - Possible", "Impact", "4 - Major", "Rating", "12 - Medium"),
+            ("Mitigation: what is in place", ("Alarms are tested", 5)),
+            ("Mitigation: what is planned", ("Fit sprinklers", 5)),
+        )
+    )
+    assert (risk["existing_controls"], risk["additional_controls"]) == ("Alarms are tested", "Fit sprinklers")

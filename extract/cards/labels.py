@@ -26,6 +26,7 @@ FEWEST_LABELS = 3
 LONGEST_LABEL = 60
 FEWEST_HELPING = 4  # words of a help in brackets
 LONGEST_UNKNOWN = 40
+_DEEDS = frozenset({"existing_controls", "additional_controls"})
 BODY = frozenset(
     {"description", "rationale", "consequence", "existing_controls", "additional_controls", "update", "assurance"}
 )
@@ -41,8 +42,15 @@ def label_of(text: str, layout: Layout, group: str = "") -> str:
         return ""
     if names_both(tidy, layout):
         return "title"
-    found = meanings(tidy, layout, group) or _in_parts(tidy, layout, group)
+    found = meanings(tidy, layout, group) or _in_parts(tidy, layout, group) or _closer(tidy, layout)
     return found[-1] if found and found[0] == "reference" and len(found) > 1 else (found[0] if found else "")
+
+
+def _closer(label: str, layout: Layout) -> tuple[str, ...]:
+    """The meaning of a label that says more closely behind its colon what it is of: "Mitigation: what is planned"."""
+    first, _, rest = label.rstrip(": ").partition(":")
+    said = meanings(rest, layout) if rest.strip()[:1].islower() else ()
+    return said if _DEEDS.issuperset({*said, *meanings(first, layout)}) and said else ()
 
 
 def _in_parts(label: str, layout: Layout, group: str) -> tuple[str, ...]:
@@ -80,7 +88,7 @@ def inline_label(text: str, layout: Layout) -> tuple[str, str, str]:
     if (numbered := numbered_risk(text))[0]:
         return "title", "Risk", ": ".join(numbered)
     label, colon, value = text.partition(":")
-    if not colon or "\n" in label or not value.strip():
+    if not colon or "\n" in label or not value.strip() or _closer(text, layout):
         return "", "", ""
     attribute = label_of(label, layout) or ("owner" if key(label).endswith(" owner") else "")
     return (attribute, label.strip(), _chosen_of(value.strip(), layout)) if attribute else ("", "", "")

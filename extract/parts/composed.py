@@ -10,7 +10,7 @@ from schemas.layout import Layout
 from schemas.words import singular, stem
 
 MOST_WORDS = 10
-LONGEST_PHRASE = 3  # words
+LONGEST_PHRASE = 5  # words
 _ASKING = frozenset({"what", "how", "who", "when", "which"})
 _BREAKS = frozenset(
     {"of", "for", "to", "in", "on", "by", "with", "and", "or", "from", "at", "if", "which", "since", "including"}

@@ -45,7 +45,7 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
     headed = headed_columns(rows, first, last)
     candidates = [meanings_of(h.label, layout, h.group) if h.apart else () for h in headed]
     stacked = [
-        of_group(stacked_meanings(h.label, layout), h.group, layout) if h.apart and not known else ()
+        of_group(stacked_meanings(h.label, layout), stage_of(h.label, layout, h.group)) if h.apart and not known else ()
         for h, known in zip(headed, candidates, strict=True)
     ]
     periods = periods_of(headed, layout)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extract.parts.content import REPEATABLE, fits
 from extract.parts.printed_references import looks_like_reference
-from extract.parts.vocabulary import SCORES, has_words, meanings, stage_of
+from extract.parts.vocabulary import SCORES, has_words, meanings
 from schemas.layout import Layout
 from schemas.words import key
 
@@ -46,9 +46,8 @@ def stacked_meanings(heading: str, layout: Layout) -> tuple[str, ...]:
     return tuple(found) if several else ()
 
 
-def of_group(fields: tuple[str, ...], group: str, layout: Layout) -> tuple[str, ...]:
-    """Stacked fields, its scores of the stage that the heading over them names: "Target risk" over "L / I"."""
-    stage = stage_of(group, layout)
+def of_group(fields: tuple[str, ...], stage: str) -> tuple[str, ...]:
+    """Stacked fields, its scores of the stage that their heading names, or the one over it: "Target L / I"."""
     staged = "" if stage in ("", "current", "residual") else f"{stage}_"
     return tuple(f"{staged}{a}" if a in SCORES else a for a in fields)
 
