@@ -54,6 +54,7 @@ def is_listed(heading: str, layout: Layout) -> bool:
     return bool(_meanings(key(heading), "", layout))
 
 
+@lru_cache(maxsize=8192)
 def _composed(heading: str, words: str, group: str, layout: Layout) -> tuple[str, ...]:
     """What a heading's words say together. What stands between strokes stands side by side: "Actions & timescales"."""
     if ":" in heading.rstrip(": \n") or "(" in heading:
