@@ -24,6 +24,8 @@ _MARKS = frozenset("xX×✓✔√☑☒●•■\uf0fc\uf0fb\uf06e\uf0a8")
 def with_levels_told(grid: Grid, layout: Layout) -> Grid:
     """The grid with each such group of columns as one: its heading that of the group, and in each row the level that is
     marked, as its column's heading prints it; "L / M" where two are."""
+    if not any(text.strip() in _MARKS for cell in grid.cells for text in cell.paragraphs):
+        return grid  # nearly always
     rows = rows_of(grid)
     for at in range(1, min(HEADING_ROWS, len(rows) - FEWEST_MARKED)):
         groups = [group for group in _groups(rows, at, layout) if _are_marked(rows[at + 1 :], group)]

@@ -43,11 +43,8 @@ def _texts(grid: Grid) -> Iterator[str]:
 def _known(seamed: Sequence[str], texts: Sequence[str]) -> frozenset[str]:
     """Of the parts at seams, and of what they would be together, those that stand somewhere as words."""
     asked = {word for text in seamed for chain in _SEAMED.findall(text) for word in _runs_of(_SEAMS.split(chain)[::2])}
-    said: set[str] = set()
-    for text in texts:
-        whole = _SEAMED.sub(" ", text) if _has_seam(text) else text
-        said.update(map(str.casefold, _WORD.findall(whole)))
-    return frozenset(asked & said)
+    whole = "\n".join(_SEAMED.sub(" ", text) if _has_seam(text) else text for text in texts)
+    return frozenset(asked.intersection(_WORD.findall(whole.casefold())))
 
 
 def _runs_of(parts: Sequence[str]) -> Iterator[str]:

@@ -35,7 +35,8 @@ def is_clipped_away(owner: lib.Handle) -> bool:
 def clip_bounds(owner: lib.Handle) -> Bounds:
     """What an object's clipping paths let be seen, as the file has it (left, bottom, right, top)."""
     clip = lib.object_clip(owner)
-    return reduce(_common, (_path_bounds(clip, n) for n in range(lib.count_clips(clip))), EVERYWHERE)
+    count = lib.count_clips(clip)
+    return reduce(_common, (_path_bounds(clip, n) for n in range(count)), EVERYWHERE) if count > 0 else EVERYWHERE
 
 
 def _common(one: Bounds, other: Bounds) -> Bounds:

@@ -29,12 +29,16 @@ def summary_columns(rows: Sequence[Row], context: str, layout: Layout) -> tuple[
     `context` is the heading they stand under: it or the table's own headings must call them risks.
     """
     for at in range(min(HEADING_ROWS, len(rows) - FEWEST_RISKS)):
-        if len(headings_in(rows[at], layout)) < FEWEST_KNOWN:
+        if not _has_scores(rows[at + 1 :], layout) or len(headings_in(rows[at], layout)) < FEWEST_KNOWN:
             continue  # nearly always
         columns = _named(columns_at(rows, at, at, layout))
         if is_summary(columns, rows[at + 1 :], context, layout):
             return at, columns
     return None
+
+
+def _has_scores(rows: Sequence[Row], layout: Layout) -> bool:
+    return any(all(_scores(text_of(row[n]), layout) for row in rows) for n in range(len(rows[0])))
 
 
 def _named(columns: tuple[Column, ...]) -> tuple[Column, ...]:
