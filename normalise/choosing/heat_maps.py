@@ -55,8 +55,8 @@ def on_map(
 ) -> list[bool]:
     """Which risks the map counts: those of the register's rows, archived ones only where the paper does count them.
 
-    The map itself tells where it fits the ones without a fault and not the others; else the text does, by the number
-    of risks that it gives; else the map counts what it fits better.
+    A map that fits all rows without a fault counts them all; else the text tells, by the number of risks that it
+    gives; else the map counts what it fits better.
     """
     rows = [in_register(risk, meeting, layout) or not meeting.rows for risk in risks]
     still_open = [row and kind != "archived" for row, kind in zip(rows, listed, strict=True)]
@@ -64,8 +64,7 @@ def on_map(
         map_distance(meeting, [(v[1], v[0]) for v, is_in in zip(values, of, strict=True) if is_in])
         for of in (rows, still_open)
     )
-    fits = off is not None and off_open is not None and off != off_open and 0 in (off, off_open)
     told = {stated.statement.number for stated in meeting.of_register("count_total")} & {sum(rows), sum(still_open)}
-    if len(told) == 1 and not fits:
+    if len(told) == 1 and off != 0:
         return rows if told == {sum(rows)} else still_open
     return still_open if off is not None and off_open is not None and off_open < off else rows
