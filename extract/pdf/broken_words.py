@@ -3,7 +3,7 @@
 A line that leaves no room for the next line's first letter may end within a word, or between two. `SEAM` stands at such
 an end until the whole paper is read. The parts are one word where that word stands elsewhere in the paper, and one of
 the parts does not. `LIKELY` stands where a line of one word is followed by so short a part that it is most likely of
-the same: they are two only where the part stands elsewhere as a word, and the whole does not.
+the same: it is put to it where it is shorter than most words, and else as at a seam.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from schemas.paper import Cell, Grid
 
 SEAM, LIKELY = "\u2005", "\u2004"  # spaces of their own kinds, which no line has
 MOST_PARTS = 4  # of a word
-SHORTEST = 3  # letters of a part that may be a word: shorter words are told apart before
+SHORTEST = 3  # letters of a part that may well be a word: shorter words are told apart before
 _WORD = re.compile(r"\b[^\W\d_]+\b")
 _SEAMED = re.compile(rf"[^\W\d_]+(?:[{SEAM}{LIKELY}][^\W\d_]+)+")
 _SEAMS = re.compile(f"([{SEAM}{LIKELY}])")
@@ -78,8 +78,7 @@ def _joined(chain: str, known: frozenset[str]) -> str:
     while at < len(parts):
         ends = range(min(at - 1 + MOST_PARTS, len(parts)), at, -1)
         end = next((end for end in ends if _are_one(parts[at - 1 : end], known)), at)
-        word = len(parts[at]) >= SHORTEST and parts[at].casefold() in known
-        one = end > at or (seams[at - 1] == LIKELY and not word)
+        one = end > at or (seams[at - 1] == LIKELY and len(parts[at]) < SHORTEST)
         told += ("" if one else " ") + "".join(parts[at : max(end, at + 1)])
         at = max(end, at + 1)
     return told
