@@ -100,3 +100,10 @@ def marks(sheet: Sheet) -> PageMarks:
         page = read_page(handle(document), 0)
     assert page is not None
     return page
+
+
+def test_lines_of_a_cell_that_are_each_shaded_are_its_text() -> None:
+    sheet = Sheet().table(XS, (100, 140, 180)).rows(XS, (100, 140), [HEADINGS, ("WX01", "", "4", "12")])
+    sheet.box(114, 145, 150, 157, "0.9 0.9 0.9").box(114, 157, 140, 169, "0.9 0.9 0.9")
+    sheet.text(115, 154, "Loss of").text(115, 166, "radio")
+    assert texts(sheet)[1][1].split() == ["Loss", "of", "radio"]

@@ -40,12 +40,18 @@ def page_grids(marks: PageMarks, tables: Sequence[Sequence[Bounds]]) -> tuple[li
         else:
             within.append(None)
     homes = [_home(at, lattices) for at in range(len(tables))]
+    hosts = {home[0] for home in homes if home}
+    boxes = {at for at, home in enumerate(homes) if home and at not in hosts and _is_one_column(tables[at])}
+    for at in boxes:  # shaded lines of a cell's text, a box around it: no table in it
+        table, cell = homes[at] or (0, 0)
+        for runs in held[at].values():
+            held[table][cell] += runs
     frames = _frames(marks, tables, held, homes) if any(homes) else frozenset()
     outside = [run for run, at in zip(marks.runs, within, strict=True) if at is None or at in frames]
     nested: list[Nested] = [defaultdict(list) for _ in tables]
     grids: dict[int, Grid] = {}
     for at in inner_first:
-        if at in frames:
+        if at in frames or at in boxes:
             continue
         grid = _grid(marks, tables[at], lattices[at], held[at], nested[at])
         home = homes[at]
@@ -55,6 +61,10 @@ def page_grids(marks: PageMarks, tables: Sequence[Sequence[Bounds]]) -> tuple[li
             table, cell = home
             nested[table][cell].append(grid)
     return [grids[at] for at in sorted(grids)], outside
+
+
+def _is_one_column(cells: Sequence[Bounds]) -> bool:
+    return max(cell[0] for cell in cells) - min(cell[0] for cell in cells) < 1
 
 
 def _frames(
