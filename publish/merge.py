@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from publish.parquet import empty_table, joined
 from schemas.dataset_kinds import Dataset
 
-FEWEST_ROWS_IN_A_RUN = 64  # fewer take longer to find than to read
+FEWEST_ROWS_IN_A_RUN = 128  # fewer take longer to find than to read
 ROWS_AT_ONCE = 1 << 12
 
 

@@ -12,14 +12,14 @@ import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import Any, NamedTuple
-
-import numpy as np
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extract.extras import has_rapidocr, has_tesseract
 from extract.pdf.marks import Bounds
-from extract.scan.rules import Coloured
 from schemas.errors import install_command
+
+if TYPE_CHECKING:
+    from extract.scan.rules import Coloured
 
 INSTALL = install_command("ocr")
 TESSERACT_SECONDS = 120
@@ -49,7 +49,7 @@ class Recognised(NamedTuple):
     words: tuple[Word, ...] = ()
 
 
-Recogniser = Callable[[Coloured], list[Recognised]]
+Recogniser = Callable[["Coloured"], list[Recognised]]
 
 
 @cache
@@ -94,6 +94,8 @@ def _words(parts: Any) -> Iterator[Word]:
 
 def _bounds(corners: Any) -> Bounds:
     """The upright box nearest to four corners: the lines are level, and what sticks out is the engine's margin."""
+    import numpy as np  # here, as whoever reads a PDF imports this module
+
     points = np.asarray(corners, dtype=float)
     xs, ys = np.sort(points[:, 0]), np.sort(points[:, 1])
     return float(xs[:2].mean()), float(ys[:2].mean()), float(xs[2:].mean()), float(ys[2:].mean())
