@@ -14,7 +14,6 @@ from functools import partial
 from itertools import pairwise
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from publish.parquet import empty_table, joined
 from schemas.dataset_kinds import Dataset
@@ -47,9 +46,10 @@ def runs_of(dataset: Dataset, table: pa.Table) -> list[Run]:
 
 def _ends(dataset: Dataset, table: pa.Table) -> Iterator[int]:
     by = "paper_id" if "paper_id" in table.column_names else dataset.sort_columns[0]
+    papers = table[by].to_pylist()
     start = 0
-    for end in pc.run_end_encode(table[by].combine_chunks()).run_ends.to_pylist():
-        if end - start >= FEWEST_ROWS_IN_A_RUN or end == table.num_rows:
+    for end, (paper, following) in enumerate(pairwise([*papers, None]), 1):
+        if paper != following and (end - start >= FEWEST_ROWS_IN_A_RUN or end == len(papers)):
             yield end
             start = end
 

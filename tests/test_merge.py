@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,3 +46,15 @@ def test_the_bytes_do_not_depend_on_the_tables_that_rows_come_in(
         assert write_rows(arrow_schema(UNASSIGNED), cut, tmp_path / name) == 40
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes() == (tmp_path / "three").read_bytes()
     assert parquet.read_table(tmp_path / "one").equals(table)
+
+
+def test_tables_are_merged_without_pandas_which_takes_longer_to_import_than_papers_to_read() -> None:
+    code = (
+        "import sys; from publish.merge import merged, runs_of; from publish.parquet import rows_to_table;"
+        "from schemas.datasets import UNASSIGNED; from schemas.rows import UnassignedRow;"
+        "some = rows_to_table(UNASSIGNED, [UnassignedRow(paper_id='a', position=n, text='x') for n in (1, 2)]);"
+        "none = rows_to_table(UNASSIGNED, []);"
+        "list(merged(UNASSIGNED, [run for table in (some, some, none) for run in runs_of(UNASSIGNED, table)]));"
+        "sys.exit('pandas' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
