@@ -3,6 +3,7 @@ Likelihood 4", "Residual risk priority" over "I = 4 L = 4, 16"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.parts.content import number_in, share
@@ -12,6 +13,7 @@ from extract.register.rivals import Candidates
 from schemas.layout import Layout
 
 MOSTLY = 0.6
+_TWO_NUMBERS = re.compile(r"[0-9][^0-9]+[0-9]")
 _ELSE = ("status", "rating", "appetite", "update", "description", "reference")
 _PLAIN = ("", "current", "residual")
 
@@ -46,5 +48,7 @@ def _are_assessed(texts: Sequence[str], layout: Layout) -> bool:
 
 
 def _is_assessed(text: str, layout: Layout) -> bool:
+    if not _TWO_NUMBERS.search(text):
+        return False  # nearly always
     named = {f.attribute for f in score_fields(text, "score", "likelihood", layout) if number_in(f.text) is not None}
     return len(named) > 1
