@@ -41,7 +41,7 @@ def main() -> int:
 def _whole(papers: int, workers: int) -> Iterator[int]:
     """The peak in MB of a run over a quarter of the papers, of one over half of them, and of one over all.
 
-    What is held while a set is written grows until a stretch of it is full, at some 30,000 rows.
+    What is held while a set is written grows until a row group of it is full.
     """
     with tempfile.TemporaryDirectory() as held:
         for count in (papers // 4, papers // 2, papers):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _INDEX = "index"
 _LENGTH = 8  # bytes
-_CODEC = "lz4"  # a tenth of the room, and no slower to read than the bytes it saves are to be checked
+_CODEC = "lz4"  # a quarter of the room, and no slower to read than the bytes it saves are to be checked
 
 Keys: TypeAlias = tuple[str, str]
 """The first and the last key of rows that follow one another, as whoever keeps them asked."""

@@ -48,10 +48,12 @@ def _ends(dataset: Dataset, table: pa.Table) -> Iterator[int]:
     by = "paper_id" if "paper_id" in table.column_names else dataset.sort_columns[0]
     papers = table[by].to_pylist()
     start = 0
-    for end, (paper, following) in enumerate(pairwise([*papers, None]), 1):
-        if paper != following and (end - start >= FEWEST_ROWS_IN_A_RUN or end == len(papers)):
+    for end in range(FEWEST_ROWS_IN_A_RUN, len(papers)):
+        if end - start >= FEWEST_ROWS_IN_A_RUN and papers[end] != papers[end - 1]:
             yield end
             start = end
+    if papers:  # the last row may have no paper, as a finding of a whole register, and ends a run all the same
+        yield len(papers)
 
 
 def merged(dataset: Dataset, runs: Iterable[Run]) -> Iterator[pa.Table]:

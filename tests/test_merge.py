@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from publish import merge, parquet
 from publish.parquet import arrow_schema, rows_to_table, write_rows
-from schemas.datasets import UNASSIGNED
-from schemas.rows import UnassignedRow
+from schemas.datasets import FINDINGS, UNASSIGNED
+from schemas.rows import Finding, UnassignedRow
 
 KEYS = st.dictionaries(st.tuples(st.text("abcé", max_size=2), st.integers(1, 9)), st.integers(0, 5), max_size=60)
 
@@ -34,6 +34,17 @@ def test_no_row_is_lost_or_out_of_order(table_of: dict[tuple[str, int], int], at
         found = [row for table in merge.merged(UNASSIGNED, runs) for row in table.to_pylist()]
     wanted = rows_to_table(UNASSIGNED, rows_of(list(table_of)))
     assert found == wanted.to_pylist()
+
+
+@pytest.mark.parametrize("papers", [(None,), (None, None), ("p1", None), ("p1", "p1", None, None), (None, "p1")])
+def test_no_finding_of_a_whole_register_is_lost_for_having_no_paper(papers: tuple[str | None, ...]) -> None:
+    findings = [
+        Finding(finding_id=f"f{n}", code="R107", severity="warning", message="x", confidence=1.0, state="open", paper_id=paper)
+        for n, paper in enumerate(papers)
+    ]
+    table = rows_to_table(FINDINGS, findings)
+    assert sum(run.rows for run in merge.runs_of(FINDINGS, table)) == len(papers)
+    assert sum(map(len, merge.merged(FINDINGS, merge.runs_of(FINDINGS, table)))) == len(papers)
 
 
 def test_the_bytes_do_not_depend_on_the_tables_that_rows_come_in(
