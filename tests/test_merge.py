@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from publish import merge, parquet
 from publish.parquet import arrow_schema, rows_to_table, write_rows
@@ -38,10 +39,8 @@ def test_no_row_is_lost_or_out_of_order(table_of: dict[tuple[str, int], int], at
 
 @pytest.mark.parametrize("papers", [(None,), (None, None), ("p1", None), ("p1", "p1", None, None), (None, "p1")])
 def test_no_finding_of_a_whole_register_is_lost_for_having_no_paper(papers: tuple[str | None, ...]) -> None:
-    findings = [
-        Finding(finding_id=f"f{n}", code="R107", severity="warning", message="x", confidence=1.0, state="open", paper_id=paper)
-        for n, paper in enumerate(papers)
-    ]
+    one = Finding(finding_id="0", code="R107", severity="warning", message="x", confidence=1.0, state="open")
+    findings = [replace(one, finding_id=str(n), paper_id=paper) for n, paper in enumerate(papers)]
     table = rows_to_table(FINDINGS, findings)
     assert sum(run.rows for run in merge.runs_of(FINDINGS, table)) == len(papers)
     assert sum(map(len, merge.merged(FINDINGS, merge.runs_of(FINDINGS, table)))) == len(papers)
