@@ -170,6 +170,25 @@ def test_an_open_end_is_not_closed_where_the_next_page_does_not_go_on() -> None:
     assert rows(grid) == [["Owner", "Estates"]]
 
 
+def test_a_cut_row_goes_on_where_another_table_of_its_page_has_moved_a_vertical() -> None:
+    first = Sheet().table((50, 104.6, 200, 300, 500), (100, 140))
+    first.table((50, 100, 200, 300, 500), (300, 340, 380), bottom=False)
+    first.rows((50, 100, 200, 300), (300, 340), [("Ref", "Risk", "Owner", "Score"), ("WX01", "Flood", "Estates", "12")])
+    second = Sheet().table((50, 98, 200, 300, 500), (20, 60, 100), top=False)
+    second.rows((50, 98, 200, 300), (20, 60), [("", "after rain", "", ""), ("WX02", "Fire", "Estates", "9")])
+    _, grid = grids(read_pdf(pdf(first, second)))
+    assert [row[0] for row in rows(grid)] == ["Ref", "WX01", "WX02"]
+
+
+def test_a_row_that_the_page_cuts_and_nothing_goes_on_with_is_said() -> None:
+    xs = (50, 130, 300, 400, 500)
+    first = Sheet().table(xs, (100, 140, 180), bottom=False)
+    first.rows(xs, (100, 140), [("Ref", "Risk", "Owner", "Score"), ("WX01", "Flood", "Estates", "12")])
+    (note,) = read_pdf(pdf(first, Sheet().text(50, 60, "Another matter."))).notes
+    assert (note.code, note.place.page) == ("X901", 1)
+    assert "WX01 Flood Estates 12" in note.text
+
+
 @pytest.mark.parametrize("rotation", [90, 180, 270])
 def test_a_turned_page_reads_as_it_is_seen(rotation: int) -> None:
     upright = register(("WX01", "Flood", "12"))

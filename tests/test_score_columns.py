@@ -37,6 +37,20 @@ def test_scores_headed_alike_with_nothing_between_are_no_ones_score() -> None:
     assert [n.code for n in reading.notes] == ["X902", "X902"]
 
 
+def test_one_heading_over_several_numbers_says_of_none_that_it_is_the_score() -> None:
+    rows = (("1", "Fire", "Director", "4", "5"), ("2", "Flood", "Director", "2", "3"))
+    reading = read(grid(("No", "Risk", "Owner", ("Risk score", 2)), *rows))
+    assert not [s for s in reading.statements if s.attribute == "score"]
+    assert {n.code for n in reading.notes} == {"X902"}
+
+
+def test_one_heading_over_factors_and_their_product_names_the_product() -> None:
+    rows = (("1", "Fire", "Director", "4", "5", "20"), ("2", "Flood", "Director", "2", "3", "6"))
+    found = risks(grid(("No", "Risk", "Owner", ("Risk score", 3)), *rows))
+    assert [risk["score"] for risk in found] == ["20", "6"]
+    assert "impact" not in found[0]
+
+
 def test_score_of_unknown_kind_gives_way_to_one_that_is_known() -> None:
     found = risks(
         grid(("No", "Risk", "Blue sky score", "Current score", "Lead"), *((n, t, "20", "9", "Clerk") for n, t in RISKS))

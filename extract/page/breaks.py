@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
-from extract.page.grid import NEAR, cells_by_row, nearest, numbered, snapped, verticals
+from extract.page.grid import NEAR, all_near, cells_by_row, nearest, numbered, snapped, verticals
 from extract.page.joints import joined_text, splits_reference, surely_fits
 from extract.page.list_numbers import counts_on
 from extract.page.repeats import repeated_rows, says_again, words_of
@@ -58,6 +58,8 @@ def _verticals_agree(before: Grid, after: Grid, *, outer_only: bool) -> bool:
         return before.columns == after.columns
     if abs(one[0] - other[0]) > NEAR or abs(one[-1] - other[-1]) > NEAR:
         return False
+    if all_near(one, other):
+        return True
     few, many = sorted((one, other), key=len)
     return outer_only or all(abs(many[nearest(many, x)] - x) <= NEAR for x in few)
 
@@ -126,6 +128,8 @@ def _joined(before: Grid, after: Grid, cut: bool) -> tuple[Grid, list[Running]]:
 def _on_shared_columns(before: Grid, after: Grid) -> tuple[Grid, Grid]:
     """Both grids with their columns counted by the verticals of the two together."""
     if not verticals(before) or not verticals(after):
+        return before, after
+    if before.columns == after.columns and all_near(verticals(before), verticals(after)):
         return before, after
     shared = snapped([*verticals(before), *verticals(after)], NEAR)
     return _recounted(before, shared), _recounted(after, shared)

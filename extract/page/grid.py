@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from schemas.paper import Block, Cell, Grid, Paragraph
 
 NEAR = 3.0  # points within which two verticals are one
+MOVED = 6.0  # points by which all the verticals of one table may differ from page to page
 
 Bounds = tuple[float, float, float, float]  # x0, top, x1, bottom: points from the page's top left corner
 
@@ -70,6 +72,16 @@ def nearest(values: Sequence[float], value: float) -> int:
     if after == len(values) or value - values[after - 1] < values[after] - value:
         return after - 1
     return after
+
+
+def all_near(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether two tables have the same verticals, each further from its neighbours than from its like: what else is on
+    a page may have moved them, as rules that nearly meet are drawn as one."""
+    if len(one) != len(other):
+        return False
+    apart = [min((b - a for a, b in pairwise(sides)), default=0.0) for sides in (one, other)]
+    most = max(NEAR, min(MOVED, min(apart) / 2))
+    return all(abs(a - b) <= most for a, b in zip(one, other, strict=True))
 
 
 def cells_by_row(grid: Grid) -> list[list[Cell]]:

@@ -21,7 +21,7 @@ from extract.pdf.page import read_page
 from extract.pdf.pairs import Meaning, pair_rules
 from extract.pdf.referee import Referee
 from extract.pdf.shaded import shading_rules
-from extract.pdf.tables import closing_rules, find_tables, open_end, rule_before_headings
+from extract.pdf.tables import closing_rules, cut_row_note, find_tables, open_end, rule_before_headings
 from extract.pdf.tags import differences, is_tagged, tagged_cells_at
 from extract.pdf.unruled import NOTHING, implied_rules
 from extract.scan.letters import with_letters_read
@@ -136,6 +136,8 @@ def _page_read(
         grids, outside = page_grids(marks, find_tables(marks, [*closing, *implied.edges, *pairs]))
     lines = lines_in_columns(outside, [grid.place.box for grid in grids if grid.place.box])
     notes = list(marks.notes)
+    if not cut and outside and (lost := cut_row_note(marks, outside)):
+        notes.append(lost)
     if is_recognised(notes):
         grids, mended = with_letters_read(grids)
         notes += mended

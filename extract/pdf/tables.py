@@ -10,14 +10,18 @@ other tables.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
+from extract.page.grid import all_near
 from extract.pdf.finder import TOLERANCE, cells_between, merged_edges, tables_of
-from extract.pdf.marks import Bounds, Edge, PageMarks, Run
+from extract.pdf.marks import Bounds, Edge, PageMarks, Run, as_box
+from schemas.paper import Note, Place
 
 SAME_VERTICAL = 3.0
+FEWEST_CUT = 4  # columns of a row with text
 THICKEST = 6.0  # points: what runs less far across is the end of a thick vertical
 
 
@@ -53,8 +57,7 @@ def closing_rules(ends: OpenEnd | None, begins: OpenEnd | None) -> tuple[Edge, E
     """The rules that close a page's end and the next page's beginning, where both are open on the same verticals."""
     if ends is None or begins is None or len(ends.verticals) != len(begins.verticals):
         return None
-    pairs = zip(ends.verticals, begins.verticals, strict=True)
-    if not all(_same(one, other) for one, other in pairs):
+    if not all_near(ends.verticals, begins.verticals):
         return None
     return tuple(Edge(True, end.at, end.verticals[0], end.verticals[-1]) for end in (ends, begins))  # type: ignore[return-value]
 
@@ -71,6 +74,23 @@ def rule_before_headings(marks: PageMarks, following: PageMarks) -> Edge | None:
     first_row = [run for run in following.runs if len(levels) > 1 and levels[0] < run.base < levels[1]]
     repeated = bool(first_row) and all(_printed_in(marks, run) for run in first_row)
     return Edge(True, ends.at, left, right) if repeated else None
+
+
+def cut_row_note(marks: PageMarks, outside: Sequence[Run]) -> Note | None:
+    """X901 where a page's end cuts a table's row open and no table holds the row's texts: those `outside` that stand
+    under its last rule in several of its columns. Nothing on the next page said that the row goes on there."""
+    ends = open_end(marks.rules, bottom=True) if len(outside) >= FEWEST_CUT else None
+    if ends is None:
+        return None
+    left, right = ends.verticals[0], ends.verticals[-1]
+    across = [edge for edge in marks.rules if edge.across and 2 * (edge.end - edge.start) > right - left]
+    top = max((edge.at for edge in across if edge.at < ends.at - TOLERANCE), default=ends.at)
+    row = [run for run in outside if top < run.base < ends.at and left <= run.start < right and run.text.strip()]
+    if len({bisect_right(ends.verticals, run.start) for run in row}) < FEWEST_CUT:
+        return None
+    words = " ".join(run.text.strip() for run in row)
+    said = "a row of a table is cut open by the page's end and was not read"
+    return Note("X901", f"{said}; it begins: {words[:200]}", Place(marks.page, as_box((left, top, right, ends.at))))
 
 
 def _goes_on(verticals: Iterable[float], rules: Sequence[Edge]) -> bool:

@@ -20,6 +20,7 @@ from extract.register.of_periods import name_periods, periods_of
 from extract.register.periods import earlier_than_others
 from extract.register.rivals import Candidates, named_apart, of_one_group, told_apart, without_coarse_names
 from extract.register.row_names import LABEL_OF_ROW, name_of_rows
+from extract.register.shared import numbers_sharing_headings
 from extract.register.stacked import of_group, stacked_meanings, titled
 from extract.register.titles import are_numbered, name_titles
 from extract.register.treatments import actions_told, treatments_apart
@@ -76,6 +77,8 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
     for n, attribute in of_one_group(found, [h.group for h in headed]).items():
         found[n] = attribute
     for n, attribute in factors_named(found, [h.label for h in headed], below, staged).items():
+        found[n] = attribute
+    for n, attribute in numbers_sharing_headings(found, [h.label for h in headed], rows[last], below).items():
         found[n] = attribute
     if not any("title" in fields for fields in stacked):
         told = {n for n, fields in enumerate(stacked) if fields} | {*of_rows}

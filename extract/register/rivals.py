@@ -53,11 +53,11 @@ def told_apart(
         only = told[0] if len(told) == 1 else -1  # "Current score", then "Score": of what it is, nothing says
         for place, n in enumerate(claiming, 1):
             if numbered and n not in numbered:
-                found[n] = ("rating",) if attribute == "score" else (_own_name(labels[n], attribute, place),)
+                found[n] = ("rating",) if attribute == "score" else (own_name(labels[n], attribute, place),)
             elif n == only:
                 continue
             elif guessed[n] or (len(sure) > 1 and stages is None):
-                found[n] = (_own_name(labels[n], attribute, place),)
+                found[n] = (own_name(labels[n], attribute, place),)
             elif stages is not None:
                 found[n] = (f"{stages[sure.index(n)]}{attribute}",)
     return found
@@ -153,7 +153,8 @@ def _holds_digit(text: str) -> bool:
     return any(c.isdecimal() for c in text)
 
 
-def _own_name(label: str, attribute: str, place: int) -> str:
+def own_name(label: str, attribute: str, place: int) -> str:
+    """What a score is called that its heading does not tell from others: a name that no dataset takes for a risk's."""
     base = attribute.rpartition("_")[2]
     words = [w for w in key(label).split() if w not in SCORES]
     return f"{'_'.join(words) or 'unnamed'}_{place}_{base}"
