@@ -80,7 +80,7 @@ class Registers:
             return
         register, papers, files, decisions = work
         found = [m for p in papers for m in self._meetings(p, files[p]) if m.facts.register == register]
-        rows = register_rows(register, found, self.layouts, decisions)
+        rows = register_rows(register, found, decisions)
         tables = {dataset: rows_to_table(BY_NAME[dataset], kept) for dataset, kept in rows.items()}
         runs = {dataset: runs_of(BY_NAME[dataset], table) for dataset, table in tables.items()}
         self.pieces.keep(self._name(work), {

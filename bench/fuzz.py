@@ -90,7 +90,7 @@ def _read(name: str, data: bytes) -> None:
         return
     layouts = load_layouts(None)
     for meeting in meetings_of("0" * 64, name, found, layouts[found.layout]):
-        register_rows(meeting.facts.register, [meeting], layouts)
+        register_rows(meeting.facts.register, [meeting])
 
 
 def _begun(corpus: Path, target: str) -> None:

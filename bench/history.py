@@ -125,7 +125,7 @@ def rows_of(of: Life, rendered: bool = False) -> Mapping[str, Any]:
         reading = _rendered(file_name, paper, form) if rendered else _quickly(paper, form)
         meetings.append(meeting_of(f"{random.getrandbits(256):064x}", file_name, reading, layouts[reading.layout]))
     random.shuffle(meetings)
-    rows = register_rows(meetings[0].facts.register, meetings, layouts)
+    rows = register_rows(meetings[0].facts.register, meetings)
     return {"changes": (), "findings": (), **rows}
 
 

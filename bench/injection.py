@@ -38,7 +38,7 @@ def rows_of(paper: FlawedPaper) -> Mapping[str, Any]:
     reading = read_paper(name, _rendered(paper), RunOptions())
     layouts = load_layouts()
     meeting = meeting_of("0" * 64, name, reading, layouts[reading.layout])
-    return register_rows(meeting.facts.register, [meeting], layouts)
+    return register_rows(meeting.facts.register, [meeting])
 
 
 def _rendered(paper: FlawedPaper) -> bytes:

@@ -56,7 +56,7 @@ def judged(file_name: str, content: bytes, truth: Truth, layouts: Path | None = 
         meetings = _meetings(file_name, content, layouts)
     except UnreadablePaper as problem:
         return unread(truth, str(problem))
-    entries = [entry for meeting in meetings for entry in _entries(meeting, layouts)]
+    entries = [entry for meeting in meetings for entry in _entries(meeting)]
     records = [record for meeting in meetings for record in meeting.records]
     held = {risk.key: _records_of(risk, truth.risks, records) for risk in truth.risks}
     known = {id(record) for found in held.values() for record in found}
@@ -85,8 +85,8 @@ def _meetings(file_name: str, content: bytes, layouts: Path | None) -> tuple[Mee
     return meetings_of("0" * 64, file_name, reading, known.get(reading.layout, known["base"]))
 
 
-def _entries(meeting: Meeting, layouts: Path | None) -> Iterator[Entry]:
-    rows = register_rows(meeting.facts.register, [meeting], load_layouts(layouts))
+def _entries(meeting: Meeting) -> Iterator[Entry]:
+    rows = register_rows(meeting.facts.register, [meeting])
     return (row for row in rows.get("entries", ()) if isinstance(row, Entry))
 
 

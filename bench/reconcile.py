@@ -82,7 +82,7 @@ def costs(meetings: int, size: int) -> dict[str, float]:
         held.append(meeting_of(f"{number:064x}", name, read, layouts[read.layout]))
         found["typing"] += time.process_time() - start
     start = time.process_time()
-    register_rows(held[0].facts.register, held, layouts)
+    register_rows(held[0].facts.register, held)
     return found | {"reconciling": time.process_time() - start}
 
 

@@ -35,13 +35,13 @@ def kind_in(text: str, layout: Layout) -> str:
     return max(found, key=lambda pair: pair[0])[1] if found else ""
 
 
-def colours_of(meeting: Meeting, layout: Layout) -> Mapping[str, str]:
+def colours_of(meeting: Meeting) -> Mapping[str, str]:
     """Each row colour of the paper's legend with the listing it stands for."""
     legend = {_cell(s): s.statement.text for s in meeting.all("legend")}
     return {
         s.statement.text: kind
         for s in meeting.all("legend_colour")
-        if (kind := kind_in(legend.get(_cell(s), ""), layout))
+        if (kind := kind_in(legend.get(_cell(s), ""), meeting.layout))
     }
 
 
@@ -55,10 +55,10 @@ def by_section(record: Record, layout: Layout) -> str:
     return kind_in(record.section, layout)
 
 
-def by_table(row: Record, meeting: Meeting, layout: Layout) -> str:
+def by_table(row: Record, meeting: Meeting) -> str:
     """ "archived" for a row in a table of archived risks, beside the register's own; "" for another."""
-    archived = by_section(row, layout) == "archived"
-    return "archived" if archived and any(by_section(r, layout) != "archived" for r in meeting.rows) else ""
+    archived = by_section(row, meeting.layout) == "archived"
+    return "archived" if archived and any(by_section(r, meeting.layout) != "archived" for r in meeting.rows) else ""
 
 
 def by_colour(record: Record, colours: Mapping[str, str]) -> str:
@@ -66,9 +66,9 @@ def by_colour(record: Record, colours: Mapping[str, str]) -> str:
     return colours.get(record.text("row_colour") or "", "")
 
 
-def in_register(risk: PaperRisk, meeting: Meeting, layout: Layout) -> bool:
+def in_register(risk: PaperRisk, meeting: Meeting) -> bool:
     """Whether a risk has a row in the register itself, and not only in a table of archived risks."""
-    return any(not by_table(row, meeting, layout) for row in risk.rows)
+    return any(not by_table(row, meeting) for row in risk.rows)
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,6 @@ class Lists:
     """How one paper lists its risks. `colours` is its legend; `sections` the kinds that its cards are sorted by."""
 
     meeting: Meeting
-    layout: Layout
     colours: Mapping[str, str]
     sections: frozenset[str]
 
@@ -90,12 +89,12 @@ class Lists:
 
         None where the paper lists nothing at all; unchanged where it lists others but not this one.
         """
-        said = [by_section(card, self.layout) for card in risk.cards]
+        said = [by_section(card, self.meeting.layout) for card in risk.cards]
         said += [by_colour(row, self.colours) for row in risk.rows]
-        said += [by_table(row, self.meeting, self.layout) for row in risk.rows]
-        said += [_by_words(record, self.layout) for record in risk.records]
+        said += [by_table(row, self.meeting) for row in risk.rows]
+        said += [_by_words(record, self.meeting.layout) for record in risk.records]
         found = next((kind for kind in said if kind), "")
-        if found == "new" and any(_says_reactivated(record, self.layout) for record in risk.records):
+        if found == "new" and any(_says_reactivated(record, self.meeting.layout) for record in risk.records):
             return "reactivated"
         return found or ("unchanged" if self.colours or self.sections else None)
 
@@ -110,7 +109,7 @@ class Lists:
             return "reactivated"
         moved = score is not None and previous is not None and score != previous
         still = score is not None and previous is not None and score == previous
-        in_section = any(by_section(card, self.layout) == listed for card in risk.cards)
+        in_section = any(by_section(card, self.meeting.layout) == listed for card in risk.cards)
         if listed == "changed" and still and not in_section:
             return "unchanged"
         if listed in ("unchanged", "new") and moved and (listed == "unchanged" or before):
@@ -119,10 +118,10 @@ class Lists:
 
 
 @lru_cache(maxsize=2)
-def lists_of(meeting: Meeting, layout: Layout) -> Lists:
+def lists_of(meeting: Meeting) -> Lists:
     """The legend and the sections of a paper."""
-    sections = frozenset(by_section(card, layout) for card in meeting.cards) - {""}
-    return Lists(meeting, layout, colours_of(meeting, layout), sections)
+    sections = frozenset(by_section(card, meeting.layout) for card in meeting.cards) - {""}
+    return Lists(meeting, colours_of(meeting), sections)
 
 
 def _by_words(record: Record, layout: Layout) -> str:

@@ -93,11 +93,12 @@ def _joined(said: Sequence[Stated]) -> str:
 @dataclass(frozen=True, eq=False)
 class Meeting:
     """A paper as the reduce phase sees it, itself the key of what is cached by it. A paper without a date has
-    `facts.meeting_date` None."""
+    `facts.meeting_date` None. `layout` has the words that it is understood by."""
 
     paper_id: str
     file_name: str
     reading: Reading
+    layout: Layout
     facts: Facts
     scheme: Scheme
     stated: tuple[Stated, ...]
@@ -180,7 +181,7 @@ def _meeting(
     stated = tuple([Stated(f"{paper_id[:16]}-{n:05d}", statement) for n, statement in enumerate(typed, already + 1)])
     left = sum(len(m.reading.unassigned) for m in before) + len(reading.unassigned)
     reading = structs.replace(reading, unassigned=(*reading.unassigned, *_unread(idle, left)))
-    return Meeting(paper_id, file_name, reading, facts, scheme, stated, not before, printed_scales)
+    return Meeting(paper_id, file_name, reading, layout, facts, scheme, stated, not before, printed_scales)
 
 
 def _unread(sentences: Sequence[Statement], already: int) -> Iterable[Unassigned]:

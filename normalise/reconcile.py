@@ -27,7 +27,6 @@ from normalise.meeting import Meeting
 from normalise.meetings.closures import Closure
 from normalise.meetings.lineage import Link, Past
 from normalise.meetings.mergers import Merger
-from schemas.layout import Layout
 from schemas.rows import Entry
 
 FEWEST_ROWS_TO_TELL = 3
@@ -71,7 +70,6 @@ class ReconciledPaper:
     """
 
     meeting: Meeting
-    layout: Layout
     register: str
     risks: tuple[Reconciled, ...]
     multiplies: bool
@@ -92,12 +90,11 @@ class ReconciledPaper:
         """Which risks the heat map counts, in the order printed."""
         values = [(e.impact, e.likelihood, e.score) for e in self.entries]
         listed = [e.listing for e in self.entries]
-        return tuple(on_map(self.meeting, self.layout, [r.risk for r in self.risks], listed, values))
+        return tuple(on_map(self.meeting, [r.risk for r in self.risks], listed, values))
 
 
 def reconcile(
     meeting: Meeting,
-    layout: Layout,
     register: str,
     risks: Sequence[tuple[PaperRisk, str]],
     past: Mapping[str, Past] | None = None,
@@ -111,7 +108,7 @@ def reconcile(
     """
     known = past or {}
     fills = fills_of(meeting)
-    lists = lists_of(meeting, layout)
+    lists = lists_of(meeting)
     listed = [lists.listing_of(risk) for risk, _ in risks]
     before = [known.get(risk_id) if follows else None for _, risk_id in risks]
     multiplies = _multiplies(meeting)
@@ -130,12 +127,12 @@ def reconcile(
         decided_options(options_of(v, levels, multiplies, p), d, p, multiplies)
         for v, p, d in zip(votes, printed, decided, strict=True)
     ]
-    choices = _chosen(options, on_map(meeting, layout, [r for r, _ in risks], listed, printed), meeting)
+    choices = _chosen(options, on_map(meeting, [r for r, _ in risks], listed, printed), meeting)
     found = [
         _reconciled(_Case(risk, risk_id, v, c, p, li, known.get(risk_id), follows, d), meeting, register, lists)
         for (risk, risk_id), v, c, p, li, d in zip(risks, votes, choices, printed, listed, decided, strict=True)
     ]
-    return ReconciledPaper(meeting, layout, register, tuple(found), multiplies, known, follows=follows)
+    return ReconciledPaper(meeting, register, tuple(found), multiplies, known, follows=follows)
 
 
 def _chosen(options: Sequence[Sequence[Option]], mapped: Sequence[bool], meeting: Meeting) -> list[Choice]:

@@ -21,7 +21,6 @@ from normalise.meetings.versions import version_rows
 from normalise.papers import paper_row
 from normalise.reconcile import Reconciled, ReconciledPaper, reconcile
 from normalise.rules.issues import differences
-from schemas.layout import Layout
 from schemas.rows import Row
 from schemas.rulings import Key, Ruling
 
@@ -48,19 +47,14 @@ class _Gathered:
             self.add("evidence", one.evidence)
 
 
-def register_rows(
-    register: str,
-    meetings: Sequence[Meeting],
-    layouts: Mapping[str, Layout],
-    decisions: Sequence[Ruling] = (),
-) -> Rows:
+def register_rows(register: str, meetings: Sequence[Meeting], decisions: Sequence[Ruling] = ()) -> Rows:
     """The rows of every dataset for one register, from all its papers; each paper once in `papers`.
 
     People's `decisions` are applied where they have their ground, which is what the papers give without them,
     and, for a finding that only a decision brought about, what they give with it.
     """
-    rows = _inferred_rows(register, meetings, layouts, {})
-    return _decided_rows(rows, decisions, partial(_inferred_rows, register, meetings, layouts)) if decisions else rows
+    rows = _inferred_rows(register, meetings, {})
+    return _decided_rows(rows, decisions, partial(_inferred_rows, register, meetings)) if decisions else rows
 
 
 def _decided_rows(
@@ -82,19 +76,19 @@ def _decided_rows(
 
 
 def _inferred_rows(
-    register: str, meetings: Sequence[Meeting], layouts: Mapping[str, Layout], overrides: Mapping[str, Overrides]
+    register: str, meetings: Sequence[Meeting], overrides: Mapping[str, Overrides]
 ) -> dict[str, Sequence[Row]]:
     gathered = _Gathered()
     counted, instead = counting(meetings)
     chapters: list[Chapter] = []
-    for chapter in chapters_of(register, counted, layouts, overrides):
+    for chapter in chapters_of(register, counted, overrides):
         chapters.append(chapter)
         _add_chapter(chapter, gathered)
     by_paper = {c.paper.meeting.paper_id: c for c in chapters}
     risks = list(risk_rows(register, chapters))
     known = frozenset(risk.risk_id for risk in risks)
     for meeting in sorted((m for m in meetings if m.paper_id in instead), key=lambda m: m.paper_id):
-        _add_other_issue(meeting, by_paper[instead[meeting.paper_id].paper_id], layouts, known, gathered)
+        _add_other_issue(meeting, by_paper[instead[meeting.paper_id].paper_id], known, gathered)
     gathered.add("risks", risks)
     gathered.add("risk_versions", version_rows(chapters))
     return dict(gathered.rows)
@@ -127,16 +121,14 @@ def _add_printed(paper: ReconciledPaper, risks: Sequence[Reconciled], gathered: 
     gathered.add("unassigned", details.unassigned_rows(paper.meeting))
 
 
-def _add_other_issue(
-    meeting: Meeting, counts: Chapter, layouts: Mapping[str, Layout], known: frozenset[str], gathered: _Gathered
-) -> None:
+def _add_other_issue(meeting: Meeting, counts: Chapter, known: frozenset[str], gathered: _Gathered) -> None:
     """A paper in whose place another issue counts: its statements are kept, and where it differs is found.
 
     A risk that no paper which counts has (is not `known`) is none of the register's: what is said of it has no risk.
     """
     register = counts.paper.register
     risks = [(risk, link.risk_id) for risk, link in linked(risks_of(meeting), counts.after, register)]
-    paper = reconcile(meeting, layouts[meeting.reading.layout], register, risks)
+    paper = reconcile(meeting, register, risks)
     for judged in found_elsewhere("H504", differences(paper, counts.paper, known), paper):
         gathered.find(judged)
     if meeting.is_first:

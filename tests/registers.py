@@ -84,7 +84,7 @@ def rows_of(*texts: str | None) -> Mapping[str, Any]:
 
 def rows_of_meetings(meetings: Sequence[Meeting]) -> Mapping[str, Any]:
     """The rows of every dataset; none where nothing is to be said."""
-    return defaultdict(list, register_rows("norhaven-risk-register", meetings, load_layouts()))
+    return defaultdict(list, register_rows("norhaven-risk-register", meetings))
 
 
 def changes_at_last(*texts: str | None) -> list[str]:

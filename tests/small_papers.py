@@ -37,7 +37,7 @@ def made(*papers: Sequence[Block]) -> Mapping[str, Any]:
         reading = read(*blocks)
         found += meetings_of(f"{number}" * 64, f"paper-{number}.docx", reading, LAYOUTS[reading.layout])
     [register] = {m.facts.register for m in found}
-    return defaultdict(list, register_rows(register, found, LAYOUTS))
+    return defaultdict(list, register_rows(register, found))
 
 
 def codes(rows: Mapping[str, Any]) -> list[str]:

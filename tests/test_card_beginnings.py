@@ -81,7 +81,7 @@ def test_a_card_without_a_reference_among_others_is_a_finding(reference: str, fo
     reading = read(register, _headed("CR1", "Fire", "Director"), _headed(reference, "Flood in the archive", "Bursar"))
     layouts = load_layouts(None)
     [meeting] = meetings_of("0" * 64, "paper.pdf", reading, layouts["base"])
-    rows = register_rows(meeting.facts.register, [meeting], layouts)
+    rows = register_rows(meeting.facts.register, [meeting])
     assert sum(getattr(f, "code", "") == "R109" for f in rows.get("findings", ())) == found
     assert [getattr(e, "reference", "") for e in rows["entries"]] == ["CR1", "CR2"]
 

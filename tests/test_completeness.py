@@ -30,7 +30,7 @@ def findings(data: bytes, name: str = PAPER.name) -> list[Any]:
     layouts = load_layouts(None)
     reading = read_paper(name, data, RunOptions())
     return [finding for meeting in meetings_of("0" * 64, name, reading, layouts[reading.layout])
-            for finding in register_rows(meeting.facts.register, [meeting], layouts).get("findings", ())
+            for finding in register_rows(meeting.facts.register, [meeting]).get("findings", ())
             if getattr(finding, "code", "") == "X905"]
 
 

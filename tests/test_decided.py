@@ -80,7 +80,7 @@ def published(papers: Sequence[tuple[str, bytes]], *decisions: Ruling) -> Rows:
     for number, (name, content) in enumerate(papers):
         reading = pipeline.read_paper(name, content, pipeline.RunOptions())
         found += meetings_of(f"{number:064}", name, reading, layouts[reading.layout])
-    return register_rows(found[0].facts.register, found, layouts, decisions)
+    return register_rows(found[0].facts.register, found, decisions)
 
 
 def entry(rows: Rows, reference: str = "NHV0001", date: dt.date = MAY) -> Entry:

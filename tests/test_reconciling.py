@@ -96,6 +96,18 @@ def test_a_paper_set_aside_comes_back_once_it_can_be_reconciled(
     assert published(tmp_path / "out") == published(tmp_path / "right")
 
 
+def test_papers_read_by_a_layout_that_is_no_longer_given_stay_in_their_register(papers: Path, tmp_path: Path) -> None:
+    first, *more = sorted(papers.iterdir())
+    layouts = tmp_path / "layouts"
+    layouts.mkdir()
+    (layouts / "own.toml").write_text(f"[recognise]\nany = ['{first.stem.split()[1]}']\n", encoding="utf-8")
+    pipeline.run([first], tmp_path / "out", pipeline.RunOptions(layouts=layouts))
+    pipeline.run(more, tmp_path / "out", OPTIONS)
+    rows = PublishedSet(tmp_path / "out").columns("papers", "file_name", "layout", "status")
+    assert {name: (layout, status) for name, layout, status in rows} == {
+        first.name: ("own", "read"), **dict.fromkeys((path.name for path in more), ("base", "read"))}
+
+
 def test_a_sentence_that_a_pattern_never_ends_on_is_given_up() -> None:
     began = time.process_time()
     assert fault_of(lambda: re.match(r"(a+)+$", "a" * 60 + "b"), seconds=0.2) == (

@@ -47,7 +47,7 @@ def meetings() -> Mapping[str, Meeting]:
 
 @cache
 def rows() -> Mapping[str, Any]:
-    return register_rows("norhaven", list(meetings().values()), load_layouts())
+    return register_rows("norhaven", list(meetings().values()))
 
 
 def joined(text: Any) -> str:

@@ -58,7 +58,7 @@ def test_summary_that_says_the_same_as_the_register_doubles_no_reference(again: 
         grid(("Ref", "Risk", "Current score", "Owner"), ("CR1", "Loss of the village hall", "12", "Clerk")),
     )
     (meeting,) = meetings_of("0" * 64, "paper.pdf", reading, layout)
-    rows = register_rows(meeting.facts.register, [meeting], {"base": layout})
+    rows = register_rows(meeting.facts.register, [meeting])
     assert [f.code for f in rows.get("findings", ()) if str(f.code).startswith("R1")] == codes
 
 

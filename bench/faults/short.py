@@ -146,7 +146,7 @@ def _read(name: str, data: bytes) -> Read | None:
     records, warned = list[Record](), False
     for meeting in meetings_of("0" * 64, name, reading, layouts[reading.layout]):
         records += meeting.records
-        findings = register_rows(meeting.facts.register, [meeting], layouts).get("findings", ())
+        findings = register_rows(meeting.facts.register, [meeting]).get("findings", ())
         warned |= any(getattr(finding, "code", "") == "X905" for finding in findings)
         warned |= paper_row(meeting).status == "partial"
     values = {(record.reference, name) for record in records for name in EXPECTED if record.all(name)}

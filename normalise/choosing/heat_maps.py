@@ -11,7 +11,6 @@ from normalise.identity import PaperRisk
 from normalise.listing import in_register
 from normalise.meeting import Meeting
 from normalise.values.map_cells import is_count, references_in
-from schemas.layout import Layout
 
 
 @lru_cache(maxsize=2)
@@ -51,14 +50,14 @@ def map_distance(meeting: Meeting, held: Sequence[tuple[float | None, float | No
 
 
 def on_map(
-    meeting: Meeting, layout: Layout, risks: Sequence[PaperRisk], listed: Sequence[str | None], values: Sequence[Triple]
+    meeting: Meeting, risks: Sequence[PaperRisk], listed: Sequence[str | None], values: Sequence[Triple]
 ) -> list[bool]:
     """Which risks the map counts: those of the register's rows, archived ones only where the paper does count them.
 
     A map that fits all rows without a fault counts them all; else the text tells, by the number of risks that it
     gives; else the map counts what it fits better.
     """
-    rows = [in_register(risk, meeting, layout) or not meeting.rows for risk in risks]
+    rows = [in_register(risk, meeting) or not meeting.rows for risk in risks]
     still_open = [row and kind != "archived" for row, kind in zip(rows, listed, strict=True)]
     off, off_open = (
         map_distance(meeting, [(v[1], v[0]) for v, is_in in zip(values, of, strict=True) if is_in])

@@ -24,7 +24,6 @@ from normalise.meetings.numbering import Numbering, numberings_of
 from normalise.reconcile import Reconciled, ReconciledPaper, reconcile
 from normalise.values.references import canonical
 from normalise.values.text import key
-from schemas.layout import Layout
 from schemas.rows import ChangeRow, Entry, RiskRow
 from schemas.stages import now_at
 
@@ -43,7 +42,6 @@ class Chapter:
 def chapters_of(
     register: str,
     meetings: Sequence[Meeting],
-    layouts: Mapping[str, Layout],
     overrides: Mapping[str, Overrides] | None = None,
 ) -> Iterator[Chapter]:
     """The register's meetings in time, one paper each; papers without a date come last, and follow nothing.
@@ -58,7 +56,7 @@ def chapters_of(
         decided = (overrides or {}).get(meeting.paper_id, NO_OVERRIDES)
         so_far = _Known(register, numbering, past, before, gap, decided)
         now_at(f"reconciling {meeting.file_name}")
-        chapter = _chapter(meeting, layouts[meeting.reading.layout], so_far)
+        chapter = _chapter(meeting, so_far)
         yield chapter
         if date is not None and meeting.records:
             past, before = chapter.after, date
@@ -76,14 +74,14 @@ class _Known:
     decided: Overrides = NO_OVERRIDES
 
 
-def _chapter(meeting: Meeting, layout: Layout, so_far: _Known) -> Chapter:
+def _chapter(meeting: Meeting, so_far: _Known) -> Chapter:
     date, before, register = meeting.facts.meeting_date, so_far.before, so_far.register
     known = so_far.past if date is not None else {}
     risks = rejoined(risks_of(meeting, so_far.numbering.form), so_far.decided.joins, so_far.numbering.form)
     found = linked(risks, known, register, so_far.numbering, so_far.decided.joins)
     follows = is_next((date - before).days, so_far.gap, found, known) if before and date else False
     named = [(risk, link.risk_id) for risk, link in found]
-    paper = reconcile(meeting, layout, register, named, known, follows, so_far.decided)
+    paper = reconcile(meeting, register, named, known, follows, so_far.decided)
     paper = replace(paper, links={link.risk_id: link for _, link in found})
     form = so_far.numbering.form
     paper = replace(paper, mergers=mergers_of(paper, form))

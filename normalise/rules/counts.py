@@ -83,7 +83,7 @@ def _totals(paper: ReconciledPaper) -> set[int]:
 
 def _registers(paper: ReconciledPaper) -> list[list[Reconciled]]:
     """The risks that the register may be said to hold: with archived ones that stand in it, and without."""
-    rows = [r for r in paper.risks if in_register(r.risk, paper.meeting, paper.layout)]
+    rows = [r for r in paper.risks if in_register(r.risk, paper.meeting)]
     open_rows = [r for r in rows if r.entry.listing != "archived"]
     off, off_open = (
         map_distance(paper.meeting, [(r.entry.likelihood, r.entry.impact) for r in of]) for of in (rows, open_rows)
@@ -123,7 +123,7 @@ def _ways(paper: ReconciledPaper, kind: str) -> set[int]:
 
     Nothing where the paper sorts no risks by kind, or has no place for this one.
     """
-    lists = lists_of(paper.meeting, paper.layout)
+    lists = lists_of(paper.meeting)
     colours, sections = lists.colours, lists.sections
     kinds = {kind, "reactivated"} if kind == "new" else {kind}
     ways: dict[str, Callable[[Reconciled], bool]] = {}
@@ -132,7 +132,7 @@ def _ways(paper: ReconciledPaper, kind: str) -> set[int]:
         ways["entries"] = lambda r: r.entry.listing in kinds and (kind == "archived" or bool(r.risk.rows))
     by_colours = [any(by_colour(row, colours) in kinds for row in r.risk.rows) for r in paper.risks]
     if kinds & sections:
-        ways["sections"] = lambda r: any(by_section(c, paper.layout) in kinds for c in r.risk.cards)
+        ways["sections"] = lambda r: any(by_section(c, paper.meeting.layout) in kinds for c in r.risk.cards)
     elif kind == "changed" and kind not in colours.values() and _gives_previous_scores(paper):
         return _moved(paper)
     counted = {sum(map(test, paper.risks)) for test in ways.values()}

@@ -54,7 +54,7 @@ def controls_tasked_without_controls(paper: ReconciledPaper) -> Iterator[Found]:
     Do: ask for the controls or for another status.
     """
     for one in paper.risks:
-        promised = [s for s in one.risk.all("status") if key(s.statement.text) in paper.layout.tasked]
+        promised = [s for s in one.risk.all("status") if key(s.statement.text) in paper.meeting.layout.tasked]
         if promised and one.risk.cards and _names_none(one):
             yield Found(
                 f"{promised[0].statement.text}, and the card names no additional control",

@@ -122,7 +122,7 @@ def duplicate_reference(paper: ReconciledPaper) -> Iterator[Found]:
     rows: dict[str, list[tuple[Reconciled, Record]]] = defaultdict(list)
     for one in paper.risks:
         for record in one.risk.rows:
-            if record.reference and not by_table(record, paper.meeting, paper.layout):
+            if record.reference and not by_table(record, paper.meeting):
                 rows[canonical(record.reference)].append((one, record))
     for reference, found in rows.items():
         if len(found) > 1 and not _told_again([record for _, record in found]):

@@ -237,7 +237,7 @@ def change_listed_wrongly(paper: ReconciledPaper) -> Iterator[Found]:
     Example: coloured as changed with score and previous score both 9; 12 after 16, and listed nowhere.
     Do: see the paper of the meeting before.
     """
-    lists = lists_of(paper.meeting, paper.layout)
+    lists = lists_of(paper.meeting)
     colours, sections = lists.colours, lists.sections
     for one in paper.risks:
         yield from _listed_wrongly(one, paper, bool(colours), sections)
@@ -276,7 +276,7 @@ def _coloured_otherwise(
 ) -> Iterator[Found]:
     """The row's colour says one thing, the section of the card another (a paper may only use one of them)."""
     by_colours = {by_colour(r, colours) for r in one.risk.rows}
-    by_sections = {by_section(c, paper.layout) for c in one.risk.cards} - {""}
+    by_sections = {by_section(c, paper.meeting.layout) for c in one.risk.cards} - {""}
     if not colours or not by_sections or by_colours & by_sections or not by_colours:
         return
     colour, section = sorted(by_colours)[0], sorted(by_sections)[0]
