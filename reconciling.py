@@ -19,7 +19,8 @@ FEWEST_AT_ONCE = 4  # registers: fewer are made before the processes for it have
 def reconciled(
     registers: Registers, work: Sequence[Work], at_once: Callable[[Sequence[Work]], None]
 ) -> Sequence[Work]:
-    """Make every register; the work as it was done, without the papers now in `registers.set_aside`.
+    """Make every register; the work as it was done, without the papers now in `registers.set_aside`, and those whose
+    readings are lost.
 
     Those are in no register at all, also not in another that they belong to and that could be made. `at_once` makes
     what it can of many registers in processes of their own, and is silent on what it cannot.
@@ -41,11 +42,14 @@ def without(work: Work, papers: Collection[str]) -> Work:
 
 
 def _at_fault(registers: Registers, work: Work) -> Sequence[str]:
-    """The papers but for which the register can be made: added one by one, those with which it fails."""
+    """The papers but for which the register can be made: those whose readings are lost, which are no fault of
+    theirs; else, added one by one, those with which it fails."""
     if fault_of(partial(registers.make, work)) is None:
         return []
-    aside: list[str] = []
     papers = work[1]
+    if lost := registers.lost(papers):
+        return lost
+    aside: list[str] = []
     for number, paper in enumerate(papers, 1):
         so_far = without(work, {*aside, *papers[number:]})
         if fault := fault_of(partial(registers.make, so_far)):

@@ -60,10 +60,14 @@ class Registers:
             return ()
         return found
 
+    def lost(self, papers: Iterable[str]) -> list[str]:
+        """Those of some papers whose readings are gone, or damaged, since they were last looked at."""
+        return [paper_id for paper_id in papers if self.store.load_any(paper_id) is None]
+
     def _meetings(self, paper_id: str, file_name: str) -> tuple[Meeting, ...]:
         reading = self.store.load_any(paper_id)
-        if reading is None:
-            return ()
+        if reading is None:  # rows kept without the paper would pass for the register's
+            raise LookupError(f"the reading of {file_name} is gone")
         return meetings_of(paper_id, file_name, reading, self._layout_of(reading))
 
     def _layout_of(self, reading: Reading) -> Layout:

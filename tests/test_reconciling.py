@@ -10,6 +10,7 @@ import pytest
 import pipeline
 import registers
 from bench.scale import make_archive
+from engine import ledger
 from engine.stint import fault_of
 from normalise.meeting import Meeting
 from publish.read_set import PublishedSet
@@ -94,6 +95,22 @@ def test_a_paper_set_aside_comes_back_once_it_can_be_reconciled(
         pipeline.run([papers], tmp_path / "out", OPTIONS)
     assert pipeline.run([papers], tmp_path / "out", OPTIONS).read_now == 0
     assert published(tmp_path / "out") == published(tmp_path / "right")
+
+
+def test_a_paper_whose_reading_was_damaged_is_said_to_be_lost_and_comes_back_when_given_again(
+    papers: Path, tmp_path: Path
+) -> None:
+    names = sorted(path.name for path in papers.iterdir())
+    pipeline.run([papers], tmp_path / "whole", OPTIONS)
+    out = tmp_path / "out"
+    pipeline.run([papers / name for name in names[:2]], out, OPTIONS)
+    [first] = [held.paper_id for held in ledger.load(out) if held.file_name == names[0]]
+    [reading] = (out / "readings").rglob(f"{first}*")
+    reading.write_bytes(reading.read_bytes()[:-1])
+    pipeline.run([papers / name for name in names[2:]], out, OPTIONS)
+    assert {name: problem for name, (problem, _) in rejected(out).items()} == {names[0]: "reading-lost"}
+    pipeline.run([papers / names[0]], out, OPTIONS)
+    assert published(out) == published(tmp_path / "whole")
 
 
 def test_papers_read_by_a_layout_that_is_no_longer_given_stay_in_their_register(papers: Path, tmp_path: Path) -> None:
