@@ -16,6 +16,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from normalise.meeting import Meeting, meeting_of
@@ -53,6 +54,12 @@ def meeting(text: str, number: int, name: str = "paper", date: dt.date | None = 
     reading = Reading("docx", "word", None, "base", tuple(statements))
     paper_id = hashlib.sha256(f"{number} {name} {text}".encode()).hexdigest()
     return meeting_of(paper_id, f"{name}-{number}.docx", reading, load_layouts()["base"])
+
+
+def undated(text: str, name: str = "undated") -> Meeting:
+    """A paper with the register in `text` that nobody knows the meeting of."""
+    held = meeting(text, 0, name)
+    return replace(held, facts=replace(held.facts, meeting_date=None))
 
 
 def _row(line: str) -> dict[str, str]:

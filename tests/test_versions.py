@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.registers import date_of, rows_of
+from tests.registers import date_of, meeting, rows_of, rows_of_meetings, undated
 
 TITLES = ("Cyber attack on force systems", "Ageing response fleet", "Gap in the budget", "Fraud in procurement")
 LEVELS = st.integers(1, 3)
@@ -31,6 +31,18 @@ def test_a_version_ends_where_the_next_begins() -> None:
 def test_another_spelling_is_no_other_version() -> None:
     versions = rows_of("NHV0001 Ageing response fleet 2x2", "NHV0001 AGEING RESPONSE FLEET 2x2")["risk_versions"]
     assert len(versions) == 1
+
+
+def test_a_paper_without_a_date_tells_only_of_risks_that_no_other_has() -> None:
+    dated = [meeting(f"NHV0001 Ageing response fleet 2x{likelihood}", likelihood) for likelihood in (1, 2, 3)]
+    old = undated("NHV0001 Fleet 1x1 since=May_2018\nNHV0002 Fraud in procurement 3x3 status=Closed")
+    rows = rows_of_meetings([old, *dated])
+    now = [(risk.risk_id[-1], risk.title, risk.score, risk.state, risk.last_meeting) for risk in rows["risks"]]
+    assert sorted(now) == [("1", "Ageing response fleet", 6.0, "open", date_of(3)),
+                           ("2", "Fraud in procurement", 9.0, "archived", None)]
+    current = [(v.risk_id[-1], v.title, v.score, v.state, v.valid_from) for v in rows["risk_versions"] if v.is_current]
+    assert sorted(current) == [("1", "Ageing response fleet", 6.0, "open", date_of(3)),
+                               ("2", "Fraud in procurement", 9.0, "archived", None)]
 
 
 @given(st.lists(REGISTER, min_size=1, max_size=6))

@@ -106,7 +106,8 @@ def _after(paper: ReconciledPaper) -> Mapping[str, Past]:
     return {**gone, **shown}
 
 
-def _state(entry: Entry) -> State:
+def state_of(entry: Entry) -> State:
+    """Where an entry leaves its risk."""
     return "archived" if entry.listing == "archived" else "open"
 
 
@@ -116,7 +117,7 @@ def _past_of(one: Reconciled, held: Past | None) -> Past:
     if held and entry.category is None:
         entry = structs.replace(entry, category=held.entry.category)
     former = (held.former if held else frozenset()) | {one.risk.reference} - {""}
-    return Past(one.risk, entry, _state(entry), former)
+    return Past(one.risk, entry, state_of(entry), former)
 
 
 def _changes(paper: ReconciledPaper, date: dt.date, before: dt.date) -> Iterator[ChangeRow]:
@@ -159,7 +160,7 @@ def _born(one: Reconciled) -> Iterator[Change]:
 
 def _moved(one: Reconciled, held: Past) -> Iterator[Change]:
     now, was = one.entry, held.entry
-    archived = _state(now) == "archived"
+    archived = state_of(now) == "archived"
     if held.state != "open" and not archived:
         yield "reactivated", held.state, _number(now.score)
     if archived and held.state != "archived":
@@ -184,7 +185,8 @@ def _number(value: float | None) -> str | None:
 
 
 def risk_rows(register: str, chapters: Sequence[Chapter]) -> Iterator[RiskRow]:
-    """Every risk the register ever held, as it stands after the last meeting."""
+    """Every risk the register ever held, as it stands after the last meeting: a paper without a date tells only of
+    risks that no other has."""
     entries: dict[str, list[Entry]] = {}
     for chapter in chapters:
         for entry in chapter.paper.entries:
@@ -192,6 +194,7 @@ def risk_rows(register: str, chapters: Sequence[Chapter]) -> Iterator[RiskRow]:
     dated = [c for c in chapters if c.paper.meeting.facts.meeting_date and c.paper.meeting.records]
     final = dated[-1].after if dated else {}
     for risk_id, held in entries.items():
+        held.sort(key=lambda entry: entry.meeting_date is not None)  # those in time stay so, behind the others
         last = held[-1]
         dates = [e.meeting_date for e in held if e.meeting_date]
         yield RiskRow(
@@ -199,7 +202,7 @@ def risk_rows(register: str, chapters: Sequence[Chapter]) -> Iterator[RiskRow]:
             register=register,
             reference=last.reference,
             title=last.title,
-            state=final[risk_id].state if risk_id in final else _state(last),
+            state=final[risk_id].state if risk_id in final else state_of(last),
             first_meeting=min(dates, default=None),
             last_meeting=max(dates, default=None),
             meetings=len(set(dates)) or len(held),

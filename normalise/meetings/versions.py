@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from normalise.meetings.history import Chapter
+from normalise.meetings.history import Chapter, state_of
 from normalise.meetings.lineage import Past
 from normalise.values.text import key
 from schemas.rows import Entry, RiskVersion
@@ -26,15 +26,15 @@ def version_rows(chapters: Sequence[Chapter]) -> Iterator[RiskVersion]:
     A risk that only papers without a date have is one version, valid from nobody knows when.
     """
     found: dict[str, list[RiskVersion]] = {}
+    undated: dict[str, list[RiskVersion]] = {}
     for chapter in chapters:
         date = chapter.paper.meeting.facts.meeting_date
         if date is None:
-            for one in chapter.paper.risks:
-                found.setdefault(one.risk_id, [_version(one.entry, "open", None, 1)])
+            undated |= {e.risk_id: [_version(e, state_of(e), None, 1)] for e in chapter.paper.entries}
         elif chapter.paper.meeting.records:
             for risk_id, held in chapter.after.items():
                 _append(found.setdefault(risk_id, []), held, date)
-    for versions in found.values():
+    for versions in (undated | found).values():
         yield from versions
 
 
