@@ -61,7 +61,7 @@ def _at_fault(registers: Registers, work: Work) -> Sequence[str]:
 def make_at_once(work: Sequence[Work], opened: Callable[[], Registers], workers: int) -> None:
     """Make many registers in processes of their own, each of which has them `opened`.
 
-    What these fail at is left to be found by who asks for it.
+    What these fail at is left to be found by who asks for it; an interrupt waits only for those that are being made.
     """
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -71,11 +71,13 @@ def make_at_once(work: Sequence[Work], opened: Callable[[], Registers], workers:
     if workers < 2 or len(work) < FEWEST_AT_ONCE:
         return
     context = multiprocessing.get_context(start_method())
-    with ProcessPoolExecutor(workers, context, _begin) as pool:
-        done = [pool.submit(_make, opened, one) for one in work]
-        for future in done:
-            with suppress(BrokenProcessPool):
+    pool = ProcessPoolExecutor(workers, context, _begin)
+    try:
+        with suppress(BrokenProcessPool):  # as may be known before all are submitted
+            for future in [pool.submit(_make, opened, one) for one in work]:
                 future.exception()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _begin() -> None:
