@@ -19,10 +19,10 @@ from extract.gathered import Gathered, Passage
 from extract.listed import Listed, is_to_read, listed_in, notes_of
 from extract.missed import is_of_others, missed_headings, missed_note
 from extract.page.rows import rows_of
-from extract.parts.fields import first_factor
 from extract.parts.heat_map import axes_of, heat_map_said
 from extract.parts.marked_map import Marked, marked_levels
 from extract.parts.packs import Table
+from extract.parts.products import first_factor
 from extract.parts.said import Said, Where, leftover
 from extract.parts.scales import scales_said
 from extract.parts.sections import section_of

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extract.page.rows import cells_in, rows_of
-from extract.parts.fields import first_factor
 from extract.parts.printed_references import looks_like_reference
+from extract.parts.products import first_factor
 from extract.register.rivals import is_unsure
 from extract.register.table import heading_of
 from schemas.layout import Layout

@@ -19,6 +19,8 @@ SITES = tuple((f"R{n}", f"Loss of site {n} by fire") for n in (1, 2, 3))
         ("I = 4 L = 3\n12", {"impact": "4", "likelihood": "3", "score": "12"}),
         ("Likely (4) x Major (3) = 12", {"likelihood": "4", "impact": "3", "score": "12"}),
         ("4L 3I 12", {"likelihood": "4", "impact": "3", "score": "12"}),
+        ("4 (L) x 3 (I) = 12\n↑", {"likelihood": "4", "impact": "3", "score": "12", "trend": "↑"}),
+        ("12 (was 16)", {"score": "12", "previous_score": "16"}),
         ("Impact: Critical (4) Likelihood: Very Unlikely (1) Rating: 4",
          {"impact": "Critical (4)", "likelihood": "Very Unlikely (1)", "score": "4"}),
     ],
@@ -116,3 +118,23 @@ def test_stage_before_the_letters_of_both_factors_is_of_both() -> None:
     found = risks(grid(("Code", "Corporate risk", "Gross score", "Net score", "Gross L/I", "Net L/I"), *rows))
     assert (found[0]["inherent_likelihood"], found[0]["inherent_impact"]) == ("4", "5")
     assert (found[0]["likelihood"], found[0]["impact"]) == ("3", "4")
+
+
+def test_scores_with_their_factors_under_a_heading_of_the_direction_are_the_scores() -> None:
+    rows = ((*site, "4 (L) x 3 (I) = 12\n↑", "2 (L) x 3 (I) = 6\n31 March 2031") for site in SITES)
+    heads = ("Ref", "Risk title", "Current risk rating and direction", "Target risk rating and date")
+    (first, *_) = risks(grid(heads, *rows))
+    assert (first["likelihood"], first["impact"], first["score"], first["trend"]) == ("4", "3", "12", "↑")
+    assert (first["target_likelihood"], first["target_score"], first["target_date"]) == ("2", "6", "31 March 2031")
+
+
+@pytest.mark.parametrize("printed", ["4/3/12", "4, 3, 12", "4 x 3 = 12", "4 3 12"])
+def test_order_of_the_numbers_in_a_cell_is_what_the_brackets_of_its_heading_say(printed: str) -> None:
+    (first, *_) = risks(grid(("Ref", "Risk title", "Score (I/L/Total)"), *((*site, printed) for site in SITES)))
+    assert (first["impact"], first["likelihood"], first["score"]) == ("4", "3", "12")
+
+
+def test_one_number_under_a_heading_that_promises_three_is_the_score() -> None:
+    (first, *_) = risks(grid(("Ref", "Risk title", "Score (I/L/Total)"), *((*site, "12") for site in SITES)))
+    assert first["score"] == "12"
+    assert "impact" not in first

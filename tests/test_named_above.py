@@ -37,3 +37,18 @@ def test_their_unknown_labels_are_said() -> None:
 def test_one_alone_is_no_series_and_sections_are_no_references() -> None:
     assert not risks(Paragraph(f"1 – {NAMES[0]}"), *tables("12"))
     assert not risks(*[b for n in (1, 2) for b in (Paragraph(f"3.{n} {NAMES[n - 1]}"), *tables("12"))])
+
+
+def test_a_risk_statement_in_the_table_says_more_of_the_risk_named_above() -> None:
+    blocks: list[Block] = []
+    for n, name in enumerate(NAMES, 1):
+        table = grid(
+            ("Risk statement", (f"Vases are spoiled for want of care {n}", 3)),
+            ("Risk lead", "Head of Kilns", "Date added", "1 May 2031"),
+            ("Current", (f"Impact 4 x Likelihood {n} = {4 * n}", 3)),
+        )
+        blocks += [Paragraph(f"CR{n} {name}", bold=True, level=2), table, Paragraph("Work goes on.")]
+    told = risks(*blocks)
+    assert [(risk["reference"], risk["title"]) for risk in told] == [("CR1", NAMES[0]), ("CR2", NAMES[1])]
+    assert [risk["score"] for risk in told] == ["4", "8"]
+    assert told[0]["description"] == "Vases are spoiled for want of care 1"

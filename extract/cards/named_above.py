@@ -24,7 +24,6 @@ from schemas.paper import Block, Grid, Paragraph
 FEWEST_RISKS = 2
 FEWEST_TOLD = 3
 _FORM = re.compile(r"[0-9]+")
-_NAMING = frozenset({"reference", "title"})
 
 
 class Named(Struct, frozen=True):
@@ -92,15 +91,19 @@ def is_labelled(grid: Grid, layout: Layout) -> bool:
 
 def _is_pair(row: Row, row_no: int, layout: Layout) -> bool:
     cells = [cell for cell in cells_in(row) if cell.row == row_no]
-    if len(cells) != 2 or label_of(cells[1].text, layout):
+    labels, values = cells[::2], cells[1::2]
+    if len(labels) != len(values) or any(label_of(cell.text, layout) for cell in values):
         return False
-    return bool(label_of(cells[0].text, layout)) or may_be_label(cells[0].text)
+    alone = len(labels) == 1 and may_be_label(labels[0].text)
+    return alone or all(label_of(cell.text, layout) for cell in labels)
 
 
 def _tell_a_risk(grids: Sequence[Grid], layout: Layout) -> bool:
     told = set(_told(grids, layout))
-    named = any(_NAMING & set(meanings(row[0].text, layout)) for grid in grids for row in map(cells_in, rows_of(grid)))
-    return not named and len(told) >= FEWEST_TOLD and any(a.endswith(SCORES) for a in told)
+    firsts = [meanings(row[0].text, layout) for grid in grids for row in map(cells_in, rows_of(grid))]
+    named = any("reference" in meant for meant in firsts)
+    titled = sum("title" in meant for meant in firsts)  # one says more of the risk that the text above names
+    return not named and titled <= 1 and len(told) >= FEWEST_TOLD and any(a.endswith(SCORES) for a in told)
 
 
 def _told(grids: Sequence[Grid], layout: Layout) -> Iterator[str]:

@@ -57,10 +57,13 @@ class CardReader(RowReader):
     first_label: str = ""  # the label, or other text, that the card's first row begins with
     above: frozenset[str] = frozenset()  # the labels that stand over a card's name
     opening: tuple[str, ...] = ()  # the labels that the last card began with
+    is_named: bool = False  # whether the text above the grid names the risk, and no label in it another
 
     def read_grid(self, grid: Grid, section: str, *, labelled: bool = False) -> None:
-        """Every pair of label and value in the grid as a statement of its card; `labelled`: it holds nothing else."""
+        """Every pair of label and value in the grid as a statement of its card; `labelled`: it holds nothing else, and
+        is of the card that is open."""
         rows = rows_of(grid)
+        self.is_named = labelled
         headed = label_rows(rows, self.layout)
         self.of_labels = frozenset((0,)) if labelled else columns_of_labels(rows, self.layout)
         if self.where is not None and self.open_statement is None:
@@ -108,7 +111,8 @@ class CardReader(RowReader):
             return True
         if self._begin_at_label(cells, spot) or self._begin_in_one_cell(cells, spot):
             return True
-        if is_titled(cells, self.where is not None, self.layout) and (self.where is None or "title" in self.named):
+        titled = not self.is_named and is_titled(cells, self.where is not None, self.layout)
+        if titled and (self.where is None or "title" in self.named):
             reference = reference_below(spot.below, self.layout)
             again = key(cells[0].text) == self.first_label or self._names_another(cells)
             if reference or again or self._is_of_another(spot.grid):

@@ -9,31 +9,30 @@ from functools import lru_cache
 from msgspec import Struct
 
 from extract.parts.content import LONGEST_MARK, arrow_in, fitting, number_in
+from extract.parts.products import (
+    AXES,
+    NUMBER,
+    PRODUCT,
+    first_told,
+    listed_product,
+    with_letters_before,
+    without_levels,
+)
 from extract.parts.vocabulary import meanings, stage_of
 from schemas.layout import Layout
 from schemas.words import key
 
 LONGEST_LABEL_WORDS = 4
 LONGEST_INITIAL = 2  # letters
-_AXES = ("impact", "likelihood")
-_NUMBER = r"[0-9]{1,3}(?:\.[0-9]+)?"
-_LABELLED = re.compile(rf"(?P<label>[A-Za-z][A-Za-z ]{{0,24}}?)\s*[:=–—(-]?\s*(?P<value>{_NUMBER})(?![0-9])\)?")
+_LABELLED = re.compile(rf"(?P<label>[A-Za-z][A-Za-z ]{{0,24}}?)\s*[:=–—(-]?\s*(?P<value>{NUMBER})(?![0-9])\)?")
 _LABELLED_WORD = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{0,24}?)\s*[:=–—-]\s*(?P<value>[A-Za-z][^:=\n]*)")
-_PRODUCT = re.compile(
-    rf"(?<![\w.])(?P<first>{_NUMBER})\s*[x×*X]\s*(?P<second>{_NUMBER})(?:\s*=\s*(?P<score>{_NUMBER}))?(?![\w.]*[0-9])"
-)
-_LABEL_OVER_VALUE = re.compile(rf"^([A-Za-z][A-Za-z ]{{0,24}}):?[ \t]*\n\s*({_NUMBER})[ \t]*$", re.M)
+_LABEL_OVER_VALUE = re.compile(rf"^([A-Za-z][A-Za-z ]{{0,24}}):?[ \t]*\n\s*({NUMBER})[ \t]*$", re.M)
 _LATER_LABEL = re.compile(r"\s+([A-Z][a-z]+)(?=:\s*[A-Z0-9])")  # "Likelihood: Low Impact: High" in one line
-_LETTER_BEHIND = re.compile(rf"\b({_NUMBER}) ?([LPICS])\b")  # "4L x 3I"
-_WORDS = re.compile(r"\(?(?![xX]\s)[A-Za-z][A-Za-z /-]*[A-Za-z]\)?")
+_IN_BRACKETS = re.compile(rf"\((?P<words>[A-Za-z ]+?)[: =]*(?P<number>{NUMBER})\)")
+_BEFORE = ("was", "from", "previously")
 _WRAPPED = re.compile(r"\n([^:\n]+)(?=\n|$)")  # more of a line that begins with a label
 _STAGED = re.compile(r"\s+([A-Z][a-z]+(?: [a-z]+){0,2})(?=:\s)")  # "Initial: 16 Current: 12" in one line
-_LISTED_NUMBERS = re.compile(rf"({_NUMBER})\s*[,;/]\s*({_NUMBER})\s*[,;/=]\s*({_NUMBER})")
 _GRADE = re.compile(r"[A-F]\s?[1-6]|[1-6]\s?[A-F]")  # a place on a grid of letters and figures: B2
-_MAY_MULTIPLY = re.compile(  # cheap, for it begins with the sign
-    r"[x×*X](?:(?<=\s.)\s|(?<=[A-Za-z][×*])[A-Za-z]|(?<=\b[LPICS][xX])[LPICS]\b)"
-)
-_FACTORS = re.compile(r"\b([A-Za-z]+)\s*[x×*X]\s*([A-Za-z]+)\b|\b([LPICS])[xX×]([LPICS])\b")
 _SPLIT = re.compile(r"\n|;|,|\s/\s|\t|\s{2,}")
 
 
@@ -45,17 +44,6 @@ class Field(Struct, frozen=True):
     text: str
 
 
-def first_factor(texts: Iterable[str], layout: Layout) -> str:
-    """Which of impact and likelihood stands first in products, by "L x I" or "Impact x Likelihood"; "" if not said."""
-    for text in texts:
-        for found in _FACTORS.finditer(text) if _MAY_MULTIPLY.search(text) else ():
-            first, second = (g for g in found.groups() if g)
-            named = [next((a for a in meanings(w, layout) if a in _AXES), "") for w in (first, second)]
-            if set(named) == set(_AXES):
-                return named[0]
-    return ""
-
-
 def score_fields(text: str, attribute: str, first: str, layout: Layout) -> list[Field]:
     """The numbers of a score's cell: "L - 2 / I – 4 / Risk Score = 8", "4 x 3 = 12", "12 ↑", "High (12)".
 
@@ -64,10 +52,27 @@ def score_fields(text: str, attribute: str, first: str, layout: Layout) -> list[
     """
     if attribute.endswith("score") and len(by_stage := _by_stage(text, layout)) > 1:
         return [f for name, value in by_stage for f in score_fields(value, name, first, layout)]
+    if attribute != "score":
+        return _assessed(text, attribute, first, layout)
+    plain, before = _without_previous(text, layout)
+    arrow = arrow_in(text)
+    return [*_assessed(plain, attribute, first, layout), *before, *([Field("trend", "", arrow)] if arrow else [])]
+
+
+def _without_previous(text: str, layout: Layout) -> tuple[str, list[Field]]:
+    """A score without the one before it that stands in brackets behind it, and that one: "10 (previously 12)"."""
+    found = _IN_BRACKETS.search(text)
+    if not found or not (found["words"].strip() in _BEFORE or stage_of(found["words"], layout) == "previous"):
+        return text, []
+    return f"{text[: found.start()].rstrip()}{text[found.end() :]}", [Field("previous_score", "", found["number"])]
+
+
+def _assessed(text: str, attribute: str, first: str, layout: Layout) -> list[Field]:
+    """The numbers of one assessment."""
     stage = attribute.rpartition("_")[0]
     if len(text) > 3 * LONGEST_MARK:
         return [Field(attribute, "", text)]
-    labelled = _labelled_scores(_with_letters_before(text), layout)
+    labelled = _labelled_scores(with_letters_before(text), layout)
     if len({f.attribute for f in labelled}) > 1:
         return [_staged(f, stage) for f in labelled]
     on_grid = _GRADE.fullmatch(text.strip()) and " " not in text.strip()  # "C4" is no consequence of 4
@@ -75,44 +80,16 @@ def score_fields(text: str, attribute: str, first: str, layout: Layout) -> list[
         return [Field(attribute, labelled[0].label, labelled[0].text)]  # "S5" is severity 5
     if attribute.endswith("score") and (other := _told(text, layout)):
         return [_staged(other, stage)]  # "Likelihood 2" under a score's label is no score of 2
-    product = _PRODUCT.search(text)
+    product = PRODUCT.search(text)
     if product and attribute.endswith("score"):
         return [_staged(f, stage) for f in _factors(text, product, first)]
-    if attribute.endswith("score") and (result := _listed_product(text)):
+    if attribute.endswith("score") and (result := listed_product(text)):
         return [Field(attribute, "", result)]
-    product = _PRODUCT.search(_without_levels(text, layout))
+    product = PRODUCT.search(without_levels(text, layout))
     if product and attribute.endswith("score"):
-        told = _factors(product["score"] or text, product, first or _first_told(text, layout))
+        told = _factors(product["score"] or text, product, first or first_told(text, layout))
         return [_staged(f, stage) for f in told]
     return [Field(attribute, "", text), *_beside(text, attribute, layout)]
-
-
-def _listed_product(text: str) -> str:
-    """The last of three numbers that is the product of the others: "4, 5, 20"; "" for other texts."""
-    numbers = _LISTED_NUMBERS.fullmatch(text.strip())
-    return numbers[3] if numbers and float(numbers[1]) * float(numbers[2]) == float(numbers[3]) else ""
-
-
-def _with_letters_before(text: str) -> str:
-    """ "L 4 I 3" for "4L 3I", where numbers lead their letters."""
-    behind = len(_LETTER_BEHIND.findall(text)) > 1 and text.lstrip()[:1].isdecimal()
-    return _LETTER_BEHIND.sub(r"\2 \1", text) if behind else text
-
-
-def _without_levels(text: str, layout: Layout) -> str:
-    """A product without the words of its levels: "4 x 3 = 12" for "Likely (4) x Moderate (3) = 12"."""
-    if "(" not in text:
-        return text
-    plain = _WORDS.sub(lambda m: "" if len(m[0]) > 1 and key(m[0]) in layout.level_words else m[0], text)
-    return re.sub(rf"\(\s*({_NUMBER})?\s*\)", r"\1", plain)
-
-
-def _first_told(text: str, layout: Layout) -> str:
-    """Which factor stands first in a product, by a level's word beside it that is of one axis alone; "" if none is."""
-    first = re.split(r"[x×*X](?=\s)", text, maxsplit=1)[0]
-    words = [key(m[0]) for m in _WORDS.finditer(first)]
-    told = {axis for axis in _AXES for scale in layout.levels.get(axis, ()) if any(w in scale for w in words)}
-    return told.pop() if len(told) == 1 else ""
 
 
 def _by_stage(text: str, layout: Layout) -> list[tuple[str, str]]:
@@ -151,7 +128,7 @@ def _told(text: str, layout: Layout) -> Field | None:
     """The one number of a text and the word that names it ("Likelihood 2"); None for a letter ("L2" may be Low)."""
     pair = _LABELLED.fullmatch(text.strip())
     options = meanings(pair["label"], layout) if pair and len(pair["label"]) > LONGEST_INITIAL else ()
-    attribute = next((a for a in options if a in (*_AXES, "score")), "")
+    attribute = next((a for a in options if a in (*AXES, "score")), "")
     return Field(attribute, pair["label"].strip(), pair["value"]) if pair and attribute else None
 
 
@@ -162,7 +139,7 @@ def _staged(field: Field, stage: str) -> Field:
 def _labelled_scores(text: str, layout: Layout) -> list[Field]:
     found, spans = list[Field](), list[str]()
     text = _LABEL_OVER_VALUE.sub(r"\1: \2", text)
-    text = _LATER_LABEL.sub(lambda m: f"\n{m[1]}" if {*meanings(m[1], layout)} & {*_AXES, "score"} else m[0], text)
+    text = _LATER_LABEL.sub(lambda m: f"\n{m[1]}" if {*meanings(m[1], layout)} & {*AXES, "score"} else m[0], text)
     for part in _SPLIT.split(text):
         for field, printed in _pairs_in(part, layout):
             if field.attribute not in {f.attribute for f in found}:
@@ -180,7 +157,7 @@ def _pairs_in(part: str, layout: Layout) -> list[tuple[Field, str]]:
     for matches in (_LABELLED.finditer(part), filter(None, [_LABELLED_WORD.fullmatch(part.strip())])):
         for pair in matches if not found else ():
             label = _behind_level(re.sub(r"^\s*[xX]\s+", "", pair["label"]), layout)
-            attribute = next((a for a in meanings(label, layout) if a in (*_AXES, "score")), "")
+            attribute = next((a for a in meanings(label, layout) if a in (*AXES, "score")), "")
             if attribute:
                 found.append((Field(attribute, label.strip(), pair["value"].strip()), pair[0]))
     return found
@@ -195,12 +172,12 @@ def _behind_level(label: str, layout: Layout) -> str:
 
 def _result_beside(text: str, spans: Iterable[str], layout: Layout) -> str:
     """The number that stands beside labelled factors: "10 (Impact 5 x Likelihood 2)", "L2 I5 10 Amber"; else ""."""
-    if given := re.search(rf"=\s*({_NUMBER})\s*$", text.strip()):
+    if given := re.search(rf"[0-9)]\s*=\s*({NUMBER})\s*$", text.strip(), re.M):
         return given[1]
     for span in spans:
         text = text.replace(span, " ", 1)
     rest = [w for w in key(text).split() if w not in layout.level_words and w not in ("x", "risk")]
-    return rest[0] if len(rest) == 1 and re.fullmatch(_NUMBER, rest[0]) else ""
+    return rest[0] if len(rest) == 1 and re.fullmatch(NUMBER, rest[0]) else ""
 
 
 def _factors(text: str, product: re.Match[str], first: str) -> Iterator[Field]:
@@ -208,13 +185,13 @@ def _factors(text: str, product: re.Match[str], first: str) -> Iterator[Field]:
         second = "impact" if first == "likelihood" else "likelihood"
         yield Field(first, "", product["first"])
         yield Field(second, "", product["second"])
-    outside = re.findall(_NUMBER, product.string[: product.start()] + " " + product.string[product.end() :])
+    outside = re.findall(NUMBER, product.string[: product.start()] + " " + product.string[product.end() :])
     alone = not product["score"] and len(outside) == 1
     yield Field("score", "", outside[0] if alone else text)
 
 
 def _beside(text: str, attribute: str, layout: Layout) -> Iterator[Field]:
-    """The band's word and the arrow that stand beside a score's number."""
+    """The band's word that stands beside a score's number."""
     if attribute != "score":
         return
     if _GRADE.fullmatch(text.strip()):
@@ -222,8 +199,6 @@ def _beside(text: str, attribute: str, layout: Layout) -> Iterator[Field]:
     word = re.sub(r"[^A-Za-z /–-]", " ", text).strip(" /–-")
     if _names_a_level(key(word), layout):
         yield Field("rating", "", word)
-    if arrow := arrow_in(text):
-        yield Field("trend", "", arrow)
 
 
 def _names_a_level(words: str, layout: Layout) -> bool:

@@ -14,7 +14,7 @@ from schemas.layout import Layout
 
 MOSTLY = 0.6
 _TWO_NUMBERS = re.compile(r"[0-9][^0-9]+[0-9]")
-_ELSE = ("status", "rating", "appetite", "update", "description", "reference")
+_ELSE = ("status", "rating", "appetite", "update", "description", "reference", "trend")
 _PLAIN = ("", "current", "residual")
 
 
@@ -35,7 +35,7 @@ def with_assessments(
         stage = stage_of(headings[n][0], layout, headings[n][1])
         score = "score" if stage in _PLAIN else f"{stage}_score"
         numbered = told == "rating" and share(texts[n], lambda t: number_in(t) is not None) >= MOSTLY
-        named = bool(stage) or told == "rating"
+        named = bool(stage) or told in ("rating", "trend")
         if named and score not in taken and (numbered or _are_assessed(texts[n], layout)):
             found[n] = (score,)
             taken.add(score)

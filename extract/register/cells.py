@@ -27,7 +27,7 @@ _ASIDE = frozenset(  # what may stand labelled under a title, as no more of it
 )  # fmt: skip
 _TITLE_AND_SCORE = {"title", "score"}
 _CONTROLS = frozenset({"existing_controls", "additional_controls"})
-_BETWEEN = re.compile(r"\s*[/x×|]\s*")
+_BETWEEN = re.compile(r"\s*[/x×|=,;]\s*|\s+")
 
 
 class CellReader:
@@ -113,11 +113,18 @@ class CellReader:
         if 0 < len(lines) < len(attributes) and tuple(attributes[:2]) == ("reference", "title"):
             lines = [*(part for part in split_reference(lines[0], led=True) if part), *lines[1:]]
         if len(lines) == 1 and all(a.endswith(SCORES) for a in attributes):
-            if len(numbers := lines[0].split()) > 1 and all(map(is_number, numbers)):
+            numbers = _BETWEEN.split(lines[0])
+            if all(map(is_number, numbers)):
                 yield from _in_a_row(numbers, attributes)
                 return
-            lines = _BETWEEN.split(lines[0])
-        yield from self._led(Field(attribute, "", part) for attribute, part in stacked_fields(lines, attributes))
+            lines = numbers
+        yield from self._led(f for name, part in stacked_fields(lines, attributes) for f in self._part(name, part))
+
+    def _part(self, attribute: str, text: str) -> Iterable[Field]:
+        """What one part of a stacked cell says; a score may be printed with its factors."""
+        if attribute.endswith("score"):
+            return score_fields(text, attribute, self.first_factor, self.layout)
+        return (Field(attribute, "", text),)
 
     def _led(self, fields: Iterable[Field]) -> Iterator[Field]:
         """The fields, the reference that leads a title as one of its own where no column has it."""
@@ -135,8 +142,11 @@ class CellReader:
 
 
 def _in_a_row(numbers: Sequence[str], attributes: Sequence[str]) -> Iterator[Field]:
-    """Numbers under a heading of several: each under its own, their product as the score; else as no one's."""
+    """Numbers under a heading of several: each under its own, their product as the score; else as no one's, but one
+    alone is the score."""
     stage = attributes[0].rpartition("_")[0]
+    if len(numbers) == 1:
+        attributes = [f"{stage}_score" if stage else "score"]
     more = len(numbers) == len(attributes) + 1 and not any(a.endswith("score") for a in attributes)
     named = (*attributes, f"{stage}_score" if stage else "score") if more else attributes
     if len(numbers) != len(named):

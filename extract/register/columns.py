@@ -55,7 +55,8 @@ def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tu
     plain = treatments_apart(candidates, guessed)
     plain = [() if n in periods or n in of_rows else c for n, c in enumerate(plain)]
     texts = [h.texts for h in headed]
-    plain = with_assessments(plain, [(h.label, h.group) for h in headed], texts, layout)
+    alone = [() if fields else said for said, fields in zip(texts, stacked, strict=True)]
+    plain = with_assessments(plain, [(h.label, h.group) for h in headed], alone, layout)
     plain = left_to_each(plain, [key(h.label) for h in headed], [h.group for h in headed], texts)
     plain = _latest_trend(plain, headed)
     eliminated = plain

@@ -7,10 +7,10 @@ import re
 from functools import lru_cache
 
 from extract.parts.content import REPEATABLE
-from extract.parts.fields import first_factor
+from extract.parts.products import first_factor
 from extract.parts.vocabulary import SCORES, gist_of, has_words, meanings, other_word, staged_scores
 from extract.register.periods import period_of
-from extract.register.stacked import heading_parts, stacked_meanings
+from extract.register.stacked import factors_in_brackets, heading_parts, stacked_meanings
 from schemas.layout import Layout
 from schemas.words import key
 
@@ -64,6 +64,8 @@ def _meanings_of(label: str, layout: Layout, group: str) -> tuple[str, ...]:
     if not label or key(label) in layout.attributes_by_word:
         return meanings(label, layout, group)
     if len(heading_parts(label)) > 1 and stacked_meanings(label, layout):
+        return ()
+    if "(" in label and factors_in_brackets(label, layout):
         return ()
     found = meanings(label, layout, group) or _numbered(label, layout) or _dated(label, layout, group)
     if found:

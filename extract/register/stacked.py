@@ -16,6 +16,7 @@ FEWEST_FIELDS = 2
 SHORTEST_LIST = 3  # words
 _JOINING = frozenset({"of", "for", "to", "by", "since", "in", "on", "from"})
 _SCORE = frozenset({"score", "rating", "trend"})
+_FACTORS = frozenset({"impact", "likelihood"})
 LONGEST_RUN = 4
 _BETWEEN = re.compile(r"\s*(?:\n|/|&|;|,|\||\band\b)\s*")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
@@ -30,6 +31,8 @@ def stacked_meanings(heading: str, layout: Layout) -> tuple[str, ...]:
     """The attributes that the parts of a heading name in turn, () where it is one field's or a part is not known."""
     if not has_words(heading, layout):
         return ()
+    if "(" in heading and (factors := factors_in_brackets(heading, layout)):
+        return factors
     found: list[str] = []
     parts = heading_parts(heading)
     for part in parts if len(parts) > 1 else known_runs(heading, layout):
@@ -44,6 +47,14 @@ def stacked_meanings(heading: str, layout: Layout) -> tuple[str, ...]:
     several = len(found) >= FEWEST_FIELDS and not all(a in REPEATABLE for a in found)
     several = several and not {a.rpartition("_")[2] for a in found} <= _SCORE  # "Score & RAG" is one field
     return tuple(found) if several else ()
+
+
+def factors_in_brackets(heading: str, layout: Layout) -> tuple[str, ...]:
+    """What a score's heading says in brackets to stand in its cells, in turn: "Score (I/L/Total)"."""
+    inside = _BRACKETED.search(heading)
+    parts = heading_parts(inside[0].strip()[1:-1]) if inside else []
+    fields = stacked_meanings("/".join(parts), layout) if len(parts) > 1 else ()
+    return fields if _FACTORS <= {*fields} <= {*SCORES} else ()
 
 
 def of_group(fields: tuple[str, ...], stage: str) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from extract.page.remembered import remembered
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.content import is_scored, number_in, share
-from extract.parts.fields import first_factor, score_fields
+from extract.parts.fields import score_fields
 from extract.parts.printed_references import is_first_a_reference, looks_like_reference
+from extract.parts.products import first_factor
 from extract.parts.said import Said, Where, leftover
 from extract.parts.vocabulary import SCORES
 from extract.register.columns import Column, columns_at, count_known, headings_in
