@@ -64,7 +64,9 @@ def at_least_one(text: str) -> int:
 
 def name_of(paper: Path | str) -> str:
     """The file's name without its place."""
-    return paper.name if isinstance(paper, Path) else paper.partition("?")[0].rpartition("/")[2]
+    from engine.objects import file_name_of
+
+    return paper.name if isinstance(paper, Path) else file_name_of(paper)
 
 
 def content_of(paper: Path | str) -> bytes:

@@ -1,14 +1,15 @@
 """Papers in object stores, by names such as s3://bucket/folder: listed and fetched through Arrow's file systems.
 
 Who may read, and where the store is, is found as the store's own tools find it (AWS_ACCESS_KEY_ID, AWS_PROFILE,
-AWS_ENDPOINT_URL …); a name may end in ?endpoint_override=host:port&scheme=http for a store of one's own.
+AWS_ENDPOINT_URL …); a name may end in ?endpoint_override=host:port&scheme=http for a store of one's own. Names are
+addresses: what these cannot hold is escaped ("%20"), and need not be where nothing else can be meant (spaces, accents).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote
 
 from schemas.errors import WrongUsage
 from schemas.out import MARK
@@ -18,12 +19,19 @@ if TYPE_CHECKING:
 
 STORES = ("s3", "gs", "abfs", "abfss")
 _PART = 1 << 20  # bytes
+_IN_PATHS = "/!$&'()*+,;=:@"
+_IN_NAMES = _IN_PATHS + "?%"
 
 
 def is_object(name: str) -> bool:
     """Whether a PATH names something in an object store."""
     scheme, separator, _ = name.partition("://")
     return bool(separator) and scheme in STORES
+
+
+def file_name_of(name: str) -> str:
+    """The name of the file that an object's name ends in."""
+    return unquote(name.partition("?")[0].rpartition("/")[2])
 
 
 def objects_below(name: str) -> list[tuple[str, int]]:
@@ -66,7 +74,7 @@ def _opened(name: str) -> tuple[FileSystem, str]:
     from pyarrow.fs import FileSystem
 
     try:
-        store, path = FileSystem.from_uri(name)
+        store, path = FileSystem.from_uri(quote(name, safe=_IN_NAMES))
     except (ArrowInvalid, NotImplementedError) as error:
         raise WrongUsage(f"{name} is no name of an object store that can be read ({_first_line(error)})") from error
     return store, path
@@ -74,8 +82,8 @@ def _opened(name: str) -> tuple[FileSystem, str]:
 
 def _named(asked: str, path: str) -> str:
     """The whole name of an object of the store and with the settings that were asked for."""
-    parts = urlsplit(asked)
-    return f"{parts.scheme}://{path}" + (f"?{parts.query}" if parts.query else "")
+    scheme, (_, *settings) = asked.partition(":")[0], asked.partition("?")
+    return f"{scheme}://{quote(path, safe=_IN_PATHS)}{''.join(settings)}"
 
 
 def _hidden(path: str) -> bool:

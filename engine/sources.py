@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from engine.archives import SEPARATOR, Member, content_of, is_archive, members_of
-from engine.objects import content_of_object, is_object, objects_below, parts_of_object
+from engine.objects import content_of_object, file_name_of, is_object, objects_below, parts_of_object
 from schemas.errors import WrongUsage
 from schemas.out import MARK
 from schemas.paper import UnreadablePaper
@@ -137,7 +137,7 @@ def _source(origin: str, file: Path, problem: str) -> Source:
 
 
 def _object_source(name: str, size: int) -> Source:
-    file_name = name.partition("?")[0].rpartition("/")[2]
+    file_name = file_name_of(name)
     if size > LARGEST_FILE:
         return _unreadable(file_name, name, "too-large", f"larger than {LARGEST_FILE >> 20} MB, as no paper is")
     digest = hashlib.sha256()

@@ -49,6 +49,15 @@ def test_an_object_is_listed_alone_or_with_those_beside_it(bucket: str) -> None:
     assert content_of_object(names[0]) == PAPERS[0].read_bytes()
 
 
+def test_names_of_papers_need_not_be_those_of_addresses(bucket: str, store: str) -> None:
+    names = ["Risk register (May) 2022.txt", "100% of risks.txt", "q?#2 – été.txt", "Risk%20register.txt"]
+    for name in names:
+        put(store, f"papers in 2022/{name}", name.encode())
+    sources = sources_of([bucket.replace("2022", "papers in 2022")])
+    assert sorted(source.file_name for source in sources) == sorted(names)
+    assert [at_hand(source).content().decode() for source in sources] == [source.file_name for source in sources]
+
+
 def test_a_paper_changed_in_the_store_since_the_run_began_is_not_read_as_the_old_one(bucket: str, store: str) -> None:
     source = sources_of([bucket])[0]
     put(store, f"2022/{source.file_name}", b"another paper")
