@@ -53,6 +53,8 @@ class Layout:
     sections: tuple[str, ...]
     other_tables: tuple[str, ...] = ()
     other_entries: frozenset[str] = frozenset()
+    sums: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
     registers: Words = field(default_factory=dict)
     recognise: tuple[str, ...] = ()
     reference_forms: tuple[str, ...] = ()
@@ -266,6 +268,8 @@ def _layout(name: str, sources: Mapping[str, tuple[Path, dict[str, object]]]) ->
         sections=merged("sections").get("headings", ()),
         other_tables=merged("other_tables").get("words", ()),
         other_entries=frozenset(merged("other_tables").get("entries", ())),
+        sums=merged("other_tables").get("sums", ()),
+        counts=merged("other_tables").get("counts", ()),
         registers=merged("registers"),
         recognise=tuple(map(key, strings(table(own, "recognise").get("any", ())))),
         table_settings=settings,

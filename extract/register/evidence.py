@@ -143,6 +143,8 @@ def _against(columns: Sequence[Column], rows: Sequence[Row], context: str, layou
         yield Reason(-4, "scores above any scale")
     if _tells_parts(columns, rows):
         yield Reason(-6, "who is responsible, accountable, consulted and informed, by letters")
+    if any(_counts_risks(c.label, layout) for c in columns):
+        yield Reason(-6, "numbers of risks")
     if _is_tally(columns, rows, layout):
         yield Reason(-6, "counts of risks by level")
     if _adds_up(columns, rows):
@@ -154,6 +156,12 @@ def _tells_parts(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
     held = [[text_of(row[n]).strip() for row in rows] for n in range(len(columns))]
     lettered = [texts for texts in held if any(texts) and share(texts, lambda t: bool(_PARTS.fullmatch(t))) == 1]
     return len(lettered) >= FEWEST_COLUMNS and any("C" in text or "I" in text for texts in lettered for text in texts)
+
+
+def _counts_risks(label: str, layout: Layout) -> bool:
+    """Whether a heading stands over how many risks there are: "Number of risks"."""
+    words = key(label)
+    return any(words.startswith(f"{led} ") for led in layout.counts) and "risks" in words.split()
 
 
 def _is_tally(columns: Sequence[Column], rows: Sequence[Row], layout: Layout) -> bool:

@@ -9,6 +9,7 @@ from string import ascii_lowercase
 from msgspec.structs import replace
 
 from extract.page.rows import Row, begins_in, cells_in, text_of
+from extract.parts.content import number_in
 from extract.parts.fields import Field, labelled_fields
 from extract.parts.printed_references import is_first_a_reference, looks_like_reference, own_reference, split_reference
 from extract.parts.said import Where
@@ -77,7 +78,8 @@ class RowReader:
         """A row that waits for a risk, of which a spreadsheet's formulas have made scores already: "0 | Low"."""
         held = [c.attribute for c, cell in zip(self.columns, row, strict=True) if cell is not None and cell in own]
         said = {s.attribute for s in self.said if s.record_no == self.where.record_no}
-        return self.begun and all(a.endswith(ASSESSED) for a in held) and said.issuperset(held)
+        blank = not any(number_in(cell.text) for cell in own)  # 0 is of nothing
+        return self.begun and blank and all(a.endswith(ASSESSED) for a in held) and said.issuperset(held)
 
     def _column(self, attribute: str) -> int | None:
         return next((n for n, c in enumerate(self.columns) if attribute in (c.attribute, *c.stacked)), None)

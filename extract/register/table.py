@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,6 @@ from dataclasses import dataclass
 from extract.page.remembered import remembered
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.content import is_scored, number_in, share
-from extract.parts.fields import score_fields
 from extract.parts.printed_references import is_first_a_reference, looks_like_reference
 from extract.parts.products import first_factor
 from extract.parts.said import Said, Where, leftover
@@ -22,12 +20,12 @@ from extract.register.logs import rows_of_others
 from extract.register.rivals import is_unsure
 from extract.register.rows import RowReader
 from extract.register.spanned import with_fields_joined
+from extract.register.sums import sum_rows
 from extract.register.unfilled import unfilled_rows
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid, Note
 from schemas.words import key
 
-_NUMBERS = re.compile(r"[0-9]+")
 HEADING_ROWS_SEARCHED = 8
 ROWS_ABOVE = 40  # of a sheet where scales, keys and notes stand over the headings
 MOST_TIERS = 3
@@ -152,6 +150,7 @@ def register_said(grid: Grid, heading: Heading, section: str, first_record: int,
     tiers = {_letters(row) for row in rows[heading.first_row : heading.last_row + 1]}
     reader = RowReader(heading.columns, where, heading.first_factor, layout)
     none = unfilled_rows(rows, heading.attributes, heading.last_row) | rows_of_others(rows, heading.last_row, layout)
+    none |= sum_rows(rows, heading.attributes, heading.last_row, layout)
     for row_no in range(heading.last_row + 1, len(rows)):
         if row_no in none:
             reader.left += cells_in(rows[row_no])
@@ -197,9 +196,6 @@ def _unknown(grid: Grid, heading: Heading, reader: RowReader) -> Iterator[Note]:
         elif column.attribute == "update" and _is_of_scores(grid, heading, at, reader.layout):
             told = f"what stands under the heading {text!r} was not read as scores"
             yield Note("X902", f"{told}; it is kept as printed", grid.place)
-        elif column.attribute.endswith("score") and not column.stacked and _is_unread(grid, heading, at, reader.layout):
-            told = f"several numbers stand in each cell under the heading {text!r}, and nothing says what each is of"
-            yield Note("X902", f"{told}; they are kept as printed", grid.place)
         elif is_unsure(column.attribute):
             told = f"the heading {text!r} does not say which of the risk's scores stands under it"
             yield Note("X902", f"{told}; it is kept as printed", grid.place)
@@ -211,12 +207,3 @@ def _is_of_scores(grid: Grid, heading: Heading, at: int, layout: Layout) -> bool
         return False
     below = [text_of(row[at]) for row in rows_of(grid)[heading.last_row + 1 :]]
     return any(below) and share(below, lambda text: any(c.isdecimal() for c in text)) >= MOSTLY
-
-
-def _is_unread(grid: Grid, heading: Heading, at: int, layout: Layout) -> bool:
-    """Whether most cells of a column of scores hold numbers of which none is known to be the score."""
-    column = heading.columns[at]
-    below = [text for row in rows_of(grid)[heading.last_row + 1 :] if (text := text_of(row[at]).strip())]
-    read = (score_fields(text, column.attribute, heading.first_factor, layout) for text in below)
-    unread = [text for text, fields in zip(below, read, strict=True) if [f.text for f in fields] == [text]]
-    return len(unread) > len(below) / 2 and share(unread, lambda text: len(_NUMBERS.findall(text)) > 1) >= MOSTLY
