@@ -36,7 +36,8 @@ def current_of(out: Path | str) -> str:
 
 def add_paper(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paper", type=path_or_object, metavar="PAPER",
-                        help="a PDF, Word or text file, here or in an object store (s3://bucket/paper.pdf)")
+                        help="a PDF, Word or text file, here, in a zip archive (archive.zip/folder/paper.pdf) or in an "
+                             "object store (s3://bucket/paper.pdf)")
 
 
 def add_layouts(parser: argparse.ArgumentParser) -> None:
@@ -70,15 +71,30 @@ def name_of(paper: Path | str) -> str:
 
 
 def content_of(paper: Path | str) -> bytes:
-    """The file's bytes. Raises WrongUsage where there is no such file or it cannot be opened."""
+    """The file's bytes; of a paper in a zip archive, named as `run` names it: archive.zip/folder/paper.pdf.
+
+    Raises WrongUsage where there is no such file or it cannot be opened.
+    """
     from engine.objects import content_of_object
 
     try:
         return paper.read_bytes() if isinstance(paper, Path) else content_of_object(paper)
-    except FileNotFoundError:
-        raise WrongUsage(f"{paper} does not exist: check the spelling") from None
+    except (FileNotFoundError, NotADirectoryError):
+        archive = next(filter(Path.is_file, Path(paper).parents), None)
+        if archive is None:
+            raise WrongUsage(f"{paper} does not exist: check the spelling") from None
+        return _content_within(archive, Path(paper).relative_to(archive).as_posix())
     except OSError as error:
         raise WrongUsage(f"{paper} cannot be opened ({error.strerror or error}): give one readable file") from error
+
+
+def _content_within(archive: Path, inside: str) -> bytes:
+    from engine.archives import content_of
+
+    try:
+        return content_of(archive, (inside,))
+    except ValueError:
+        raise WrongUsage(f"{archive} holds no {inside}: check the spelling") from None
 
 
 def existing(path: Path | None) -> Path | None:

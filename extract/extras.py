@@ -21,6 +21,11 @@ def has_office() -> bool:
     return find_spec("doc2docx") is not None
 
 
+def has_repair() -> bool:
+    """Whether the extra `repair` is installed."""
+    return find_spec("pikepdf") is not None
+
+
 def missing_extras() -> tuple[str, ...]:
     """The extras for which nothing is installed, as the notes of what was not read name them: "needs-ocr"."""
     here = {"ocr": has_rapidocr() or has_tesseract(), "office": has_office()}

@@ -36,15 +36,25 @@ def format_of(name: str, data: bytes) -> str:
     """
     if not data.strip(b"\0 \r\n\t"):
         raise UnreadablePaper("empty", "it is empty; fetch it again from where it was published")
+    if data.startswith(b"PK\3\4"):  # before PDF: an archive may hold one as it is, right at its beginning
+        return _zip_kind(data)
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(b"PK"):
         return _zip_kind(data)
     if data.startswith(OLE):
-        return next((kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in data), "doc")
+        return _container_kind(name, data)
     if data.startswith(b"{\\rtf"):
         return "rtf"
     return _text_kind(name, data)
+
+
+def _container_kind(name: str, data: bytes) -> str:
+    """Of what program an old Office container is: mails and thumbnails are such, too."""
+    kind = next((kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in data), None)
+    if kind is None and PurePath(name).suffix.lower() != ".doc":
+        raise UnreadablePaper("unknown-type", _GIVE)
+    return kind or "doc"
 
 
 def _zip_kind(data: bytes) -> str:

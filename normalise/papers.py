@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normalise.meeting import Meeting
 from normalise.values.text import inert
-from schemas.paper import REPAIRED_FILE
+from schemas.paper import DAMAGE, REPAIRED_FILE
 from schemas.rows import PaperRow
 
 NO_REGISTER = "no-register"
@@ -70,6 +70,8 @@ def duplicate_row(paper_id: str, copy_no: int, file_name: str, first: str) -> Pa
 
 def _shortfall(meeting: Meeting) -> tuple[str, str]:
     """Why a paper that was read is only partial: a reason code and a sentence, both "" where it is not."""
+    if not meeting.records and any(note.code in DAMAGE for note in meeting.reading.notes):
+        return NO_REGISTER, "the file is damaged, and no risks were found in what is left of it; fetch it again"
     if not meeting.records:
         return (
             NO_REGISTER,

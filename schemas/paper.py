@@ -126,6 +126,9 @@ DAMAGED_STREAM, PAGES_LOST, PAGE_UNREAD, REPAIRED_FILE = "damaged-stream", "page
 DAMAGED_PART = "damaged-part"
 """Codes of notes that a later stage acts on."""
 
+DAMAGE = (DAMAGED_STREAM, DAMAGED_PART, PAGES_LOST, PAGE_UNREAD, REPAIRED_FILE)
+"""Those that say that some of the file may be lost."""
+
 Block = Paragraph | Grid
 
 

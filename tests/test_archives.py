@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from commands.options import content_of
 from engine.sources import Source, sources_of
+from schemas.errors import WrongUsage
 
 
 def zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -119,3 +121,10 @@ def test_a_changed_archive_is_not_taken_for_the_one_that_was_listed(tmp_path: Pa
     (tmp_path / "papers.zip").write_bytes(zipped({"may.txt": b"Mai"}))
     with pytest.raises(ValueError, match="has changed"):
         found.content()
+
+
+def test_a_paper_in_an_archive_is_opened_by_the_name_that_a_run_gives_it(tmp_path: Path) -> None:
+    (tmp_path / "2021 packs.zip").write_bytes(zipped({"2021/may.txt": b"May"}))
+    assert content_of(tmp_path / "2021 packs.zip" / "2021" / "may.txt") == b"May"
+    with pytest.raises(WrongUsage, match="packs.zip holds no 2021/june.txt: check the spelling"):
+        content_of(tmp_path / "2021 packs.zip" / "2021" / "june.txt")

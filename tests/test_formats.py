@@ -32,7 +32,7 @@ OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
     (zipped(**{"word__document.xml": "x"}), "docx"), (zipped(**{"xl__workbook.xml": "x"}), "xlsx"),
     (zipped(**{"content.xml": "x", "mimetype": OPEN_DOCUMENT + "text"}), "odt"),
     (zipped(**{"content.xml": "x", "mimetype": OPEN_DOCUMENT + "spreadsheet"}), "ods"),
-    (zipped(**{"may.txt": "x"}), "zip"), (b"<!DOCTYPE html><p>x", "html"),
+    (zipped(**{"may.txt": "x"}), "zip"), (zipped(**{"may.pdf": "%PDF-1.7"}), "zip"), (b"<!DOCTYPE html><p>x", "html"),
     (b'<?xml version="1.0"?><html><p>x</p></html>', "html"), ("\ufeffRisk register".encode("utf-16"), "text"),
     (b"Risk register", "text"),
 ])  # fmt: skip
@@ -42,7 +42,8 @@ def test_the_format_is_what_the_bytes_are(data: bytes, kind: str) -> None:
 
 @pytest.mark.parametrize(("name", "data", "reason"), [
     ("a.pdf", b"\0\0", "empty"), ("a.docx", b"PK\x03\x04 cut off", "damaged"), ("a.txt", b"a\0b", "unknown-type"),
-    ("a.dat", b"Risk register", "unknown-type"), ("a.xls", OLE + "Workbook".encode("utf-16-le"), "unsupported-type"),
+    ("a.dat", b"Risk register", "unknown-type"), ("Thumbs.db", OLE + "Catalog".encode("utf-16-le"), "unknown-type"),
+    ("a.xls", OLE + "Workbook".encode("utf-16-le"), "unsupported-type"),
 ])  # fmt: skip
 def test_what_is_no_paper_says_why(name: str, data: bytes, reason: str) -> None:
     with pytest.raises(UnreadablePaper) as caught:

@@ -16,7 +16,9 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from extract.extras import has_repair
 from extract.preflight import check_pages
+from schemas.errors import install_command
 from schemas.paper import UnreadablePaper
 from schemas.stages import now_at
 
@@ -101,9 +103,7 @@ def open_document(data: bytes) -> Iterator[pdfium.PdfDocument]:
     except pdfium.PdfiumError as error:
         if error.err_code in (_PASSWORD, _UNSUPPORTED_SECURITY):
             raise UnreadablePaper("encrypted", "it is locked with a password; save a copy without one") from error
-        raise UnreadablePaper(
-            "damaged", "it is no PDF that can be opened; fetch it again, or ask for another copy"
-        ) from error
+        raise UnreadablePaper("damaged", _damaged()) from error
     try:
         if len(document) == 0:
             raise UnreadablePaper("no-pages", "it has no pages that can be found; ask for another copy")
@@ -112,6 +112,11 @@ def open_document(data: bytes) -> Iterator[pdfium.PdfDocument]:
         yield document
     finally:
         document.close()
+
+
+def _damaged() -> str:
+    mend = "" if has_repair() else f"; what this installs may mend it: {install_command('repair')}"
+    return f"it is no PDF that can be opened; fetch it again, or ask for another copy{mend}"
 
 
 def handle(document: pdfium.PdfDocument) -> int:

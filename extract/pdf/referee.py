@@ -43,10 +43,10 @@ class Referee:
                 return page_marks(page, index)
             finally:
                 page.close()
-        except Exception as error:  # on damaged files pdfminer raises whatever its parsing comes to
+        except Exception:  # on damaged files pdfminer raises whatever its parsing comes to
             if otherwise is not None:
                 return otherwise
-            note = Note(PAGE_UNREAD, f"the page could not be read ({type(error).__name__})", Place(index + 1))
+            note = Note(PAGE_UNREAD, f"page {index + 1} is damaged and could not be read", Place(index + 1))
             return PageMarks(index + 1, 0.0, 0.0, [], [], [], [], [], [note], sure=False)
 
     def _pages(self) -> Sequence[Any]:

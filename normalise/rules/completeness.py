@@ -12,9 +12,9 @@ from normalise.reconcile import ReconciledPaper
 from normalise.rules.registry import Found, rule
 from normalise.rules.wording import listed, number
 from normalise.series import pages_missing, risks_numbered
-from schemas.paper import DAMAGED_PART, DAMAGED_STREAM, PAGE_UNREAD, PAGES_LOST, REPAIRED_FILE, UNCALCULATED
+from schemas.paper import DAMAGE, UNCALCULATED
 
-DAMAGE = (DAMAGED_STREAM, DAMAGED_PART, PAGES_LOST, PAGE_UNREAD, REPAIRED_FILE, UNCALCULATED)  # notes that readers make
+NOTED = (*DAMAGE, UNCALCULATED)  # by readers
 MORE_THAN_A_SLIP = 3  # one total that is out by less is likelier miscounted: C301 and S207 say so
 SHARE = 0.1
 SERIES = "the numbers of its headings"
@@ -62,7 +62,7 @@ def read_short(paper: ReconciledPaper) -> Iterator[Found]:
 def _damage(meeting: Meeting) -> Iterator[str]:
     """What is missing of the file or damaged in it; of a pack's registers, the first tells."""
     if meeting.is_first:
-        yield from (note.text for note in meeting.reading.notes if note.code in DAMAGE)
+        yield from (note.text for note in meeting.reading.notes if note.code in NOTED)
         if missing := pages_missing(meeting.reading):
             what = f"{missing} pages are" if missing > 1 else "a page is"
             yield f"{what} missing, by the numbers of the others"
