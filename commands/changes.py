@@ -8,6 +8,7 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -41,8 +42,13 @@ def run(args: argparse.Namespace) -> int:
     found = [c for c in published.rows("changes") if not args.since or c.meeting_date >= args.since]
     found = [c for c in found if not args.only or c.change in args.only]
     risks = {r.risk_id: r for r in published.rows("risks", "risk_id", {c.risk_id for c in found})}
-    found.sort(key=lambda c: (c.meeting_date, c.risk_id, c.change))
-    {"table": _table, "json": _json, "csv": _csv}[args.format](found, risks)
+    then = {(risk_id, day): name for risk_id, day, name in
+            published.columns("entries", "risk_id", "meeting_date", "reference") if name and risk_id in risks}
+    told = [_Told(c, risks[c.risk_id], then.get((c.risk_id, c.meeting_date)) or risks[c.risk_id].reference)
+            for c in found]
+    told.sort(key=lambda one: (one.change.meeting_date, one.risk.register, one.reference or "", one.change.risk_id,
+                               one.change.change))
+    {"table": _table, "json": _json, "csv": _csv}[args.format](told)
     return 0
 
 
@@ -66,44 +72,52 @@ def _kinds(text: str) -> tuple[str, ...]:
     return kinds
 
 
-def _table(found: Sequence[ChangeRow], risks: dict[str, RiskRow]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A change with its risk, and the reference that the risk has at that meeting."""
+
+    change: ChangeRow
+    risk: RiskRow
+    reference: str | None
+
+    def line(self) -> str:
+        """ "NHV0012 score decreased: 16 -> 12 (Funding gap)"; the title only where nothing else in the line says it."""
+        from publish.change_text import change_in_words
+
+        title = self.risk.title
+        line = f"{self.reference or title or self.risk.risk_id} {change_in_words(self.change)}"
+        return f"{line} ({title})" if title and title not in line else line
+
+    def record(self) -> dict[str, Any]:
+        from msgspec import structs
+
+        of_risk = {"register": self.risk.register, "reference": self.reference, "title": self.risk.title}
+        return {**structs.asdict(self.change), **of_risk}
+
+
+def _table(told: Sequence[_Told]) -> None:
     """A block a meeting, of a register where there are several; a line a change."""
-    several = len({risk.register for risk in risks.values()}) > 1
-    by_meeting = sorted(found, key=lambda c: (c.meeting_date, risks[c.risk_id].register))
-    for (date, register), at_meeting in groupby(by_meeting, lambda c: (c.meeting_date, risks[c.risk_id].register)):
+    several = len({one.risk.register for one in told}) > 1
+    for (date, register), at_meeting in groupby(told, lambda one: (one.change.meeting_date, one.risk.register)):
         print(f"{date.isoformat()} {register}" if several else date.isoformat())
-        for change in at_meeting:
-            print("  " + cut(_line(change, risks[change.risk_id]), width() - 2))
-    if not found:
+        for one in at_meeting:
+            print("  " + cut(one.line(), width() - 2))
+    if not told:
         print("No changes")
 
 
-def _line(change: ChangeRow, risk: RiskRow) -> str:
-    """ "NHV0012 score decreased: 16 -> 12 (Funding gap)"; the title only where nothing else in the line says it."""
-    between = " -> ".join(part for part in (change.before, change.after) if part)
-    line = f"{risk.reference or risk.title or risk.risk_id} {change.change.replace('_', ' ')}: {between}"
-    return f"{line} ({risk.title})" if risk.title and risk.title not in line else line
+def _json(told: Sequence[_Told]) -> None:
+    print(json.dumps([one.record() for one in told], ensure_ascii=False, indent=2, default=dt.date.isoformat))
 
 
-def _record(change: ChangeRow, risks: dict[str, RiskRow]) -> dict[str, Any]:
-    from msgspec import structs
-
-    risk = risks[change.risk_id]
-    return {**structs.asdict(change), "register": risk.register, "reference": risk.reference, "title": risk.title}
-
-
-def _json(found: Sequence[ChangeRow], risks: dict[str, RiskRow]) -> None:
-    print(json.dumps([_record(c, risks) for c in found], ensure_ascii=False, indent=2, default=dt.date.isoformat))
-
-
-def _csv(found: Sequence[ChangeRow], risks: dict[str, RiskRow]) -> None:
+def _csv(told: Sequence[_Told]) -> None:
     from schemas.spreadsheet import inert_cell
 
     columns = [*_row_class().__struct_fields__, "register", "reference", "title"]
     written = csv.writer(sys.stdout, lineterminator="\n")
     written.writerow(columns)
-    for change in found:
-        record = _record(change, risks)
+    for one in told:
+        record = one.record()
         written.writerow([inert_cell(str(record[name])) if record[name] is not None else "" for name in columns])
 
 

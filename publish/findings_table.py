@@ -88,8 +88,10 @@ def _lines(one: Audited, columns: int, style: _Style) -> Iterator[str]:
 
 
 def _where(one: Audited) -> str:
+    """The paper and its places; where only another paper's places tell, each has its own paper's name."""
+    of_its_own = any(s.paper_id == one.finding.paper_id for s in one.contradicts)
     places = _places(one, one.contradicts)
-    return f"{one.file_name}: {places}" if places else one.file_name
+    return (": " if of_its_own else "; ").join(filter(None, (one.file_name, places)))
 
 
 def _places(one: Audited, statements: Sequence[StatementRow]) -> str:

@@ -7,9 +7,11 @@ import textwrap
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from publish.change_text import change_in_words
+from publish.dated import dated
 from publish.life import Life
 from schemas.inert import printable
-from schemas.rows import ChangeRow, Entry
+from schemas.rows import Entry
 
 BLOCKS, ASCII_BLOCKS = "▁▂▃▄▅▆▇█", "_.-=+*#@"
 _GAP = "·"
@@ -44,7 +46,9 @@ def life_lines(life: Life, columns: int, plain: bool = False) -> Iterator[str]:
 
 def _standing(life: Life) -> str:
     risk = life.risk
-    since = f", first recorded {risk.first_recorded:%B %Y}" if risk.first_recorded else ""
+    printed = [e.first_recorded_precision for e in life.entries if e.first_recorded == risk.first_recorded]
+    first = dated(risk.first_recorded, printed[-1] if printed else "day")
+    since = f", first recorded {first}" if first else ""
     meetings = f"{risk.meetings} meeting{'' if risk.meetings == 1 else 's'}"
     between = f"{_day(risk.first_meeting)} to {_day(risk.last_meeting)}"
     return f"{risk.state} in {risk.register}{since}; in {meetings}, {between}"
@@ -75,20 +79,13 @@ def _happenings(life: Life, columns: int) -> Iterator[str]:
     """What changed at each meeting, and what was found wrong there."""
     at: dict[dt.date | None, list[str]] = defaultdict(list)
     for change in life.changes:
-        at[change.meeting_date].append(_said(change))
+        at[change.meeting_date].append(change_in_words(change))
     for finding in life.findings:
         at[finding.meeting_date].append(f"{finding.code} {finding.severity}: {finding.message}")
     for date in sorted(at, key=lambda d: d or dt.date.max):
         yield _day(date)
         for text in at[date]:
             yield from _wrapped(text, columns, "  ")
-
-
-def _said(change: ChangeRow) -> str:
-    what = change.change.replace("_", " ")
-    if change.before and change.after:
-        return f"{what}: {change.before} -> {change.after}"
-    return f"{what}: {change.after}" if change.after and change.change not in ("new", "reactivated") else what
 
 
 def _day(date: dt.date | None) -> str:

@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from publish.dated import NUMBER_FORMATS, Dated
 from schemas.errors import WrongUsage, install_command
 
 LONGEST_CELL = 32_767
 """Characters that Excel holds in one cell."""
 
-Value = str | float | int | bool | dt.date | None
+Value = str | float | int | bool | dt.date | Dated | None
 _NEVER = dt.datetime(2000, 1, 1)  # so that the same set gives the same file
 _COLOURS = {1: "#CFEAD3", 2: "#E4EFBE", 3: "#FDE8A5", 4: "#FBCD98", 5: "#F5B5AA"}
 
@@ -71,8 +72,10 @@ class Book:
             look |= {"bg_color": _COLOURS[tone], "align": "center"}
         if value is None:
             sheet.write_blank(row, column, None, self.format(**look))
-        elif isinstance(value, dt.date):
-            sheet.write_datetime(row, column, value, self.format(num_format="yyyy-mm-dd", align="left", **look))
+        elif isinstance(value, dt.date | Dated):
+            date, precision = (value.date, value.precision) if isinstance(value, Dated) else (value, "day")
+            shown = NUMBER_FORMATS.get(precision or "day", "yyyy-mm-dd")
+            sheet.write_datetime(row, column, date, self.format(num_format=shown, align="left", **look))
         elif isinstance(value, int | float):
             sheet.write_number(row, column, value, self.format(**look))
         else:

@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from publish.audit import SEVERITIES, Audited
+from publish.dated import dated
 from publish.findings_forms import CSV_COLUMNS
 from publish.page.bands import tones_of
 from publish.page.history import History, histories
@@ -108,7 +109,8 @@ def _register(book: Book, told: Iterable[History]) -> None:
 
 def _register_row(e: Entry) -> tuple[Value, ...]:
     return (e.register, e.reference, e.title, e.owner, e.owner_role, e.category, e.impact, e.likelihood, e.score,
-            e.rating, e.previous_score, e.inherent_score, e.target_score, e.status, e.first_recorded, e.last_review,
+            e.rating, e.previous_score, e.inherent_score, e.target_score, e.status,
+            dated(e.first_recorded, e.first_recorded_precision), dated(e.last_review, e.last_review_precision),
             e.listing, e.basis, e.confidence, e.meeting_date)  # fmt: skip
 
 

@@ -126,5 +126,5 @@ def test_a_changed_archive_is_not_taken_for_the_one_that_was_listed(tmp_path: Pa
 def test_a_paper_in_an_archive_is_opened_by_the_name_that_a_run_gives_it(tmp_path: Path) -> None:
     (tmp_path / "2021 packs.zip").write_bytes(zipped({"2021/may.txt": b"May"}))
     assert content_of(tmp_path / "2021 packs.zip" / "2021" / "may.txt") == b"May"
-    with pytest.raises(WrongUsage, match="packs.zip holds no 2021/june.txt: check the spelling"):
+    with pytest.raises(WrongUsage, match="holds no 2021/june"):
         content_of(tmp_path / "2021 packs.zip" / "2021" / "june.txt")

@@ -88,6 +88,22 @@ def test_changes_say_each_title_once(out: Path, capsys: pytest.CaptureFixture[st
     assert "  NHV0094 owner changed: Officer Maple -> Ch/Insp Oak (Ageing response fleet)" in lines
 
 
+def test_a_change_names_the_risk_as_that_meeting_did_and_says_what_became_of_it(
+    out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = said(capsys, "changes", out).splitlines()
+    assert "  NHV0088 score decreased: 12 -> 8 (Demand on the contact centre)" in lines
+    assert "  NHV0188 renumbered: NHV0088 -> NHV0188 (Demand on the contact centre)" in lines
+    assert "  NHV0129 archived, with score 4 (Fire doors at Harbour Street)" in lines
+    assert "  NHV0058 reactivated, with score 6 (Records kept longer than policy allows)" in lines
+
+
+def test_a_date_is_as_exact_as_the_paper_prints_it(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "first recorded April 2017;" in said(capsys, "history", out, "NHV0058")
+    assert "first recorded 6 November 2017;" in said(capsys, "history", out, "NHV0012").replace("\n", " ")
+    assert "expected 2021-03\n" in said(capsys, "check", out, "--select", "D401", "--fail-on", "never")
+
+
 def test_changes_of_several_registers_say_whose_they_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = register_rows(2, 2)
     one, other = rows["risks"][:2]

@@ -16,6 +16,7 @@ from normalise.values.dates import impossible_date
 from schemas.records import Precision
 
 _PERIOD = re.compile(r"\b(?:([0-9]{1,2})[ -]?)?(month|quarter|annual|yearly)", re.I)
+_EXACT = {"month": 7, "year": 4}
 _MONTHS_IN = {"month": 1, "quarter": 3, "annual": 12, "yearly": 12}
 
 
@@ -56,11 +57,16 @@ def first_recorded_differs(paper: ReconciledPaper) -> Iterator[Found]:
                 "the register and the card give different dates of first recording",
                 one.risk_id,
                 printed=printed_of(said),
-                expected=one.entry.first_recorded.isoformat() if one.entry.first_recorded else None,
+                expected=_as_printed(one.entry.first_recorded, one.entry.first_recorded_precision),
                 resolution="the register's date stands",
                 confidence=0.5,
                 contradicts=tuple(said),
             )
+
+
+def _as_printed(date: dt.date | None, precision: str | None) -> str | None:
+    """The date as a decision gives it, no more exact than it is printed: 2021-03-01, 2021-03 or 2021."""
+    return date.isoformat()[: _EXACT.get(precision or "day", 10)] if date else None
 
 
 @rule("D402", "review-overdue", "note")

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from publish.audit import SEVERITIES, Audited
+from publish.dated import Dated, dated
 from publish.page.bands import tones_of
 from publish.page.curve import Curve, Score, curve_of
 from publish.page.evidence import EvidencePlace
@@ -40,6 +41,7 @@ class RiskView:
     card: Card | None
     codes: tuple[str, ...]
     owner: str
+    first_recorded: Dated | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,8 @@ def _risk(history: History, risk: RiskRow, codes: set[str]) -> RiskView:
         curve=curve_of(scores, len(history.meetings), highest_score(history), history.bands),
         held=tuple((day, e, tones.get(e.rating or "", 0)) for day, e in sorted(held.items(), reverse=True)),
         card=history.cards.get(risk.risk_id), codes=tuple(sorted(codes)),
-        owner=last.owner_role or last.owner or "")  # fmt: skip
+        owner=last.owner_role or last.owner or "",
+        first_recorded=dated(last.first_recorded, last.first_recorded_precision))  # fmt: skip
 
 
 def short_day(day: dt.date) -> str:
