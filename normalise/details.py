@@ -98,12 +98,13 @@ def alias_rows(risk: PaperRisk, risk_id: str, register: str, meeting: Meeting) -
     """Every reference printed for the risk, once for each way it was taken."""
     seen = set[str]()
     for alias in risk.aliases:
-        if alias.printed and alias.printed not in seen:
-            seen.add(alias.printed)
+        printed = inert(alias.printed)  # before rows are put in order by it
+        if printed and printed not in seen:
+            seen.add(printed)
             yield AliasRow(
                 register=register,
                 paper_id=meeting.paper_id,
-                printed=alias.printed,
+                printed=printed,
                 risk_id=risk_id,
                 method=alias.method,
                 confidence=alias.confidence,
@@ -145,7 +146,7 @@ def scale_rows(meeting: Meeting) -> Iterator[ScaleRow]:
             paper_id=meeting.paper_id,
             axis=level.axis,
             level=float(bands.index(low) + 1 if is_band else low),
-            label=level.label,
+            label=inert(level.label),
             score_from=float(low) if is_band else None,
             score_to=float(high) if is_band and high is not None else None,
             description=level.description or None,

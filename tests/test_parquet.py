@@ -18,6 +18,7 @@ from schemas.dataset_kinds import Column, Dataset
 from schemas.datasets import BY_NAME, DATASETS, ENTRIES, UNASSIGNED
 from schemas.inert import inert
 from schemas.rows import ROW_OF, Entry, UnassignedRow
+from tests import registers
 
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     "string": st.text(st.characters(exclude_categories=["Cs"]), max_size=8).map(inert),
@@ -74,6 +75,13 @@ def test_entries_follow_the_meetings_and_undated_ones_come_last() -> None:
         entry("b", dates[0], "p0"), *(entry("a", date, f"p{n}") for n, date in enumerate(dates))])
     assert table["risk_id"].to_pylist() == ["a", "a", "a", "b"]
     assert table["meeting_date"].to_pylist() == [dates[2], dates[0], None, dates[0]]
+
+
+def test_references_are_in_order_whatever_is_printed_in_them() -> None:
+    aliases = registers.rows_of("NHV\x010001 Cyber attack 3x4\nNHV0002 Ageing fleet 2x2")["aliases"]
+    table = parquet.rows_to_table(BY_NAME["aliases"], aliases)
+    assert table["printed"].to_pylist() == ["NHV0002", "NHV␁0001"]
+    assert parquet.in_order(BY_NAME["aliases"], table).equals(table)
 
 
 def test_a_null_where_none_may_be_names_the_column() -> None:
