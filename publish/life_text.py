@@ -23,8 +23,8 @@ Row = tuple[str, ...]
 
 def sparkline(scores: Sequence[float | None], highest: float, blocks: str = BLOCKS) -> str:
     """A character a score, higher for more, from nothing to `highest`; "·" where there is none."""
-    top = len(blocks) - 1
-    return "".join(_GAP if s is None else blocks[min(top, max(0, round(top * s / highest)))] for s in scores)
+    top, most = len(blocks) - 1, highest or 1
+    return "".join(_GAP if s is None else blocks[min(top, max(0, round(top * s / most)))] for s in scores)
 
 
 def life_lines(life: Life, columns: int, plain: bool = False) -> Iterator[str]:

@@ -69,6 +69,10 @@ def test_a_line_of_scores_has_a_character_for_each_and_rises_with_them(scores: l
     assert [h for _, h in sorted(zip(known, heights, strict=True))] == sorted(heights)
 
 
+def test_scores_that_are_all_nought_are_a_line_at_the_bottom() -> None:
+    assert sparkline([0.0, None, 0.0], 0.0, ASCII_BLOCKS) == "_·_"
+
+
 def test_changes_since_a_day(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(said(capsys, "changes", out, "--since", "2023-08-10", "--only", "new,archived", "--json"))
     assert [(c["meeting_date"], c["reference"], c["change"]) for c in found] == [
