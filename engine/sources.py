@@ -87,9 +87,9 @@ def _files_below(path: Path) -> Iterator[tuple[Path, str]]:
         if MARK in files:
             folders.clear()
             continue
+        folders[:] = [name for name in folders if not name.startswith(".")]
         linked = [name for name in folders if os.path.islink(os.path.join(folder, name))]
         yield from ((Path(folder, name), "it is a link; give it by itself") for name in linked)
-        folders[:] = [name for name in folders if not name.startswith(".")]
         yield from ((Path(folder, name), "") for name in files if not name.startswith((".", "~$")))
     yield from ((Path(str(error.filename)), error.strerror or str(error)) for error in unlisted)
 

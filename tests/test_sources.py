@@ -26,6 +26,14 @@ def test_pipes_and_links_to_nowhere_are_named_and_not_opened(tmp_path: Path) -> 
     assert problems(tmp_path) == {"paper.md": "", "pipe.pdf": "not-a-file", "gone.pdf": "not-a-file"}
 
 
+def test_a_linked_folder_is_named_and_a_hidden_one_left_out(tmp_path: Path) -> None:
+    (tmp_path / "given").mkdir()
+    for name in ("papers", ".cache"):
+        (tmp_path / name).mkdir()
+        (tmp_path / "given" / name).symlink_to(tmp_path / name)
+    assert problems(tmp_path / "given") == {"papers": "cannot-open"}
+
+
 def test_a_file_that_may_not_be_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "secret.pdf").write_bytes(b"%PDF-")
     real = Path.open
