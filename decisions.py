@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,10 +32,10 @@ def decisions_in(file: Path) -> tuple[Ruling, ...]:
         return rulings_in(content.decode("cp1252", "replace"), file.name)
 
 
-def groundless(out: Path, rulings: Sequence[Ruling], decided: Mapping[str, Sequence[Run]]) -> pa.Table:
+def groundless(out: Path, rulings: Sequence[Ruling], decided: Callable[[str], Iterable[Run]]) -> pa.Table:
     """Keep the decisions in `out`; the findings that say which of them are not applied.
 
-    `decided` are the rows, by dataset, of the registers that were decided on. Raises WrongUsage for a decision given
+    `decided` gives the rows of a dataset of the registers that were decided on. Raises WrongUsage for a decision given
     now that never had a ground; nothing is kept then.
     """
     from normalise.decisions.applied import kept_or_refused, standing, without_ground
@@ -45,7 +45,7 @@ def groundless(out: Path, rulings: Sequence[Ruling], decided: Mapping[str, Seque
     from schemas.datasets import BY_NAME
 
     asked = ("entries", "statements", "findings", "evidence")
-    rows = {name: [row for run in decided[name] for row in rows_of(name, run.load())] for name in asked}
+    rows = {name: [row for run in decided(name) for row in rows_of(name, run.load())] for name in asked}
     applied, fallen = standing(rulings, rows)
     keep_rulings(out, kept_or_refused(applied, fallen))
     return rows_to_table(BY_NAME["findings"], without_ground(fallen))

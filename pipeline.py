@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -129,36 +130,41 @@ def published(
     `decisions` are people's, given now; those that `out` keeps are applied too.
     """
     from engine.store import code_version, reconciling_version
-    from normalise.decisions.file import merged
+    from normalise.decisions.file import merged as with_kept
     from publish.kept_rulings import kept_rulings
-    from publish.merge import merged as in_order
-    from publish.merge import runs_of
+    from publish.merge import merged, runs_of
     from publish.parquet import rows_to_table
     from publish.read_set import PublishedSet
     from publish.snapshot import publish_set
+    from publish.spread import apart
     from reconciling import make_at_once, reconciled
     from schemas.datasets import BY_NAME, DATASETS
 
     registers = _registers(out, options)
     files = {h.paper_id: h.file_name for h in sorted(held, reverse=True) if not h.problem}
     belongs = registers.of_papers(files)
-    rulings = merged(kept_rulings(out), decisions)
+    rulings = with_kept(kept_rulings(out), decisions)
     work: Sequence[Work] = [
         (register, papers, {p: files[p] for p in papers}, [r for r in rulings if r.register in ("", register)])
         for register, papers in sorted(belongs.items())
     ]
     at_once = partial(make_at_once, opened=partial(_registers, out, options), workers=options.workers)
     work = reconciled(registers, work, at_once)
-    runs = registers.runs(work)
     read = {paper_id for _, papers, *_ in work for paper_id in papers}
-    more = {"papers": rows_to_table(BY_NAME["papers"], _other_papers(held, read, registers.set_aside))}
+    names = {registers.name_of(one): one for one in work}
+    other = rows_to_table(BY_NAME["papers"], _other_papers(held, read, registers.set_aside))
+    more = {"papers": runs_of(BY_NAME["papers"], other)}
     if rulings:
-        more["findings"] = groundless(out, rulings, registers.runs(one for one in work if one[-1]))
-    for name, table in more.items():
-        runs[name].extend(runs_of(BY_NAME[name], table))
-    rows = {dataset.name: in_order(dataset, runs[dataset.name]) for dataset in DATASETS}
+        decided = [name for name, one in names.items() if one[-1]]
+        fallen = groundless(out, rulings, partial(registers.runs, decided))
+        more["findings"] = runs_of(BY_NAME["findings"], fallen)
+    runs = {
+        dataset: apart(dataset, chain(registers.runs(names, dataset.name), more.get(dataset.name, ())), out)
+        for dataset in DATASETS
+    }
+    rows = {dataset.name: merged(dataset, of_dataset) for dataset, of_dataset in runs.items()}
     publish_set(out, rows, {"reading": code_version(), "reconciling": reconciling_version()})
-    registers.tidy(work)
+    registers.tidy(names)
     return PublishedSet(out)
 
 

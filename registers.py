@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from sys import intern
 
-from engine.pieces import Pieces
+from engine.pieces import Belonging, Pieces
 from engine.stint import Fault, fault_of
 from engine.store import Store
 from normalise.meeting import Meeting, meetings_of, registers_of
@@ -40,14 +41,17 @@ class Registers:
 
     def of_papers(self, files: Mapping[str, str]) -> Mapping[str, list[str]]:
         """The papers of each register, in order; a paper whose reading is gone is in none."""
-        index = self.pieces.index(self.version)
-        now = {f"{p} {name} {self._reading_of(p)}": (p, name) for p, name in files.items()}
-        known = {key: index[key] if key in index else self._read(*paper) for key, paper in now.items()}
-        self.pieces.keep_index(self.version, {key: slugs for key, slugs in known.items() if slugs})
-        belongs: dict[str, list[str]] = {}
-        for key, slugs in sorted(known.items()):
+        index, known, belongs = self.pieces.index(self.version), dict[str, Belonging](), dict[str, list[str]]()
+        for paper_id, file_name in sorted(files.items()):
+            made_of = file_name, self._reading_of(paper_id)
+            *before, slugs = index.get(paper_id, ("", "", ()))
+            if made_of != tuple(before):
+                slugs = self._read(paper_id, file_name)
+            if slugs:
+                known[paper_id] = *made_of, slugs
             for slug in slugs:
-                belongs.setdefault(slug, []).append(now[key][0])
+                belongs.setdefault(slug, []).append(paper_id)
+        self.pieces.keep_index(self.version, known)
         return belongs
 
     def _read(self, paper_id: str, file_name: str) -> Sequence[str]:
@@ -76,7 +80,7 @@ class Registers:
 
     def are_made(self, work: Work) -> bool:
         """Whether the register's rows were made before, and of all this."""
-        return self.pieces.holds(self._name(work))
+        return self.pieces.holds(self.name_of(work))
 
     def make(self, work: Work) -> None:
         """Make the register's rows in every dataset, from all its papers, and keep them; once."""
@@ -87,21 +91,20 @@ class Registers:
         rows = register_rows(register, found, decisions)
         tables = {dataset: rows_to_table(BY_NAME[dataset], kept) for dataset, kept in rows.items()}
         runs = {dataset: runs_of(BY_NAME[dataset], table) for dataset, table in tables.items()}
-        self.pieces.keep(self._name(work), {
+        self.pieces.keep(self.name_of(work), {
             dataset: [((run.first_key, run.last_key), run.load()) for run in of_dataset]
             for dataset, of_dataset in runs.items()
         })
 
-    def runs(self, made: Iterable[Work]) -> Mapping[str, list[Run]]:
-        """The rows of registers that are made, by dataset."""
-        found: dict[str, list[Run]] = {dataset: [] for dataset in BY_NAME}
-        for name in map(self._name, made):
-            for dataset, runs in self.pieces.runs(name).items():
-                schema = arrow_schema(BY_NAME[dataset])
-                found[dataset].extend(Run(*kept.keys, kept.rows, partial(kept.load, schema)) for kept in runs)
-        return found
+    def runs(self, names: Iterable[str], dataset: str) -> Iterator[Run]:
+        """The rows that registers which are made have in a dataset, by the names that they are kept under."""
+        schema = arrow_schema(BY_NAME[dataset])
+        for name in names:
+            for kept in self.pieces.runs(name, dataset):
+                yield Run(*kept.keys, kept.rows, partial(kept.load, schema))
 
-    def _name(self, work: Work) -> str:
+    def name_of(self, work: Work) -> str:
+        """What the register is kept under: a hash of all that its rows depend on."""
         register, papers, files, decisions = work
         decided = rulings_to_json(decisions).decode() if decisions else ""
         read = [f"{p} {files[p]} {self._reading_of(p)}" for p in papers]
@@ -111,9 +114,9 @@ class Registers:
     def _reading_of(self, paper_id: str) -> str:
         """A name for the paper's reading, asked of the store once: no reading changes in the second phase."""
         if paper_id not in self._readings:
-            self._readings[paper_id] = self.store.held_as(paper_id)
+            self._readings[paper_id] = intern(self.store.held_as(paper_id))  # one, of thousands of papers
         return self._readings[paper_id]
 
-    def tidy(self, wanted: Iterable[Work]) -> None:
-        """Remove what was made of registers that are no longer these."""
-        self.pieces.keep_only({self._name(work) for work in wanted})
+    def tidy(self, names: Collection[str]) -> None:
+        """Remove what was made of all registers but these."""
+        self.pieces.keep_only(names)

@@ -91,7 +91,7 @@ class Store:
 
     def held_as(self, paper_id: str) -> str:
         """A name for what is held of the paper, which changes with its reading; "" where there is nothing."""
-        return next((path.name for path in self._all(paper_id) if path.exists()), "")
+        return next((path.name.removeprefix(paper_id) for path in self._all(paper_id) if path.exists()), "")
 
     def load(self, paper_id: str) -> Reading | None:
         """The paper's reading by this version; None where there is none, or it is damaged."""

@@ -61,13 +61,13 @@ def merged(dataset: Dataset, runs: Iterable[Run]) -> Iterator[pa.Table]:
     to_come = deque(sorted(runs, key=lambda run: (run.first_key, run.last_key)))
     left = empty_table(dataset)
     while to_come:
-        whole = _together(dataset, left, _taken(to_come, ROWS_AT_ONCE + left.num_rows))
-        end = _place_of(to_come[0].first_key, dataset, whole) if to_come else whole.num_rows
+        whole = _together(dataset, left, taken(to_come, ROWS_AT_ONCE + left.num_rows))
+        end = place_of(to_come[0].first_key, dataset, whole) if to_come else whole.num_rows
         yield whole.slice(0, end)
         left = whole.slice(end)
 
 
-def _taken(to_come: deque[Run], rows: int) -> Iterator[Run]:
+def taken(to_come: deque[Run], rows: int) -> Iterator[Run]:
     """The next runs, of so many rows together or a few more."""
     while to_come and rows > 0:
         rows -= to_come[0].rows
@@ -76,13 +76,14 @@ def _taken(to_come: deque[Run], rows: int) -> Iterator[Run]:
 
 def _together(dataset: Dataset, left: pa.Table, runs: Iterable[Run]) -> pa.Table:
     """What is left of before and some runs, in order; runs apart from one another are so already."""
-    taken = list(runs)
-    tables = [left, *(run.load() for run in taken)]
-    if not left.num_rows and all(one.last_key < other.first_key for one, other in pairwise(taken)):
+    some = list(runs)
+    tables = [left, *(run.load() for run in some)]
+    if not left.num_rows and all(one.last_key < other.first_key for one, other in pairwise(some)):
         return pa.concat_tables(tables).combine_chunks()
     return joined(dataset, tables)
 
 
-def _place_of(key: str, dataset: Dataset, table: pa.Table) -> int:
+def place_of(key: str, dataset: Dataset, table: pa.Table) -> int:
+    """The first row of a sorted table whose key is not before this."""
     keys = table[dataset.sort_columns[0]]
     return bisect_left(range(table.num_rows), key, key=lambda row: keys[row].as_py())

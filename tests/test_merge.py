@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from publish import merge, parquet
+from publish import merge, parquet, spread
 from publish.parquet import arrow_schema, rows_to_table, write_rows
 from schemas.datasets import FINDINGS, UNASSIGNED
 from schemas.rows import Finding, UnassignedRow
@@ -35,6 +37,33 @@ def test_no_row_is_lost_or_out_of_order(table_of: dict[tuple[str, int], int], at
         found = [row for table in merge.merged(UNASSIGNED, runs) for row in table.to_pylist()]
     wanted = rows_to_table(UNASSIGNED, rows_of(list(table_of)))
     assert found == wanted.to_pylist()
+
+
+@settings(deadline=None)
+@given(KEYS, st.integers(1, 30), st.integers(1, 6))
+def test_runs_that_lie_across_one_another_are_put_apart_and_keep_their_rows(
+    table_of: dict[tuple[str, int], int], across: int, ranges: int
+) -> None:
+    tables = [rows_to_table(UNASSIGNED, rows_of([k for k, table in table_of.items() if table == n])) for n in range(6)]
+    with pytest.MonkeyPatch.context() as patched, TemporaryDirectory() as folder:
+        patched.setattr(spread, "MOST_ROWS_ACROSS", across)
+        patched.setattr(spread, "_MOST_RANGES", ranges)
+        runs = list(spread.apart(UNASSIGNED, [r for t in tables for r in merge.runs_of(UNASSIGNED, t)], Path(folder)))
+        assert not list(Path(folder).iterdir())  # whatever ends the process, nothing is left lying about
+        found = [row for table in merge.merged(UNASSIGNED, runs) for row in table.to_pylist()]
+    assert found == rows_to_table(UNASSIGNED, rows_of(list(table_of))).to_pylist()
+
+
+def test_however_many_papers_few_rows_are_held_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spread, "MOST_ROWS_ACROSS", 60)
+    monkeypatch.setattr(merge, "ROWS_AT_ONCE", 30)
+    papers = [sha256(f"{n}".encode()).hexdigest() for n in range(300)]
+    of_registers = [rows_to_table(UNASSIGNED, rows_of([(p, n) for p in papers[at::20] for n in (1, 2, 3)]))
+                    for at in range(20)]  # fmt: skip
+    runs = [run for table in of_registers for run in merge.runs_of(UNASSIGNED, table)]
+    together = [table.num_rows for table in merge.merged(UNASSIGNED, spread.apart(UNASSIGNED, runs, tmp_path))]
+    assert sum(together) == 900
+    assert max(together) <= 120
 
 
 @pytest.mark.parametrize("papers", [(None,), (None, None), ("p1", None), ("p1", "p1", None, None), (None, "p1")])

@@ -16,6 +16,7 @@ from schemas.rows import UnassignedRow
 
 TABLE = rows_to_table(UNASSIGNED, [UnassignedRow(paper_id="a", position=1, text="left over")])
 KEPT = {"unassigned": [(("a", "a"), TABLE)]}
+INDEX = {"a": ("paper.pdf", "reading", ["north"])}
 HELD = [Held("a" * 64, "paper.pdf", "/papers/paper.pdf"), Held("b" * 64, "half\udc80.pdf", "/papers/half\udc80.pdf")]
 
 
@@ -28,7 +29,8 @@ def flip(path: Path, at: float) -> None:
 def test_a_register_comes_back_as_it_was_kept(tmp_path: Path) -> None:
     Pieces(tmp_path).keep("a1", KEPT)
     assert Pieces(tmp_path).holds("a1")
-    (kept,) = Pieces(tmp_path).runs("a1")["unassigned"]
+    (kept,) = Pieces(tmp_path).runs("a1", "unassigned")
+    assert not Pieces(tmp_path).runs("a1", "entries")
     assert kept.load(TABLE.schema).equals(TABLE, check_metadata=True)
     assert (kept.keys, kept.rows) == (("a", "a"), 1)
     Pieces(tmp_path).keep_only(["b2"])
@@ -39,13 +41,18 @@ def test_a_register_comes_back_as_it_was_kept(tmp_path: Path) -> None:
 def test_one_bit_flipped_in_what_is_kept_makes_it_count_as_none(tmp_path: Path, at: float) -> None:
     pieces = Pieces(tmp_path)
     pieces.keep("a1", KEPT)
-    pieces.keep_index("v1", {"a": ["north"]})
-    assert pieces.index("v1") == {"a": ["north"]}
+    pieces.keep_index("v1", INDEX)
+    assert pieces.index("v1") == INDEX
     assert pieces.index("v2") == {}
     for path in tmp_path.iterdir():
         flip(path, at)
     assert not pieces.holds("a1")
     assert pieces.index("v1") == {}
+
+
+def test_an_index_of_an_older_form_counts_as_none(tmp_path: Path) -> None:
+    sealed.keep(tmp_path / "index", b'{"version": "v1", "papers": {"a paper.pdf": ["north"]}}')
+    assert Pieces(tmp_path).index("v1") == {}
 
 
 def test_a_sealed_file_that_is_not_there_or_cut_off_is_none(tmp_path: Path) -> None:
