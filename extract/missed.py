@@ -11,7 +11,8 @@ from extract.cards.leading import leading_label
 from extract.page.rows import Row, rows_of, text_of
 from extract.parts.content import is_scored, share
 from extract.parts.printed_references import looks_like_named_reference
-from extract.parts.vocabulary import SCORES, meanings, other_word, says_risk
+from extract.parts.scores import SCORES
+from extract.parts.vocabulary import meanings, other_word, says_risk
 from extract.register.columns import columns_at
 from extract.register.scored_titles import parted
 from extract.register.stacked import known_runs

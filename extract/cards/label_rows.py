@@ -9,7 +9,8 @@ from extract.cards.labels import BODY, inline_label, is_stage, label_of, may_be_
 from extract.page.remembered import remembered
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.content import are_numbers, is_name, is_number, number_in
-from extract.parts.vocabulary import SCORES, gist_of, head_of, meanings, other_word, stage_of
+from extract.parts.scores import SCORES
+from extract.parts.vocabulary import gist_of, head_of, meanings, other_word, stage_of
 from extract.register.inner_tables import of_action
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid

@@ -15,7 +15,8 @@ from extract.parts.printed_references import (
     name_in_one,
     split_reference,
 )
-from extract.parts.vocabulary import SCORES, has_words, meanings, stage_of, without_help
+from extract.parts.scores import SCORES
+from extract.parts.vocabulary import has_words, meanings, stage_of, without_help
 from extract.register.stacked import heading_parts, stacked_meanings
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid

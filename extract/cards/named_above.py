@@ -17,7 +17,8 @@ from extract.cards.labels import label_of, may_be_label
 from extract.cards.names import name_in_heading
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.printed_references import split_reference
-from extract.parts.vocabulary import SCORES, meanings, other_word
+from extract.parts.scores import SCORES
+from extract.parts.vocabulary import meanings, other_word
 from schemas.layout import Layout
 from schemas.paper import Block, Grid, Paragraph
 

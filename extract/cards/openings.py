@@ -8,7 +8,8 @@ from extract.cards.across import Pair
 from extract.cards.labels import inline_label, is_stage, label_of
 from extract.page.rows import Row, begins_in, cells_in
 from extract.parts.printed_references import looks_like_reference
-from extract.parts.vocabulary import SCORES, meanings, without_help
+from extract.parts.scores import SCORES
+from extract.parts.vocabulary import meanings, without_help
 from schemas.layout import Layout
 from schemas.paper import Cell
 from schemas.words import key

@@ -19,7 +19,7 @@ from extract.cards.openings import is_blank_label
 from extract.cards.told_reader import ToldReader
 from extract.parts.content import are_numbers
 from extract.parts.fields import told_beside
-from extract.parts.vocabulary import SCORES
+from extract.parts.scores import SCORES
 from schemas.paper import Cell
 
 

@@ -18,7 +18,8 @@ from extract.cards.names import names_itself
 from extract.cards.openings import is_description, reference_below
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.printed_references import looks_like_reference, name_in_one
-from extract.parts.vocabulary import SCORES, meanings, other_word
+from extract.parts.scores import SCORES
+from extract.parts.vocabulary import meanings, other_word
 from schemas.layout import Layout
 from schemas.paper import Block, Grid, Paragraph
 from schemas.records import OTHER

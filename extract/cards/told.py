@@ -17,7 +17,7 @@ from extract.cards.leading import LONGEST_QUESTION, leading_label, question_labe
 from extract.cards.names import name_in_heading
 from extract.parts.fields import labelled_fields
 from extract.parts.printed_references import split_reference
-from extract.parts.vocabulary import SCORES
+from extract.parts.scores import SCORES
 from schemas.layout import Layout
 from schemas.paper import Block, Paragraph
 from schemas.records import OTHER

@@ -10,7 +10,7 @@ from extract.cards.told import Led, led_by
 from extract.cards.writer import CardWriter
 from extract.parts.fields import Field, labelled_fields, score_fields
 from extract.parts.marked_map import Marked
-from extract.parts.vocabulary import SCORES
+from extract.parts.scores import SCORES
 from schemas.paper import Cell, Note, Paragraph, numbered
 from schemas.records import OTHER
 

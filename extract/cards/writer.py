@@ -14,7 +14,8 @@ from extract.parts.content import fitting
 from extract.parts.fields import labelled_fields, score_fields, score_in_band
 from extract.parts.printed_references import CODE_FIRST, split_reference
 from extract.parts.said import Said, Where, leftover
-from extract.parts.vocabulary import SCORES, meanings, without_help
+from extract.parts.scores import SCORES
+from extract.parts.vocabulary import meanings, without_help
 from extract.register.inner_tables import inner_fields
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid, Note, Paragraph, Place

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from extract.parts.printed_references import is_first_a_reference, looks_like_reference
-from extract.parts.vocabulary import SCORES
+from extract.parts.scores import base_of
 from schemas.english import MONTHS
 
 LONGEST_MARK = 48  # characters of a score, a level or a trend; longer is prose
@@ -202,7 +202,7 @@ REPEATABLE = frozenset(
 
 def fits(attribute: str, texts: Sequence[str]) -> bool:
     """Whether a column's texts can be what its heading may mean."""
-    test = _FITS.get(attribute.split("_")[-1] if attribute.endswith(SCORES) else attribute)
+    test = _FITS.get(base_of(attribute))
     return test is None or test(texts)
 
 

@@ -18,6 +18,7 @@ from extract.parts.products import (
     with_letters_before,
     without_levels,
 )
+from extract.parts.scores import at_stage, at_stage_of
 from extract.parts.vocabulary import meanings, stage_of
 from schemas.layout import Layout
 from schemas.words import key
@@ -69,26 +70,25 @@ def _without_previous(text: str, layout: Layout) -> tuple[str, list[Field]]:
 
 def _assessed(text: str, attribute: str, first: str, layout: Layout) -> list[Field]:
     """The numbers of one assessment."""
-    stage = attribute.rpartition("_")[0]
     if len(text) > 3 * LONGEST_MARK:
         return [Field(attribute, "", text)]
     labelled = _labelled_scores(with_letters_before(text), layout)
     if len({f.attribute for f in labelled}) > 1:
-        return [_staged(f, stage) for f in labelled]
+        return [_like(f, attribute) for f in labelled]
     on_grid = _GRADE.fullmatch(text.strip()) and " " not in text.strip()  # "C4" is no consequence of 4
     if len(labelled) == 1 and attribute.endswith(labelled[0].attribute) and not on_grid:
         return [Field(attribute, labelled[0].label, labelled[0].text)]  # "S5" is severity 5
     if attribute.endswith("score") and (other := _told(text, layout)):
-        return [_staged(other, stage)]  # "Likelihood 2" under a score's label is no score of 2
+        return [_like(other, attribute)]  # "Likelihood 2" under a score's label is no score of 2
     product = PRODUCT.search(text)
     if product and attribute.endswith("score"):
-        return [_staged(f, stage) for f in _factors(text, product, first)]
+        return [_like(f, attribute) for f in _factors(text, product, first)]
     if attribute.endswith("score") and (result := listed_product(text)):
         return [Field(attribute, "", result)]
     product = PRODUCT.search(without_levels(text, layout))
     if product and attribute.endswith("score"):
         told = _factors(product["score"] or text, product, first or first_told(text, layout))
-        return [_staged(f, stage) for f in told]
+        return [_like(f, attribute) for f in told]
     return [Field(attribute, "", text), *_beside(text, attribute, layout)]
 
 
@@ -97,12 +97,8 @@ def _by_stage(text: str, layout: Layout) -> list[tuple[str, str]]:
     text = _STAGED.sub(lambda m: f"\n{m[1]}" if stage_of(m[1], layout) else m[0], _WRAPPED.sub(r" \1", text))
     pairs = [line.partition(":") for line in text.splitlines() if ":" in line]
     told = [(stage_of(label, layout), value.strip()) for label, _, value in pairs if len(label) <= LONGEST_MARK]
-    found = [(_score_of(stage), value) for stage, value in told if stage and any(c.isdecimal() for c in value)]
+    found = [(at_stage("score", stage), value) for stage, value in told if stage and any(c.isdecimal() for c in value)]
     return found if len({name for name, _ in found}) == len(found) else []
-
-
-def _score_of(stage: str) -> str:
-    return "score" if stage in ("current", "residual") else f"{stage}_score"
 
 
 def score_in_band(attribute: str, label: str, text: str, layout: Layout) -> str:
@@ -112,7 +108,7 @@ def score_in_band(attribute: str, label: str, text: str, layout: Layout) -> str:
         return attribute
     word = key(re.sub(r"[0-9.()]", " ", text))
     stage = stage_of(label, layout)
-    return (_score_of(stage) if stage else "score") if word in layout.level_words else attribute
+    return at_stage("score", stage) if word in layout.level_words else attribute
 
 
 def told_beside(texts: Iterable[str], attribute: str, layout: Layout) -> list[Field]:
@@ -120,7 +116,7 @@ def told_beside(texts: Iterable[str], attribute: str, layout: Layout) -> list[Fi
     "Score 8"; [] where one does not, or where two name the same.
     """
     told = [_told(text, layout) for text in texts]
-    found = [_staged(f, attribute.rpartition("_")[0]) for f in told if f is not None]
+    found = [_like(f, attribute) for f in told if f is not None]
     return found if len({f.attribute for f in found}) == len(told) > 1 else []
 
 
@@ -132,8 +128,9 @@ def _told(text: str, layout: Layout) -> Field | None:
     return Field(attribute, pair["label"].strip(), pair["value"]) if pair and attribute else None
 
 
-def _staged(field: Field, stage: str) -> Field:
-    return Field(f"{stage}_{field.attribute}" if stage else field.attribute, field.label, field.text)
+def _like(field: Field, attribute: str) -> Field:
+    """A part of an assessment, of the stage that an attribute is of."""
+    return Field(at_stage_of(attribute, field.attribute), field.label, field.text)
 
 
 def _labelled_scores(text: str, layout: Layout) -> list[Field]:

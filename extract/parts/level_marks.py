@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from extract.page.rows import Row, rows_of, text_of
 from extract.parts.heat_map import is_level
-from extract.parts.vocabulary import SCORES, meanings
+from extract.parts.scores import SCORES
+from extract.parts.vocabulary import meanings
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid
 from schemas.words import key

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from extract.parts.composed import composed
+from extract.parts.scores import ASSESSED, SCORES, at_stage
 from extract.parts.spelling import rejoined, spelled
 from extract.parts.stages import STAGE_WORDS, stage_by_deeds
 from schemas.layout import Layout
@@ -16,10 +17,6 @@ LONGEST_HEADING = 200  # characters: longer is text
 LONGEST_GIST = 12  # words
 SHORTEST_GLUED = 6  # letters of words that a narrow column has put together: "Riskref"
 _HELP = re.compile(r"([^().:\n]{3,60}?)\s*\([^()]{25,400}\):?")
-SCORES = ("impact", "likelihood", "score")
-"""The numbers that every assessment of a risk has: an attribute that ends with one is that number, at some stage."""
-ASSESSED = (*SCORES, "rating")
-"""The same, and the word of the band that the score lies in."""
 _STROKES = re.compile(r"[&/,;|+]")
 _CONTRACTED = re.compile(r"\b(who|what|how|when|where) s ")
 _OF_MANY = frozenset({"average", "avg", "median"})  # an average score is no risk's
@@ -61,7 +58,7 @@ def _composed(heading: str, words: str, group: str, layout: Layout) -> tuple[str
         return ()  # a label and its value, or what is understood without its brackets
     stage = _stage_and_rest(group, layout)[0] if group else ""
     apart = key(_STROKES.sub(" and ", heading))
-    return tuple(_staged(a, stage) for a in composed(apart, layout))
+    return tuple(at_stage(a, stage) for a in composed(apart, layout))
 
 
 def has_words(text: str, layout: Layout) -> bool:
@@ -80,12 +77,12 @@ def _meanings(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
     if not known and " " in heading:  # "New control" is of new controls, and not a control as it is now
         known = layout.attributes_by_singular.get(singular(heading))
     if known:
-        return tuple(_staged(attribute, over) for attribute in known)
-    found = [_staged(a, stage or over) for a in _plain_meanings(rest, layout)]
+        return tuple(at_stage(attribute, over) for attribute in known)
+    found = [at_stage(a, stage or over) for a in _plain_meanings(rest, layout)]
     if stage and _says_nothing(rest, layout) and heading not in layout.listing.get("new", ()):
         under = [a for a in _plain_meanings(over_rest, layout) if a in SCORES]
         found = [a for a in found if a != "reference"]
-        found[:0] = [_staged(a, stage) for a in under or ("score",)]  # "Residual" alone stands for its score
+        found[:0] = [at_stage(a, stage) for a in under or ("score",)]  # "Residual" alone stands for its score
     if not _NOW.isdisjoint(heading.split()):  # "Current management actions" are in place
         found = ["existing_controls" if a == "additional_controls" else a for a in found]
     elif not _TO_COME.isdisjoint(heading.split()):  # "Planned mitigations (and target date)" are to come
@@ -109,11 +106,11 @@ def _broken(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
     if letters == heading and len(letters) < SHORTEST_GLUED:
         return ()
     if known := layout.attributes_by_letters.get(letters):
-        return tuple(_staged(a, _stage_and_rest(group, layout)[0]) for a in known)
+        return tuple(at_stage(a, _stage_and_rest(group, layout)[0]) for a in known)
     stages = layout.stage_by_letters.get(letters[:1], {})
     for word, stage in stages.items() if letters.startswith((*stages,)) else ():
         if known := layout.attributes_by_letters.get(letters.removeprefix(word)):
-            return tuple(_staged(a, stage) for a in known)
+            return tuple(at_stage(a, stage) for a in known)
     return ()
 
 
@@ -132,7 +129,7 @@ def _gist(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
         found = list(_plain_meanings(head, layout)) or found
     if not found and head.removesuffix("s") == "action":
         found = ["additional_controls"]
-    return tuple(dict.fromkeys(_staged(a, stage) for a in found))
+    return tuple(dict.fromkeys(at_stage(a, stage) for a in found))
 
 
 def _head_noun(words: str) -> str:
@@ -185,7 +182,7 @@ def stage_of(heading: str, layout: Layout, group: str = "") -> str:
 
 def staged_scores(heading: str, layout: Layout, group: str = "") -> tuple[str, ...]:
     """The score of the stage that a heading or the one above it names, of the risk as it stands where neither does."""
-    return (_staged("score", stage_of(heading, layout, group)),)
+    return (at_stage("score", stage_of(heading, layout, group)),)
 
 
 def _plain_meanings(words: str, layout: Layout) -> tuple[str, ...]:
@@ -206,11 +203,6 @@ def _several(words: str, layout: Layout) -> tuple[str, ...]:
     """The meanings of one word in the plural, where it is of a score: "scores"."""
     found = layout.attributes_by_word.get(singular(words), ()) if " " not in words else ()
     return found if found and found[0] in SCORES and words != singular(words) else ()
-
-
-def _staged(attribute: str, stage: str) -> str:
-    plain = attribute not in ASSESSED or stage in ("", "residual", "current")
-    return attribute if plain else f"{stage}_{attribute}"
 
 
 def _stage_and_rest(words: str, layout: Layout) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from extract.pdf.levels import Level, levels_of, may_share_lines
 from extract.pdf.marks import Edge, Run
 from extract.pdf.unruled import NARROWEST, WHITE
+from schemas.layout_keys import STAGED
 from schemas.paper import Box
 
 FEWEST_PAIRS = 3
@@ -25,7 +26,6 @@ LARGER = 1.12  # times the size: a heading
 TIGHT = 1.3  # of the size: lines of one text follow each other so
 CLOSE = 1.08  # times the pitch of lines within a text
 LOOSE = 1.2
-_SCORED = ("impact", "likelihood", "score", "rating")
 Meaning = Callable[[str], str]
 """What a text is the label of, "" for none, as whoever knows the layouts says."""
 
@@ -98,7 +98,7 @@ def _label_of(level: Level, x: float) -> str:
 def are_labels(texts: Sequence[str], meaning: Meaning) -> bool:
     """Whether three or more are words of registers, one of them of a score."""
     known = {text: attribute for text in texts if (attribute := meaning(text))}
-    return len(known) >= FEWEST_KNOWN and any(a.endswith(_SCORED) for a in known.values())
+    return len(known) >= FEWEST_KNOWN and any(a.endswith(STAGED) for a in known.values())
 
 
 def _rules_of(zone: Sequence[Level], x: float) -> Iterator[Edge]:

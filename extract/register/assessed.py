@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from extract.parts.content import number_in, share
 from extract.parts.fields import score_fields
+from extract.parts.scores import at_stage
 from extract.parts.vocabulary import stage_of
 from extract.register.rivals import Candidates
 from schemas.layout import Layout
@@ -15,7 +16,6 @@ from schemas.layout import Layout
 MOSTLY = 0.6
 _TWO_NUMBERS = re.compile(r"[0-9][^0-9]+[0-9]")
 _ELSE = ("status", "rating", "appetite", "update", "description", "reference", "trend")
-_PLAIN = ("", "current", "residual")
 
 
 def with_assessments(
@@ -33,7 +33,7 @@ def with_assessments(
         if (c and told not in _ELSE) or not any(texts[n]):
             continue
         stage = stage_of(headings[n][0], layout, headings[n][1])
-        score = "score" if stage in _PLAIN else f"{stage}_score"
+        score = at_stage("score", stage)
         numbered = told == "rating" and share(texts[n], lambda t: number_in(t) is not None) >= MOSTLY
         named = bool(stage) or told in ("rating", "trend")
         if named and score not in taken and (numbered or _are_assessed(texts[n], layout)):

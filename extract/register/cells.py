@@ -10,7 +10,7 @@ from extract.page.rows import text_of
 from extract.parts.content import is_number
 from extract.parts.fields import Field, labelled_fields, score_fields
 from extract.parts.printed_references import own_reference, split_reference
-from extract.parts.vocabulary import SCORES
+from extract.parts.scores import SCORES, at_stage_of
 from extract.register.columns import Column
 from extract.register.inner_tables import inner_fields
 from extract.register.scored_titles import parted
@@ -144,11 +144,10 @@ class CellReader:
 def _in_a_row(numbers: Sequence[str], attributes: Sequence[str]) -> Iterator[Field]:
     """Numbers under a heading of several: each under its own, their product as the score; else as no one's, but one
     alone is the score."""
-    stage = attributes[0].rpartition("_")[0]
     if len(numbers) == 1:
-        attributes = [f"{stage}_score" if stage else "score"]
+        attributes = [at_stage_of(attributes[0], "score")]
     more = len(numbers) == len(attributes) + 1 and not any(a.endswith("score") for a in attributes)
-    named = (*attributes, f"{stage}_score" if stage else "score") if more else attributes
+    named = (*attributes, at_stage_of(attributes[0], "score")) if more else attributes
     if len(numbers) != len(named):
         named = (OTHER,) * len(numbers)
     yield from (Field(attribute, "", number) for attribute, number in zip(named, numbers, strict=True))

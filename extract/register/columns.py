@@ -10,7 +10,8 @@ from msgspec import Struct
 from extract.page.rows import Row, text_of
 from extract.parts.content import MOST_TEXTS, arrow_in, chosen, multiplied, share
 from extract.parts.printed_references import are_led, is_code_led, looks_like_named_reference
-from extract.parts.vocabulary import SCORES, stage_of
+from extract.parts.scores import SCORES
+from extract.parts.vocabulary import stage_of
 from extract.register.assessed import with_assessments
 from extract.register.factors import factors_named, of_factors
 from extract.register.headed import Headed, headed_columns

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from extract.page.rows import Row, text_of
 from extract.parts.content import arrow_in, is_number, number_in, share
-from extract.parts.vocabulary import ASSESSED, SCORES, meanings, other_word, says_risk
+from extract.parts.scores import ASSESSED, PREFIXES, SCORES, base_of, stage_in
+from extract.parts.vocabulary import meanings, other_word, says_risk
 from extract.register.columns import Column
 from extract.register.headings import meanings_of
 from extract.register.logs import is_of_others
@@ -107,7 +108,7 @@ def is_scored(columns: Sequence[Column]) -> bool:
 def reasons(columns: Sequence[Column], rows: Sequence[Row], context: str, layout: Layout) -> Iterator[Reason]:
     """Everything that speaks for or against a register, with its weight."""
     known = {a for c in columns for a in (c.attribute, *c.stacked) if a}
-    both = {"impact", "likelihood"} <= {a.split("_")[-1] for a in known}
+    both = {"impact", "likelihood"} <= set(map(base_of, known))
     if both:
         yield Reason(3, "impact and likelihood")
     if multiplies(columns, rows):
@@ -115,7 +116,7 @@ def reasons(columns: Sequence[Column], rows: Sequence[Row], context: str, layout
     for attribute in ("reference", "title", "owner"):
         if attribute in known:
             yield Reason(1, attribute)
-    if len({a.rpartition("_")[0] for a in known if a.endswith(ASSESSED)}) > 1:
+    if len({stage_in(a) for a in known if a.endswith(ASSESSED)}) > 1:
         yield Reason(2, "scores at several stages")
     if known & {"existing_controls", "additional_controls"}:
         yield Reason(1, "controls")
@@ -184,7 +185,7 @@ def _adds_up(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
 def multiplies(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
     """Whether most rows with three numbers give the third as the product of the first two."""
     at = {c.attribute: n for n, c in enumerate(columns) if c.attribute}
-    for stage in ("", "inherent_", "target_", "previous_"):
+    for stage in PREFIXES:
         triple = [at.get(f"{stage}{a}") for a in SCORES]
         if None in triple:
             continue

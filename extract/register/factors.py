@@ -7,7 +7,7 @@ from itertools import permutations
 
 from extract.page.rows import Row, text_of
 from extract.parts.content import number_in
-from extract.parts.vocabulary import SCORES
+from extract.parts.scores import PREFIXES, SCORES
 from extract.register.rivals import is_unsure
 from schemas.words import key
 
@@ -17,7 +17,6 @@ LARGEST = 10
 LONGEST_LETTERS = 3
 _AXES = ("likelihood", "impact")
 Candidates = tuple[str, ...]
-_STAGES = ("inherent_", "target_", "previous_")
 
 
 def of_factors(candidates: Sequence[Candidates], staged: Sequence[bool], rows: Sequence[Row]) -> list[Candidates]:
@@ -25,7 +24,7 @@ def of_factors(candidates: Sequence[Candidates], staged: Sequence[bool], rows: S
     "Impact before mitigation", "Likelihood before mitigation", "Risk score"."""
     found = list(candidates)
     first = {c[0]: n for n, c in reversed(list(enumerate(candidates))) if c}
-    stages = [s for s in _STAGES if f"{s}score" not in first and {f"{s}{a}" for a in _AXES} <= first.keys()]
+    stages = [s for s in PREFIXES[1:] if f"{s}score" not in first and {f"{s}{a}" for a in _AXES} <= first.keys()]
     said = _numbers(rows) if stages else []
     for stage in stages:
         likelihood, impact = (first[f"{stage}{a}"] for a in _AXES)
@@ -51,7 +50,7 @@ def factors_named(
     said = _numbers(rows)
     named = dict(_of_another_stage(found, said, staged)) | dict(_products(found, said)) | dict(_unknown(found, said))
     at = {a: n for n, a in enumerate(found) if a and n not in named}
-    for stage in ("", *_STAGES):
+    for stage in PREFIXES:
         score = at.get(f"{stage}score")
         if score is None or any(f"{stage}{a}" in {*at, *named.values()} for a in _AXES):
             continue
@@ -69,9 +68,8 @@ def _of_another_stage(
     """Factors that do not multiply to the score of the stage they were taken for, and do to another's that has no
     factors or whose are another's too: "Exposure: L, I", "Current score", "Adjusted exposure: L, I", "Target score"."""
     at = {a: n for n, a in reversed(list(enumerate(found))) if a}
-    stages = ("", *_STAGES)
-    pairs = {s: (at[f"{s}likelihood"], at[f"{s}impact"]) for s in stages if {f"{s}{a}" for a in _AXES} <= at.keys()}
-    scores = {s: at[f"{s}score"] for s in stages if f"{s}score" in at}
+    pairs = {s: (at[f"{s}likelihood"], at[f"{s}impact"]) for s in PREFIXES if {f"{s}{a}" for a in _AXES} <= at.keys()}
+    scores = {s: at[f"{s}score"] for s in PREFIXES if f"{s}score" in at}
     lost = [s for s, pair in pairs.items() if s not in scores or not _multiply(said, *pair, scores[s])]
     lost = [s for s in lost if (not s and s in scores) or not any(staged[n] for n in pairs[s])]
     moved: dict[str, str] = {}
@@ -120,7 +118,7 @@ def _products(found: Sequence[str], said: Sequence[Sequence[float | None]]) -> I
 
 def _unknown(found: Sequence[str], said: Sequence[Sequence[float | None]]) -> Iterator[tuple[int, str]]:
     at = {a: n for n, a in enumerate(found) if a}
-    for stage in ("", *_STAGES):
+    for stage in PREFIXES:
         likelihood, impact = (at.get(f"{stage}{a}") for a in _AXES)
         if likelihood is not None and impact is not None and not {f"{stage}score", f"{stage}rating"} & at.keys():
             products = [n for n, a in enumerate(found) if not a and _multiply(said, likelihood, impact, n)]

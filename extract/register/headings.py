@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from extract.parts.content import REPEATABLE
 from extract.parts.products import first_factor
-from extract.parts.vocabulary import SCORES, gist_of, has_words, meanings, other_word, staged_scores
+from extract.parts.scores import SCORES
+from extract.parts.vocabulary import gist_of, has_words, meanings, other_word, staged_scores
 from extract.register.periods import period_of
 from extract.register.stacked import factors_in_brackets, heading_parts, stacked_meanings
 from schemas.layout import Layout

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.parts.content import fits
-from extract.parts.vocabulary import SCORES
+from extract.parts.scores import SCORES
 from extract.register.rivals import Candidates
 
 FEWEST_TEXTS = 4

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from extract.parts.content import chosen, is_scored, share
-from extract.parts.vocabulary import SCORES, meanings
+from extract.parts.scores import SCORES
+from extract.parts.vocabulary import meanings
 from extract.register.headed import Headed
 from extract.register.periods import Period, in_time, period_of
 from schemas.layout import Layout

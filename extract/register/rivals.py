@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from extract.page.rows import Row, text_of
 from extract.parts.content import fitting, is_scored, share
 from extract.parts.printed_references import are_led
-from extract.parts.vocabulary import SCORES, head_of, meanings, says_risk
+from extract.parts.scores import SCORES, at_stage_of, base_of, stage_in
+from extract.parts.vocabulary import head_of, meanings, says_risk
 from schemas.layout import Layout
+from schemas.layout_keys import STAGES
 from schemas.paper import Cell
 from schemas.words import key
 
-KNOWN_STAGES = ("", "inherent", "target", "previous", "residual")
+KNOWN_STAGES = ("", *STAGES, "residual")
 FEWEST_NAMES = 3
 _IN_PLACE = "existing_controls"
 _TO_COME = "additional_controls"
@@ -69,7 +71,7 @@ def _letters_told_apart(candidates: Sequence[Candidates]) -> list[Candidates]:
     found: list[Candidates] = []
     for c in candidates:
         free = tuple(a for a in c if a not in alone)
-        both = len(c) == 2 and {a.rpartition("_")[2] for a in c} == {"impact", "score"}
+        both = len(c) == 2 and set(map(base_of, c)) == {"impact", "score"}
         found.append(free if both and len(free) == 1 else c)
     return found
 
@@ -132,12 +134,13 @@ def of_one_group(found: Sequence[str], groups: Sequence[str]) -> dict[int, str]:
     named: dict[int, str] = {}
     for group in dict.fromkeys(filter(None, groups)):
         scored = [n for n, over in enumerate(groups) if over == group and found[n].endswith(SCORES)]
-        stages = Counter(found[n].rpartition("_")[0] for n in scored)
+        stages = Counter(stage_in(found[n]) for n in scored)
         if len(scored) != len(SCORES) or len(stages) != 2:
             continue
         most, least = (stage for stage, _ in stages.most_common())
-        odd = next(n for n in scored if found[n].rpartition("_")[0] == least)
-        attribute = "_".join(filter(None, (most, found[odd].rpartition("_")[2])))
+        odd = next(n for n in scored if stage_in(found[n]) == least)
+        other = next(found[n] for n in scored if stage_in(found[n]) == most)
+        attribute = at_stage_of(other, base_of(found[odd]))
         if attribute not in found:
             named[odd] = attribute
     return named
@@ -155,7 +158,7 @@ def _holds_digit(text: str) -> bool:
 
 def own_name(label: str, attribute: str, place: int) -> str:
     """What a score is called that its heading does not tell from others: a name that no dataset takes for a risk's."""
-    base = attribute.rpartition("_")[2]
+    base = base_of(attribute)
     words = [w for w in key(label).split() if w not in SCORES]
     return f"{'_'.join(words) or 'unnamed'}_{place}_{base}"
 

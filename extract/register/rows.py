@@ -13,7 +13,8 @@ from extract.parts.content import number_in
 from extract.parts.fields import Field, labelled_fields
 from extract.parts.printed_references import is_first_a_reference, looks_like_reference, own_reference, split_reference
 from extract.parts.said import Where
-from extract.parts.vocabulary import ASSESSED, SCORES, meanings, stage_of
+from extract.parts.scores import ASSESSED, SCORES, at_stage
+from extract.parts.vocabulary import meanings, stage_of
 from extract.register.cells import CellReader
 from extract.register.columns import Column
 from extract.register.fills import colours
@@ -252,9 +253,8 @@ class RowReader:
         said = text_of(row[at]).strip().removesuffix(":")
         if self.attributes[at] == STAGE_OF_ROW:
             stage = stage_of(said, self.layout)
-            staged = "" if stage in ("", "current", "residual") else f"{stage}_"
             return [
-                replace(c, attribute=f"{staged}{c.attribute}", label=f"{said}\n{c.label}")
+                replace(c, attribute=at_stage(c.attribute, stage), label=f"{said}\n{c.label}")
                 if c.attribute.endswith(SCORES) else c
                 for c in self.columns
             ]  # fmt: skip

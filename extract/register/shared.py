@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.page.rows import Row, text_of
 from extract.parts.content import number_in
-from extract.parts.vocabulary import SCORES
+from extract.parts.scores import SCORES, base_of, stage_in
 from extract.register.rivals import KNOWN_STAGES, own_name
 
 
@@ -18,7 +18,7 @@ def numbers_sharing_headings(
     none is, for the one that has the heading's place would look like it. `lower` is the lowest row of headings."""
     named: dict[int, str] = {}
     for columns in _shared(lower):
-        scored = [n for n in columns if _stage(found[n]) in KNOWN_STAGES]
+        scored = [n for n in columns if base_of(found[n]) in SCORES and stage_in(found[n]) in KNOWN_STAGES]
         if not scored:
             continue
         numbers = [[number_in(text_of(row[n])) for n in columns] for row in rows]
@@ -40,11 +40,6 @@ def _shared(lower: Row) -> list[list[int]]:
         if cell is not None and cell.text.strip():
             columns[id(cell)].append(n)
     return [found for found in columns.values() if len(found) > 1]
-
-
-def _stage(attribute: str) -> str | None:
-    stage, _, base = attribute.rpartition("_")
-    return stage if base in SCORES else None
 
 
 def _is_product(said: Sequence[float | None], at: Sequence[int]) -> bool:

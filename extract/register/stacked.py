@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from extract.parts.content import REPEATABLE, fits
 from extract.parts.printed_references import looks_like_reference
-from extract.parts.vocabulary import SCORES, has_words, meanings
+from extract.parts.scores import SCORES, at_stage
+from extract.parts.vocabulary import has_words, meanings
 from schemas.layout import Layout
 from schemas.words import key
 
@@ -59,8 +60,7 @@ def factors_in_brackets(heading: str, layout: Layout) -> tuple[str, ...]:
 
 def of_group(fields: tuple[str, ...], stage: str) -> tuple[str, ...]:
     """Stacked fields, its scores of the stage that their heading names, or the one over it: "Target L / I"."""
-    staged = "" if stage in ("", "current", "residual") else f"{stage}_"
-    return tuple(f"{staged}{a}" if a in SCORES else a for a in fields)
+    return tuple(at_stage(a, stage) if a in SCORES else a for a in fields)
 
 
 def titled(fields: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from extract.page.rows import Row, text_of
 from extract.parts.content import is_scored, number_in, share
-from extract.parts.vocabulary import ASSESSED, meanings, other_word, says_risk
+from extract.parts.scores import ASSESSED
+from extract.parts.vocabulary import meanings, other_word, says_risk
 from extract.register.columns import Column, columns_at, headings_in
 from extract.register.evidence import HIGHEST_SCORE
 from extract.register.rivals import is_unsure

@@ -12,7 +12,7 @@ from extract.parts.content import is_scored, number_in, share
 from extract.parts.printed_references import is_first_a_reference, looks_like_reference
 from extract.parts.products import first_factor
 from extract.parts.said import Said, Where, leftover
-from extract.parts.vocabulary import SCORES
+from extract.parts.scores import SCORES, base_of
 from extract.register.columns import Column, columns_at, count_known, headings_in
 from extract.register.evidence import FEWEST_COLUMNS, is_register
 from extract.register.headings import meanings_of
@@ -182,8 +182,8 @@ def _repeats_headings(row: Row, heading: Heading, layout: Layout) -> bool:
 def _heads(text: str, column: Column, layout: Layout) -> bool:
     """Whether a text is a column's heading: its words, the last of them, or others for the same."""
     words, label = key(text), key(column.label)
-    means = {a.rpartition("_")[2] if a.endswith(SCORES) else a for a in meanings_of(text, layout)}
-    base = column.attribute.rpartition("_")[2] if column.attribute.endswith(SCORES) else column.attribute
+    means = set(map(base_of, meanings_of(text, layout)))
+    base = base_of(column.attribute)
     return words == label or label.endswith(f" {words}") or (bool(base) and base in means)
 
 

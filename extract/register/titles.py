@@ -6,7 +6,8 @@ from collections.abc import Container, Sequence
 
 from extract.parts.content import fits, is_name, share
 from extract.parts.printed_references import looks_like_reference
-from extract.parts.vocabulary import SCORES, meanings, other_word
+from extract.parts.scores import SCORES
+from extract.parts.vocabulary import meanings, other_word
 from schemas.layout import Layout
 from schemas.words import key
 

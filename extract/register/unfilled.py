@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.page.rows import Row, text_of
 from extract.parts.content import multiplied
 from extract.parts.printed_references import looks_like_reference
-from extract.parts.vocabulary import ASSESSED
+from extract.parts.scores import ASSESSED
 
 FEWEST_ROWS = 2
 FEWEST_SCORES = 2
