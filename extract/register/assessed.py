@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from extract.parts.content import number_in, share
 from extract.parts.fields import score_fields
 from extract.parts.scores import at_stage
-from extract.parts.vocabulary import stage_of
-from extract.register.rivals import Candidates
+from extract.register.headed import Candidates, HeadedTable
 from schemas.layout import Layout
 
 MOSTLY = 0.6
@@ -18,25 +17,19 @@ _TWO_NUMBERS = re.compile(r"[0-9][^0-9]+[0-9]")
 _ELSE = ("status", "rating", "appetite", "update", "description", "reference", "trend")
 
 
-def with_assessments(
-    candidates: Sequence[Candidates],
-    headings: Sequence[tuple[str, str]],
-    texts: Sequence[Sequence[str]],
-    layout: Layout,
-) -> list[Candidates]:
+def with_assessments(candidates: Sequence[Candidates], table: HeadedTable) -> list[Candidates]:
     """The candidates of each column, a score where its texts are assessments and its heading names their stage, or
-    may mean the band that a score lies in. `headings` are the labels, each with the group above it."""
+    may mean the band that a score lies in."""
     found = list(candidates)
     taken = {c[0] for c in candidates if c}
-    for n, c in enumerate(candidates):
+    for n, (c, texts, stage) in enumerate(zip(candidates, table.texts, table.stages, strict=True)):
         told = c[0].rpartition("_")[2] if c else ""
-        if (c and told not in _ELSE) or not any(texts[n]):
+        if (c and told not in _ELSE) or not any(texts) or table.stacked[n]:
             continue
-        stage = stage_of(headings[n][0], layout, headings[n][1])
         score = at_stage("score", stage)
-        numbered = told == "rating" and share(texts[n], lambda t: number_in(t) is not None) >= MOSTLY
+        numbered = told == "rating" and share(texts, lambda t: number_in(t) is not None) >= MOSTLY
         named = bool(stage) or told in ("rating", "trend")
-        if named and score not in taken and (numbered or _are_assessed(texts[n], layout)):
+        if named and score not in taken and (numbered or _are_assessed(texts, table.layout)):
             found[n] = (score,)
             taken.add(score)
     return found

@@ -8,6 +8,7 @@ from itertools import permutations
 from extract.page.rows import Row, text_of
 from extract.parts.content import number_in
 from extract.parts.scores import PREFIXES, SCORES
+from extract.register.headed import Candidates, HeadedTable
 from extract.register.rivals import is_unsure
 from schemas.words import key
 
@@ -16,29 +17,26 @@ SHARE = 0.8
 LARGEST = 10
 LONGEST_LETTERS = 3
 _AXES = ("likelihood", "impact")
-Candidates = tuple[str, ...]
 
 
-def of_factors(candidates: Sequence[Candidates], staged: Sequence[bool], rows: Sequence[Row]) -> list[Candidates]:
+def of_factors(candidates: Sequence[Candidates], table: HeadedTable) -> list[Candidates]:
     """The candidates of each column, where a score whose heading names no stage is the product of factors that do:
     "Impact before mitigation", "Likelihood before mitigation", "Risk score"."""
     found = list(candidates)
     first = {c[0]: n for n, c in reversed(list(enumerate(candidates))) if c}
     stages = [s for s in PREFIXES[1:] if f"{s}score" not in first and {f"{s}{a}" for a in _AXES} <= first.keys()]
-    said = _numbers(rows) if stages else []
+    said = _numbers(table.rows) if stages else []
     for stage in stages:
         likelihood, impact = (first[f"{stage}{a}"] for a in _AXES)
         for n, c in enumerate(candidates):
-            if c[:1] == ("score",) and not staged[n] and _multiply(said, likelihood, impact, n):
+            if c[:1] == ("score",) and not table.stages[n] and _multiply(said, likelihood, impact, n):
                 found[n] = (f"{stage}score",)
                 break
     return found
 
 
-def factors_named(
-    found: Sequence[str], labels: Sequence[str], rows: Sequence[Row], staged: Sequence[bool]
-) -> dict[int, str]:
-    """The columns to be named anew, by their products.
+def named_by_products(found: Sequence[str], table: HeadedTable) -> list[str]:
+    """What was found of each column, some named anew by their products.
 
     "L, I, Score, ML, MI, Residual score": where the first two multiply to the inherent score and not to the score
     as it stands, they are the inherent ones; two columns of numbers that no heading explains and that multiply to a
@@ -47,8 +45,9 @@ def factors_named(
     other, and the one column under a heading that is not known ("Grading") that is the product of factors without a
     score.
     """
-    said = _numbers(rows)
-    named = dict(_of_another_stage(found, said, staged)) | dict(_products(found, said)) | dict(_unknown(found, said))
+    said, labels = _numbers(table.rows), table.labels
+    named = dict(_of_another_stage(found, said, table.stages))
+    named |= dict(_products(found, said)) | dict(_unknown(found, said))
     at = {a: n for n, a in enumerate(found) if a and n not in named}
     for stage in PREFIXES:
         score = at.get(f"{stage}score")
@@ -59,11 +58,11 @@ def factors_named(
             if _letters(labels[first], labels[second]) and _multiply(said, first, second, score):
                 named |= {first: f"{stage}likelihood", second: f"{stage}impact"}
                 break
-    return named
+    return [named.get(n, attribute) for n, attribute in enumerate(found)]
 
 
 def _of_another_stage(
-    found: Sequence[str], said: Sequence[Sequence[float | None]], staged: Sequence[bool]
+    found: Sequence[str], said: Sequence[Sequence[float | None]], stages: Sequence[str]
 ) -> Iterator[tuple[int, str]]:
     """Factors that do not multiply to the score of the stage they were taken for, and do to another's that has no
     factors or whose are another's too: "Exposure: L, I", "Current score", "Adjusted exposure: L, I", "Target score"."""
@@ -71,7 +70,7 @@ def _of_another_stage(
     pairs = {s: (at[f"{s}likelihood"], at[f"{s}impact"]) for s in PREFIXES if {f"{s}{a}" for a in _AXES} <= at.keys()}
     scores = {s: at[f"{s}score"] for s in PREFIXES if f"{s}score" in at}
     lost = [s for s, pair in pairs.items() if s not in scores or not _multiply(said, *pair, scores[s])]
-    lost = [s for s in lost if (not s and s in scores) or not any(staged[n] for n in pairs[s])]
+    lost = [s for s in lost if (not s and s in scores) or not any(stages[n] for n in pairs[s])]
     moved: dict[str, str] = {}
     for stage in lost:
         others = [q for q in scores if q != stage and not _has_factors(q, at, lost)]

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extract.page.rows import Row, begins_in, spread_from_left, text_of
 from extract.parts.content import MOST_TEXTS
+from extract.parts.vocabulary import stage_of
+from extract.register.headings import is_guess, meanings_of
+from extract.register.stacked import of_group, stacked_meanings
+from schemas.layout import Layout
+
+Candidates = tuple[str, ...]
+"""The attributes that a column may be of, likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,61 @@ class Headed:
     @property
     def printed(self) -> str:
         return f"{self.group}\n{self.label}" if self.group and self.label else self.label or self.group
+
+
+@dataclass(frozen=True)
+class HeadedTable:
+    """A table's columns, the lowest row of the headings over them, the first of the `rows` under these, and the layout
+    that says what words mean: what each step looks at that tells what the columns hold."""
+
+    columns: Sequence[Headed]
+    lower: Row
+    rows: Sequence[Row]
+    layout: Layout
+
+    @cached_property
+    def labels(self) -> Sequence[str]:
+        """Each column's own heading."""
+        return [c.label for c in self.columns]
+
+    @cached_property
+    def groups(self) -> Sequence[str]:
+        """The headings above each of them."""
+        return [c.group for c in self.columns]
+
+    @cached_property
+    def texts(self) -> Sequence[Sequence[str]]:
+        """What stands under each heading."""
+        return [c.texts for c in self.columns]
+
+    @cached_property
+    def meant(self) -> Sequence[Candidates]:
+        """What the words of each heading may mean; () for a column that another's heading spans."""
+        return [meanings_of(c.label, self.layout, c.group) if c.apart else () for c in self.columns]
+
+    @cached_property
+    def stacked(self) -> Sequence[tuple[str, ...]]:
+        """The fields that a heading which is of no one attribute names in turn: "Ref / Title / Owner"."""
+        told = zip(self.columns, self.meant, self.stages, strict=True)
+        return [
+            () if meant or not c.apart else of_group(stacked_meanings(c.label, self.layout), stage)
+            for c, meant, stage in told
+        ]
+
+    @cached_property
+    def guessed(self) -> Sequence[bool]:
+        """Whether each heading is understood only by some of its words."""
+        return [is_guess(c.label, self.layout, c.group) for c in self.columns]
+
+    @cached_property
+    def stages(self) -> Sequence[str]:
+        """The stage that each heading, or the one above it, names: "" for none."""
+        return [stage_of(c.label, self.layout, c.group) for c in self.columns]
+
+
+def headed_table(rows: Sequence[Row], first: int, last: int, layout: Layout) -> HeadedTable:
+    """The table whose headings are its rows `first` to `last`."""
+    return HeadedTable(headed_columns(rows, first, last), rows[last], rows[last + 1 : last + 1 + MOST_TEXTS], layout)
 
 
 def headed_columns(rows: Sequence[Row], first: int, last: int, texts: bool = True) -> list[Headed]:

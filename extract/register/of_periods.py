@@ -7,22 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from extract.parts.content import chosen, is_scored, share
 from extract.parts.scores import SCORES
 from extract.parts.vocabulary import meanings
-from extract.register.headed import Headed
-from extract.register.periods import Period, in_time, period_of
+from extract.register.headed import Candidates, Headed, HeadedTable
+from extract.register.periods import Period, earlier_than_others, in_time, period_of
 from schemas.layout import Layout
 
 FEWEST_PERIODS = 2
 
 
-def periods_of(headed: Sequence[Headed], layout: Layout) -> Mapping[int, tuple[Period, str]]:
+def periods_of(table: HeadedTable) -> Mapping[int, tuple[Period, str]]:
     """The columns that stand for periods, each with its period and which number of it the column gives."""
-    found = {n: p for n, h in enumerate(headed) if (p := _period(h, layout)) is not None}
+    found = {n: p for n, h in enumerate(table.columns) if (p := _period(h, table.layout)) is not None}
     if len(found) < FEWEST_PERIODS:
         return {}
     named: dict[int, tuple[Period, str]] = {}
     for name in dict.fromkeys(period.name for period, _ in found.values()):
         columns = [n for n, (period, _) in found.items() if period.name == name]
-        bases = chosen([found[n][1] for n in columns], [headed[n].texts for n in columns])
+        bases = chosen([found[n][1] for n in columns], [table.texts[n] for n in columns])
         named |= {n: (found[n][0], base) for n, base in zip(columns, bases, strict=True) if base}
     return named
 
@@ -41,25 +41,38 @@ def _period(headed: Headed, layout: Layout) -> tuple[Period, tuple[str, ...]] | 
     return (period, bases) if bases else None
 
 
-def name_periods(found: list[str], headed: Sequence[Headed], periods: Mapping[int, tuple[Period, str]]) -> None:
-    """The latest period's column is the risk as it stands, the one before it the previous; others keep their names."""
+def named_by_periods(
+    found: Sequence[str], periods: Mapping[int, tuple[Period, str]], table: HeadedTable
+) -> list[str]:
+    """What was found of each column: the latest period's is the risk as it stands, the one before it the previous;
+    others keep their names."""
+    named = list(found)
     for base in SCORES:
-        columns = [n for n, (_, b) in periods.items() if b == base and any(headed[n].texts)]
+        columns = [n for n, (_, b) in periods.items() if b == base and any(table.texts[n])]
         columns = [columns[n] for n in in_time([periods[n][0] for n in columns])]
-        names = iter(_names_backwards(base, found, headed, columns[-1] if columns else None))
+        names = iter(_names_backwards(base, named, table.texts, columns[-1] if columns else None))
         for n in reversed(columns):
-            found[n] = next(names, "") or f"{base}_{periods[n][0].name}"
+            named[n] = next(names, "") or f"{base}_{periods[n][0].name}"
         for n, (period, b) in periods.items():
-            if b == base and not found[n]:
-                found[n] = f"{base}_{period.name}"
+            if b == base and not named[n]:
+                named[n] = f"{base}_{period.name}"
+    return named
 
 
-def _names_backwards(base: str, found: Sequence[str], headed: Sequence[Headed], latest: int | None) -> Iterator[str]:
+def _names_backwards(
+    base: str, found: Sequence[str], texts: Sequence[Sequence[str]], latest: int | None
+) -> Iterator[str]:
     if latest is not None and base in found:
-        current = headed[found.index(base)].texts
-        if current == headed[latest].texts:
+        if texts[found.index(base)] == texts[latest]:
             yield ""  # printed twice: once as current, once under its period
     else:
         yield base
     if f"previous_{base}" not in found:
         yield f"previous_{base}"
+
+
+def latest_trends(candidates: Sequence[Candidates], table: HeadedTable) -> list[Candidates]:
+    """The candidates of each column, of several trends only those of the latest: "Trend May 22", "Trend Nov 22"."""
+    at = [n for n, c in enumerate(candidates) if c[:1] == ("trend",)]
+    earlier = {at[n] for n in earlier_than_others([table.labels[n] for n in at])}
+    return [() if n in earlier else c for n, c in enumerate(candidates)]

@@ -5,41 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from extract.page.rows import Row, text_of
-from extract.parts.content import fitting, is_scored, share
-from extract.parts.printed_references import are_led
+from extract.parts.content import is_scored, share
 from extract.parts.scores import SCORES, at_stage_of, base_of, stage_in
-from extract.parts.vocabulary import head_of, meanings, says_risk
-from schemas.layout import Layout
+from extract.register.headed import Candidates, HeadedTable
 from schemas.layout_keys import STAGES
-from schemas.paper import Cell
 from schemas.words import key
 
 KNOWN_STAGES = ("", *STAGES, "residual")
-FEWEST_NAMES = 3
 _IN_PLACE = "existing_controls"
 _TO_COME = "additional_controls"
 _THREE = ("inherent_", "", "target_")
 
-Candidates = tuple[str, ...]
 
-
-def told_apart(
-    candidates: Sequence[Candidates],
-    labels: Sequence[str],
-    guessed: Sequence[bool],
-    texts: Sequence[Sequence[str]],
-    staged: Sequence[bool],
-) -> list[Candidates]:
+def told_apart(candidates: Sequence[Candidates], table: HeadedTable) -> list[Candidates]:
     """The candidates of each column, where several claim one score.
 
     "L, I, Score, Controls, L, I, Score" is before and after the controls. Of numbers and words the numbers are the
-    score, the words its rating. A heading whose words are not wholly known (`guessed`) gives way to one that is; one
-    that names no stage is before controls, where the next says (`staged`) that it is after them. Several guessed, or
-    twins without controls between them, keep names of their own ("blue_sky_1_score"): a score under the wrong name
-    would look like the right one.
+    score, the words its rating. A heading whose words are not wholly known gives way to one that is; one that names
+    no stage is before controls, where the next says that it is after them. Several guessed, or twins without controls
+    between them, keep names of their own ("blue_sky_1_score"): a score under the wrong name would look like the right
+    one.
     """
     candidates = _letters_told_apart(candidates)
+    labels, texts, guessed, staged = table.labels, table.texts, table.guessed, list(map(bool, table.stages))
     found = list(candidates)
     claims = [_claim(c) if share(texts[n], is_scored) > 0.5 else "" for n, c in enumerate(candidates)]
     for attribute in dict.fromkeys(filter(None, claims)):
@@ -76,64 +64,18 @@ def _letters_told_apart(candidates: Sequence[Candidates]) -> list[Candidates]:
     return found
 
 
-def named_apart(
-    candidates: Sequence[Candidates],
-    labels: Sequence[str],
-    texts: Sequence[Sequence[str]],
-    rows: Sequence[Row],
-    layout: Layout,
-) -> list[Candidates]:
-    """The candidates of each column, where several could name the risk: one whose texts come again, or are missing
-    from rows, is of several risks, and not the name of each ("Topic" beside "Risk"). Where they differ alike, what is
-    called a risk names it ("Subject" beside "Risks identified")."""
-    able = [n for n, c in enumerate(candidates) if "title" in c and "title" in fitting(c, texts[n])]
-    whole = [row for row in rows if 2 * sum(bool(text_of(cell).strip()) for cell in row) >= len(row)]
-    differing = {n: len({key(text_of(row[n])) for row in whole} - {""}) for n in able}
-    most = max(differing.values(), default=0)
-    heads = {n: meanings(head_of(labels[n]), layout)[:1] for n in able}
-    areas = {n for n in able if "category" in candidates[n] or heads[n] == ("category",)}
-    own = {n for n in areas if are_led(texts[n])}  # "1. Precept"
-    called = any(differing[n] == most and says_risk([labels[n]]) for n in able if n not in areas)
-    found = list(candidates)
-    for n in areas if len(able) > 1 else ():
-        gives_way = called and n not in own and not says_risk([labels[n]])
-        yields = (differing[n] < most or gives_way) and most >= FEWEST_NAMES
-        both = dict.fromkeys((*candidates[n], "category"))
-        found[n] = tuple(a for a in both if a != ("title" if yields else "category"))
-    return found
-
-
-def without_coarse_names(candidates: Sequence[Candidates], rows: Sequence[Row]) -> list[Candidates]:
-    """The candidates of each column, where groups of risks are numbered and named in cells that span their rows, and
-    each risk beside them has a number, a name and a score of its own: the group's name is a category."""
-    coarse = [_spans_rows([row[n] for row in rows]) for n in range(len(candidates))]
-    finely_scored = any(c and c[0].endswith(SCORES) and not coarse[n] for n, c in enumerate(candidates))
-    found = list(candidates)
-    for name, instead in (("title", ("category",)), ("reference", ())) if finely_scored and any(coarse) else ():
-        able = [n for n, c in enumerate(candidates) if name in c]
-        if any(not coarse[n] for n in able):
-            for n in able:
-                found[n] = instead if coarse[n] else found[n]
-    return found
-
-
-def _spans_rows(cells: Sequence[Cell | None]) -> bool:
-    filled = {id(c): c for c in cells if c is not None and c.text.strip()}.values()
-    return bool(filled) and 2 * sum(c.row_span > 1 for c in filled) > len(filled)
-
-
 def is_unsure(attribute: str) -> bool:
     """Whether a score has a name that its heading alone gives."""
     stage, _, base = attribute.rpartition("_")
     return base in SCORES and stage not in KNOWN_STAGES
 
 
-def of_one_group(found: Sequence[str], groups: Sequence[str]) -> dict[int, str]:
-    """The columns to be named anew, so that scores under one heading are of one stage: the one of three that its own
+def of_one_group(found: Sequence[str], table: HeadedTable) -> list[str]:
+    """What was found of each column, so that scores under one heading are of one stage: the one of three that its own
     words put elsewhere ("Worst case" over "Consequence", "Likelihood", "Risk level") goes with the others."""
-    named: dict[int, str] = {}
-    for group in dict.fromkeys(filter(None, groups)):
-        scored = [n for n, over in enumerate(groups) if over == group and found[n].endswith(SCORES)]
+    named = list(found)
+    for group in dict.fromkeys(filter(None, table.groups)):
+        scored = [n for n, over in enumerate(table.groups) if over == group and found[n].endswith(SCORES)]
         stages = Counter(stage_in(found[n]) for n in scored)
         if len(scored) != len(SCORES) or len(stages) != 2:
             continue
@@ -144,6 +86,25 @@ def of_one_group(found: Sequence[str], groups: Sequence[str]) -> dict[int, str]:
         if attribute not in found:
             named[odd] = attribute
     return named
+
+
+def stages_resolved(found: Sequence[str], candidates: Sequence[Candidates], table: HeadedTable) -> list[str]:
+    """What was found of each column: where a register has columns of both, current is the risk as it stands, and
+    residual what is aimed at."""
+    resolved = list(found)
+    bases = {n: base for n, options in enumerate(candidates) if (base := next((a for a in options if a in SCORES), ""))}
+    named = {n: table.stages[n] for n in bases}
+    told = {(stage, bases[n]) for n, stage in named.items()}
+    if not any(("current", base) in told and ("residual", base) in told for base in SCORES):
+        return resolved  # "Revised likelihood" and "Net score" are one assessment; "Latest update" is of none
+    aims = (a for n, a in enumerate(found) if named.get(n) not in ("current", "residual") and a.endswith(SCORES))
+    aimed_at = any(a.startswith("target_") for a in aims)
+    for n, stage in named.items():
+        if stage == "current":
+            resolved[n] = bases[n]
+        elif stage == "residual":
+            resolved[n] = f"residual_{bases[n]}" if aimed_at else f"target_{bases[n]}"
+    return resolved
 
 
 def _claim(candidates: Candidates) -> str:

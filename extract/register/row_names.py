@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from extract.page.rows import Row, text_of
 from extract.parts.content import share
 from extract.parts.vocabulary import meanings, stage_of
+from extract.register.headed import HeadedTable
 from schemas.layout import Layout
 from schemas.paper import Cell
 
@@ -20,7 +21,15 @@ LONGEST_NAME = 40
 _TOLD = frozenset({"title", "description", "rationale", "consequence"})
 
 
-def name_of_rows(texts: Sequence[str], shared: bool, layout: Layout) -> str:
+def naming_rows(table: HeadedTable) -> Mapping[int, str]:
+    """The columns that name what stands beside them, and those whose meaning is then told row by row ("")."""
+    shared = [not after.apart for after in table.columns[1:]] + [False]
+    told = (_name_of_rows(texts, over, table.layout) for texts, over in zip(table.texts, shared, strict=True))
+    found = {n: name for n, name in enumerate(told) if name}
+    return {n + 1: "" for n, name in found.items() if name == LABEL_OF_ROW} | found
+
+
+def _name_of_rows(texts: Sequence[str], shared: bool, layout: Layout) -> str:
     """Which of the two a column is by its texts, "" for neither; `shared` where its heading spans the next column."""
     filled = [t for t in texts if t]
     short = [t for t in filled if len(t) <= LONGEST_NAME]

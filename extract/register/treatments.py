@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.parts.content import tells_of_actions
-
-Candidates = tuple[str, ...]
+from extract.register.headed import Candidates, HeadedTable
 
 STATUS, ACTIONS = "status", "additional_controls"
 
 
-def treatments_apart(candidates: Sequence[Candidates], guessed: Sequence[bool]) -> list[Candidates]:
+def treatments_apart(candidates: Sequence[Candidates], table: HeadedTable) -> list[Candidates]:
     """The candidates of each column: a treatment is the status, but where another column is headed so for sure."""
-    stated = any(c == (STATUS,) and not guess for c, guess in zip(candidates, guessed, strict=True))
+    stated = any(c == (STATUS,) and not guess for c, guess in zip(candidates, table.guessed, strict=True))
     return [() if _is_treatment(c) and stated else (STATUS,) if _is_treatment(c) else c for c in candidates]
 
 
-def actions_told(candidates: Sequence[Candidates], texts: Sequence[Sequence[str]], found: Sequence[str]) -> list[str]:
+def actions_told(found: Sequence[str], table: HeadedTable) -> list[str]:
     """What was found of each column, where treatments that are told at length are actions."""
     return [
         ACTIONS if _is_treatment(c) and attribute in (STATUS, "") and tells_of_actions(told) else attribute
-        for c, told, attribute in zip(candidates, texts, found, strict=True)
+        for attribute, c, told in zip(found, table.meant, table.texts, strict=True)
     ]
 
 
