@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import pypdfium2 as pdfium
 
@@ -13,31 +13,20 @@ from extract.page.side_by_side import joined_sideways
 from extract.pdf import library as lib
 from extract.pdf.blocks import PageRead, blocks_of
 from extract.pdf.broken_words import with_words_whole
-from extract.pdf.cells import page_grids
 from extract.pdf.columns import lines_in_columns
-from extract.pdf.heading_rules import missing_heading_rules
+from extract.pdf.left_out import Search, page_tables
 from extract.pdf.marks import Edge, PageMarks
 from extract.pdf.page import read_page
-from extract.pdf.pairs import Meaning, pair_rules
+from extract.pdf.pairs import Meaning
 from extract.pdf.referee import Referee
-from extract.pdf.shaded import shading_rules
-from extract.pdf.tables import closing_rules, cut_row_note, find_tables, open_end, rule_before_headings
+from extract.pdf.tables import closing_rules, cut_row_note, open_end, rule_before_headings
 from extract.pdf.tags import differences, is_tagged, tagged_cells_at
-from extract.pdf.unruled import NOTHING, implied_rules
 from extract.scan.letters import with_letters_read
 from extract.scan.pages import is_recognised, with_pictures_read
 from extract.scan.words import Recogniser, recogniser
 from schemas.paper import Paper
 
-FEWEST_RUNS = 6  # of a card that is not ruled
 Road = Literal["pdfium", "pdfplumber"]
-
-
-class _Search(NamedTuple):
-    """How tables are looked for: by settings of pdfplumber's, or by rules, of which some are left out in print."""
-
-    settings: Mapping[str, object] | None
-    meaning: Meaning
 
 
 def read_pdf(
@@ -63,7 +52,7 @@ def read_pdf(
         count = len(document)
         tree = second_opinion and is_tagged(lib.handle(document))
         marks = with_pictures_read(_all_marks(data, document, reader, tree), document, engine)
-        pages = _with_words_whole(list(_pages_read(marks, _Search(table_settings, meaning))))
+        pages = _with_words_whole(list(_pages_read(marks, Search(table_settings, meaning))))
     blocks, running = blocks_of(pages)
     joined, repeated = join_over_pages(blocks, {page.page for page in pages if page.cut})
     joined, unjoined = joined_sideways(joined, meaning)
@@ -89,7 +78,7 @@ def _all_marks(data: bytes, document: pdfium.PdfDocument, reader: Road, tree: bo
         yield marks
 
 
-def _pages_read(pages: Iterator[PageMarks], search: _Search) -> Iterator[PageRead]:
+def _pages_read(pages: Iterator[PageMarks], search: Search) -> Iterator[PageRead]:
     """Each page once it is known how the one after it begins."""
     marks = next(pages, None)
     above: Edge | None = None
@@ -111,34 +100,15 @@ def _closing(marks: PageMarks, following: PageMarks) -> tuple[Edge | None, Edge 
 
 
 def _page_read(
-    marks: PageMarks,
-    closing: list[Edge],
-    search: _Search,
-    columns: Sequence[float],
-    *,
-    cut: bool,
+    marks: PageMarks, closing: Sequence[Edge], search: Search, columns: Sequence[float], *, cut: bool
 ) -> tuple[PageRead, Sequence[float]]:
     """The page, and the columns of a table without rules that it ends with; `columns` are those of the page before."""
-    tables = find_tables(marks, closing, search.settings)
-    if not search.settings and (missing := missing_heading_rules(marks, tables)):
-        closing = [*closing, *missing]
-        tables = find_tables(marks, closing)
-    grids, outside = page_grids(marks, tables)
-    implied = implied_rules(marks, outside, columns) if outside and not search.settings else NOTHING
-    if implied.edges:
-        grids, outside = page_grids(marks, find_tables(marks, [*closing, *implied.edges]))
-    shading = shading_rules(grids, outside, search.meaning) if outside and not search.settings else []
-    if shading:
-        implied = implied._replace(edges=[*implied.edges, *shading])
-        grids, outside = page_grids(marks, find_tables(marks, [*closing, *implied.edges]))
-    boxes = [grid.place.box for grid in grids if grid.place.box]
-    if not search.settings and len(outside) >= FEWEST_RUNS and (pairs := pair_rules(outside, search.meaning, boxes)):
-        grids, outside = page_grids(marks, find_tables(marks, [*closing, *implied.edges, *pairs]))
-    lines = lines_in_columns(outside, [grid.place.box for grid in grids if grid.place.box])
-    notes = list(marks.notes)
-    if not cut and outside and (lost := cut_row_note(marks, outside)):
+    tables = page_tables(marks, closing, search, columns)
+    grids, notes = tables.grids, list(marks.notes)
+    lines = lines_in_columns(tables.outside, tables.boxes)
+    if not cut and tables.outside and (lost := cut_row_note(marks, tables.outside)):
         notes.append(lost)
     if is_recognised(notes):
         grids, mended = with_letters_read(grids)
         notes += mended
-    return PageRead(marks.page, marks.width, marks.height, grids, lines, notes, cut), implied.verticals
+    return PageRead(marks.page, marks.width, marks.height, grids, lines, notes, cut), tables.verticals
