@@ -43,7 +43,7 @@ def reading_of(paper: Paper, layout: Layout) -> Reading:
     if missed := missed_labels(gathered.unread, layout):
         gathered.notes.append(missed)
     registers = gathered.name_registers(layout)
-    gathered.add(Said(tuple(as_at_said([(p.section, p.paragraph) for p in gathered.prose]))))
+    gathered.add(Said(tuple(as_at_said([(p.section, p.paragraph) for p in gathered.prose], layout))))
     covered = {s.text for s in gathered.statements if s.part == "cover"}
     for said in _prose_said([p for p in gathered.prose if p.paragraph.text not in covered], registers):
         gathered.add(said)

@@ -46,7 +46,9 @@ KEYS: Mapping[str, frozenset[str] | None] = {  # None: attributes
     "listing": frozenset({"new", "changed", "archived", "reactivated"}),
     "cover": frozenset(
         {"organisation", "organisation_of", "committee", "committee_opening", "committee_name",
-         "meeting", "meeting_date", "other_day", "author", "report_of", "title", "committee_label"}
+         "organisation_after", "organisation_before", "no_organisation", "paper",
+         "meeting", "meeting_date", "other_day", "as_at", "as_at_true", "as_at_facts", "as_at_held",
+         "author", "report_of", "title", "committee_label"}
     ),
     "gist": None,
     "filler": frozenset({"words"}),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from extract.cover.dates import dates_said
@@ -19,18 +20,6 @@ from schemas.words import key
 BLOCKS_SEARCHED = 40
 _LABELS = ("meeting_date", "author", "report_of", "title", "committee_label")
 _ATTRIBUTES = {"committee_label": "committee"}
-_MAY_DATE = (  # one stands in all that _DATED finds
-    "as at", "as of", "data at", "position at", "accurate", "correct", "true", "current", "valid", "extracted",
-    "stood", "held", "taken", "recorded",
-)  # fmt: skip
-_DATED = re.compile(
-    r"\b(?:as at|position at|data at|as of"
-    r"|(?:accurate|correct|true|current|valid|extracted|stood)(?: as)? (?:at|of|on)"
-    r"|(?:figures?|data|register|information|those|scores?)(?: \w+){0,3} (?:held|taken|recorded) (?:at|on))"
-    r" (?!this date)",
-    re.I,
-)
-_DATED_BEFORE = re.compile(r"\b(?:accurate|correct) as (?:at|of) this date\b", re.I)
 _DIGIT = re.compile(r"[0-9]")
 _SENTENCE = re.compile(r"[^.\n]+")
 
@@ -82,18 +71,31 @@ def _paragraph_facts(paragraph: Paragraph, layout: Layout) -> Iterator[Statement
         yield _fact(attribute, value, paragraph.place, label.strip())
 
 
-def as_at_said(paragraphs: Iterable[tuple[str, Paragraph]]) -> Iterator[Statement]:
+def as_at_said(paragraphs: Iterable[tuple[str, Paragraph]], layout: Layout) -> Iterator[Statement]:
     """Sentences that give the date the paper's facts are as at."""
+    may_date = [word for name in ("as_at", "as_at_true", "as_at_held") for word in layout.cover[name]]
     for section, paragraph in paragraphs:
-        sentences = _SENTENCE.findall(paragraph.text) if mentions(paragraph.text, _MAY_DATE) else []
-        for sentence in filter(_is_dated, sentences):
+        sentences = _SENTENCE.findall(paragraph.text) if mentions(paragraph.text, may_date) else []
+        for sentence in (s for s in sentences if _is_dated(s, layout)):
             yield Statement("cover", "as_at", sentence.strip(), section=section, place=paragraph.place)
             return
 
 
-def _is_dated(sentence: str) -> bool:
+@lru_cache(maxsize=8)
+def _dating(layout: Layout) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before the date that facts are as at, and what stands behind it; the first has one of the words that
+    `as_at_said` looks for."""
+    names = ("as_at", "as_at_true", "as_at_facts", "as_at_held")
+    at, true, facts, held = ("|".join(layout.cover[name]) for name in names)
+    told = rf"{at}|(?:{true})(?: as)? (?:at|of|on)|(?:{facts})(?: \w+){{0,3}} (?:{held}) (?:at|on)"
+    before = re.compile(rf"\b(?:{told}) (?!this date)", re.I)
+    return before, re.compile(rf"\b(?:{true}) as (?:at|of) this date\b", re.I)
+
+
+def _is_dated(sentence: str, layout: Layout) -> bool:
     """Whether it says a date. Step by step, as one pattern takes the cube of a long sentence's length."""
     digits = [found.start() for found in _DIGIT.finditer(sentence)]
     if not digits:
         return False
-    return bool(_DATED.search(sentence, 0, digits[-1]) or _DATED_BEFORE.search(sentence, digits[0]))
+    before, behind = _dating(layout)
+    return bool(before.search(sentence, 0, digits[-1]) or behind.search(sentence, digits[0]))

@@ -15,34 +15,22 @@ from schemas.words import key
 LINES_OF_HEADING = 8
 LONGEST_TEXT = 300
 MOST_WORDS = 8
+SHORTEST_NAME = 13  # characters before a committee's name
 _WORD = r"[A-Z][\w&'’.-]*"
 _NAME = rf"{_WORD}(?:,? (?:{_WORD}|of|and|&|the|upon|with|in|on|for|le)){{0,7}}?"
 _COMMISSIONER = (
     r"(?i:\b(?:office of the )?police,?(?: fire)?(?: and| &) (?:fire (?:and|&) )?crime commissioner for (?:the )?"
     r"[A-Z][\w&'-]*(?: (?:and |& )?[A-Z][\w&'-]*){0,3})"
 )
-_OPENING = re.compile(
-    r".*\b(?:committee|panel|board|cabinet|meeting|report|agenda|register) (?:of|for|to) (?:the )?", re.I
-)
-_NO_NAME = frozenset(
-    ["the", "this", "our", "a", "your", "all", "each", "any", "that", "its", "local", "public", "full", "new",
-     "national", "internal", "external"]
-)  # fmt: skip
-_PAPER_WORDS = frozenset(
-    ["report", "register", "agenda", "committee", "minutes", "appendix", "annex", "risk", "risks", "item", "panel",
-     "board", "meeting", "summary", "paper", "update", "strategic", "corporate", "purpose", "contents", "page",
-     "official", "marking", "public", "schedule", "assurance", "framework", "date", "subject", "title", "draft",
-     "review"]
-)  # fmt: skip
 
 
 def names_said(blocks: Sequence[Block], known: set[str], layout: Layout) -> Iterator[Statement]:
     """The committee and the organisation, each where it is not `known` and some text names one."""
     if "committee" not in known:
-        yield from _first(blocks, "committee", partial(_committee, pattern=_committees(layout)))
+        yield from _first(blocks, "committee", partial(_committee, layout=layout))
     if "organisation" not in known:
-        named = partial(_organisation, patterns=_organisations(layout))
-        yield from list(_first(blocks, "organisation", named)) or _by_heading(blocks)
+        named = partial(_organisation, layout=layout)
+        yield from list(_first(blocks, "organisation", named)) or _by_heading(blocks, layout)
 
 
 @lru_cache(maxsize=8)
@@ -68,6 +56,13 @@ def _organisations(layout: Layout) -> tuple[re.Pattern[str], ...]:
     )
 
 
+@lru_cache(maxsize=8)
+def _around(layout: Layout) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a text says before a body's name, and what begins the name of its committee behind it."""
+    after, before = ("|".join(layout.cover[f"organisation_{of}"]) for of in ("after", "before"))
+    return re.compile(rf".*\b(?:{after}) (?:of|for|to) (?:the )?", re.I), re.compile(rf"\s(?:{before}) ", re.I)
+
+
 def _in_any_case(words: str) -> str:
     """A layout's words as a pattern, with a comma after any of them, and "&" for "and"."""
     return ",? ".join("(?:and|&)" if word == "and" else word for word in words.split())
@@ -86,35 +81,36 @@ def _first(blocks: Sequence[Block], attribute: str, name_in: Callable[[str], str
             return
 
 
-def _committee(text: str, pattern: re.Pattern[str]) -> str:
-    found = pattern.search(text)
+def _committee(text: str, layout: Layout) -> str:
+    found = _committees(layout).search(text)
     return found[1] if found else ""
 
 
-def _organisation(text: str, patterns: Sequence[re.Pattern[str]]) -> str:
-    for pattern in patterns:
+def _organisation(text: str, layout: Layout) -> str:
+    before, committee = _around(layout)
+    for pattern in _organisations(layout):
         for found in pattern.finditer(text):
-            name = _without_committee(_OPENING.sub("", found[0]))
+            name = _without(committee, before.sub("", found[0]))
             words = key(name).split()
-            if len(words) > 1 and words[0] not in _NO_NAME:
+            if len(words) > 1 and words[0] not in layout.cover["no_organisation"]:
                 return name
     return ""
 
 
-def _without_committee(name: str) -> str:
+def _without(committee: re.Pattern[str], name: str) -> str:
     """The body's name, where the committee's follows it on the same line."""
-    found = re.search(r"\s(?:joint|audit|cabinet|governance|corporate) ", name, re.I)
-    return name[: found.start()] if found and found.start() > 12 else name
+    found = committee.search(name)
+    return name[: found.start()] if found and found.start() >= SHORTEST_NAME else name
 
 
-def _by_heading(blocks: Sequence[Block]) -> Iterator[Statement]:
+def _by_heading(blocks: Sequence[Block], layout: Layout) -> Iterator[Statement]:
     """A first heading of few capital words that are none of a paper's own is taken for the body's name."""
     for block in blocks[:2]:
         if not isinstance(block, Paragraph) or not (block.bold or block.level is not None):
             continue
         words = block.text.split()
         named = sum(w[0].isupper() for w in words) >= 2 and not any(c.isdecimal() for c in block.text)
-        if named and len(words) <= MOST_WORDS and not _PAPER_WORDS & set(key(block.text).split()):
+        if named and len(words) <= MOST_WORDS and {*layout.cover["paper"]}.isdisjoint(key(block.text).split()):
             yield Statement("cover", "organisation", block.text.strip(), place=block.place)
             return
 
