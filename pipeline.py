@@ -184,7 +184,7 @@ def _other_papers(held: Sequence[Held], read: Collection[str], aside: Mapping[st
 
     first: dict[str, str] = {}
     copies: Counter[str] = Counter()
-    for entry in sorted(held):
+    for entry in sorted(held, key=lambda h: (h.paper_id, bool(h.problem), h)):  # what could be read stands for all
         copies[entry.paper_id] += 1
         if copies[entry.paper_id] > 1:
             yield duplicate_row(entry.paper_id, copies[entry.paper_id], entry.file_name, first[entry.paper_id])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -16,6 +17,7 @@ from engine import ledger
 from engine.ledger import Held, added
 from normalise.meeting import Meeting
 from publish.parquet import rows_to_table
+from publish.read_set import PublishedSet
 from schemas.datasets import BY_NAME
 from tests.registers import meeting, rows_of_meetings
 
@@ -97,6 +99,15 @@ TEXT = st.lists(ROW, min_size=1, max_size=4, unique_by=lambda row: row[1]).map(
     lambda rows: "\n".join(f"NHV000{n} {title} {impact}x{likelihood}" for n, title, impact, likelihood in rows)
 )
 PAPER = st.tuples(TEXT, st.integers(0, 4), st.sampled_from(["paper", "paper-revised"]))
+
+
+def test_of_files_with_the_same_bytes_one_that_could_be_read_stands_for_them(out: Path) -> None:
+    read = ledger.load(out)[0]
+    late = replace(read, file_name="a.pdf", origin="/elsewhere/a.pdf", problem="timed-out", detail="too slow")
+    pipeline.published(out, [late, read], OPTIONS)
+    rows = PublishedSet(out).columns("papers", "copy_no", "file_name", "status", "detail")
+    assert list(rows) == [(1, read.file_name, "read", None),
+                          (2, "a.pdf", "duplicate", f"the same file as {read.file_name}")]
 
 
 @settings(max_examples=60, deadline=None)
