@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.page.rows import Row, cells_in, text_of
-from extract.parts.vocabulary import ASSESSED, SCORES
+from extract.parts.scores import ASSESSED, SCORES
 from schemas.layout import Layout
 from schemas.words import key
 
