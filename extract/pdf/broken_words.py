@@ -9,7 +9,8 @@ the same: it is put to it where it is shorter than most words, and else as at a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -18,18 +19,18 @@ from schemas.paper import Cell, Grid
 SEAM, LIKELY = "\u2005", "\u2004"  # spaces of their own kinds, which no line has
 MOST_PARTS = 4  # of a word
 SHORTEST = 3  # letters of a part that may well be a word: shorter words are told apart before
-_WORD = re.compile(r"\b[^\W\d_]+\b")
 _SEAMED = re.compile(rf"[^\W\d_]+(?:[{SEAM}{LIKELY}][^\W\d_]+)+")
 _SEAMS = re.compile(f"([{SEAM}{LIKELY}])")
+
+Known = Callable[[str], bool]  # whether the paper has a word
 
 
 def with_words_whole(grids: Sequence[Sequence[Grid]], others: Sequence[str]) -> list[list[Grid]]:
     """The grids of each page without any seams; `others` are the paper's texts outside tables."""
     texts = [text for page in grids for grid in page for text in _texts(grid)]
-    seamed = [text for text in texts if _has_seam(text)]
-    if not seamed:
+    if not _has_seam("\n".join(texts)):
         return [list(page) for page in grids]
-    known = _known(seamed, [*texts, *others])
+    known = _knowing([*texts, *others])
     return [[_mended(grid, known) for grid in page] for page in grids]
 
 
@@ -40,26 +41,31 @@ def _texts(grid: Grid) -> Iterator[str]:
             yield from _texts(inner)
 
 
-def _known(seamed: Sequence[str], texts: Sequence[str]) -> frozenset[str]:
-    """Of the parts at seams, and of what they would be together, those that stand somewhere as words."""
-    asked = {word for text in seamed for chain in _SEAMED.findall(text) for word in _runs_of(_SEAMS.split(chain)[::2])}
-    whole = "\n".join(_SEAMED.sub(" ", text) if _has_seam(text) else text for text in texts)
-    return frozenset(asked.intersection(_WORD.findall(whole.casefold())))
+def _knowing(texts: Sequence[str]) -> Known:
+    """Whether a word stands somewhere in these texts, and not but as a part at a seam."""
+    said = [(_SEAMED.sub(" ", text) if _has_seam(text) else text).casefold() for text in texts]
+    whole = " ".join(["", *said, ""])
+    return cache(lambda word: _stands_in(whole, word.casefold()))
 
 
-def _runs_of(parts: Sequence[str]) -> Iterator[str]:
-    for first in range(len(parts)):
-        for end in range(first + 1, min(first + MOST_PARTS, len(parts)) + 1):
-            yield "".join(parts[first:end]).casefold()
+def _stands_in(text: str, word: str) -> bool:
+    """Whether a text, which begins and ends with a space, has a word that is no part of another there."""
+    at = text.find(word)
+    while at >= 0:
+        before, after = text[at - 1], text[at + len(word)]
+        if not (before.isalnum() or after.isalnum() or "_" in (before, after)):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
-def _mended(grid: Grid, known: frozenset[str]) -> Grid:
-    if not any(map(_has_seam, _texts(grid))):
+def _mended(grid: Grid, known: Known) -> Grid:
+    if not _has_seam("\n".join(_texts(grid))):
         return grid
     return replace(grid, cells=tuple(_mended_cell(cell, known) for cell in grid.cells))
 
 
-def _mended_cell(cell: Cell, known: frozenset[str]) -> Cell:
+def _mended_cell(cell: Cell, known: Known) -> Cell:
     if not cell.grids and not any(map(_has_seam, cell.paragraphs)):
         return cell
     whole = tuple(_SEAMS.sub(" ", _SEAMED.sub(lambda m: _joined(m[0], known), text)) for text in cell.paragraphs)
@@ -70,7 +76,7 @@ def _has_seam(text: str) -> bool:
     return SEAM in text or LIKELY in text
 
 
-def _joined(chain: str, known: frozenset[str]) -> str:
+def _joined(chain: str, known: Known) -> str:
     """Parts at seams, those of one word put together, the longest word first."""
     pieces = _SEAMS.split(chain)
     parts, seams = pieces[::2], pieces[1::2]
@@ -84,7 +90,7 @@ def _joined(chain: str, known: frozenset[str]) -> str:
     return told
 
 
-def _are_one(parts: Sequence[str], known: frozenset[str]) -> bool:
+def _are_one(parts: Sequence[str], known: Known) -> bool:
     """Whether parts are one word of the paper, and not all of them words: "time" and "table" may be two."""
     goes_on = all(part.islower() for part in parts[1:]) or "".join(parts).isupper()
-    return goes_on and "".join(parts).casefold() in known and not all(part.casefold() in known for part in parts)
+    return goes_on and known("".join(parts)) and not all(map(known, parts))
