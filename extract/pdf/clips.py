@@ -34,7 +34,7 @@ def is_clipped_away(owner: lib.Handle) -> bool:
 
 def clip_bounds(owner: lib.Handle) -> Bounds:
     """What an object's clipping paths let be seen, as the file has it (left, bottom, right, top)."""
-    clip = lib.object_clip(owner)
+    clip = lib.handle_at(lib.object_clip(owner))
     count = lib.count_clips(clip)
     return reduce(_common, (_path_bounds(clip, n) for n in range(count)), EVERYWHERE) if count > 0 else EVERYWHERE
 
@@ -53,5 +53,5 @@ def _path_bounds(clip: lib.Handle, index: int) -> Bounds:
 
 def _points(clip: lib.Handle, index: int) -> Iterator[tuple[float, float]]:
     for n in range(lib.count_clip_segments(clip, index)):
-        lib.segment_point(lib.get_clip_segment(clip, index, n), byref(_x), byref(_y))
+        lib.segment_point(lib.handle_at(lib.get_clip_segment(clip, index, n)), byref(_x), byref(_y))
         yield _x.value, _y.value

@@ -2,7 +2,8 @@
 
 What ctypes does to check and convert an argument takes longer than most of these functions. The ones that are
 called for each run of text and each side of a box are therefore bound without: they take a `Handle`, small
-integers and `byref(…)`, and nothing else. Never give one of them an address as an integer.
+integers and `byref(…)`, and nothing else. Never give one of them an address as an integer: `handle_at` makes a
+handle of it once, for all of its calls. What only fills in what it is given is bound without a result, too.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _PASSWORD, _UNSUPPORTED_SECURITY = 4, 5
 
 
 def bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """One of pdfium's functions; addresses are Handles or integers (None for a null pointer).
+    """One of pdfium's functions; it gives addresses as integers, None for a null pointer.
 
     Without types of arguments nothing that it is given is checked.
     """
@@ -38,49 +39,48 @@ def bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     return prototype(address)
 
 
-class Handle(c_void_p):
-    """The address of a page, its text, an object on it or a segment of a path; false where there is none."""
+Handle = object  # of a page, its text, an object on it or a segment of a path: its address, ready to be handed on
+handle_at: Callable[[int | None], Handle] = c_void_p.from_param
 
-
-load_page = bind("FPDF_LoadPage", Handle, c_void_p, c_int)
+load_page = bind("FPDF_LoadPage", c_void_p, c_void_p, c_int)
 close_page = bind("FPDF_ClosePage", None, c_void_p)
 page_box = bind("FPDF_GetPageBoundingBox", c_int, c_void_p, c_void_p)
 page_rotation = bind("FPDFPage_GetRotation", c_int, c_void_p)
 count_objects = bind("FPDFPage_CountObjects", c_int, c_void_p)
 count_form_objects = bind("FPDFFormObj_CountObjects", c_int, c_void_p)
-load_text = bind("FPDFText_LoadPage", Handle, c_void_p)
+load_text = bind("FPDFText_LoadPage", c_void_p, c_void_p)
 close_text = bind("FPDFText_ClosePage", None, c_void_p)
 count_chars = bind("FPDFText_CountChars", c_int, c_void_p)
 get_text = bind("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
 font_name = bind("FPDFFont_GetBaseFontName", ctypes.c_size_t, c_void_p, c_void_p, ctypes.c_size_t)
 font_weight = bind("FPDFFont_GetWeight", c_int, c_void_p)
 
-get_object = bind("FPDFPage_GetObject", Handle)
-get_form_object = bind("FPDFFormObj_GetObject", Handle)
+get_object = bind("FPDFPage_GetObject", c_void_p)
+get_form_object = bind("FPDFFormObj_GetObject", c_void_p)
 object_kind = bind("FPDFPageObj_GetType", c_int)
-object_matrix = bind("FPDFPageObj_GetMatrix", c_int)
+object_matrix = bind("FPDFPageObj_GetMatrix", None)
 object_bounds = bind("FPDFPageObj_GetBounds", c_int)
 object_mark = bind("FPDFPageObj_GetMarkedContentID", c_int)
-object_clip = bind("FPDFPageObj_GetClipPath", Handle)
+object_clip = bind("FPDFPageObj_GetClipPath", c_void_p)
 count_clips = bind("FPDFClipPath_CountPaths", c_int)
 count_clip_segments = bind("FPDFClipPath_CountPathSegments", c_int)
-get_clip_segment = bind("FPDFClipPath_GetPathSegment", Handle)
+get_clip_segment = bind("FPDFClipPath_GetPathSegment", c_void_p)
 fill_colour = bind("FPDFPageObj_GetFillColor", c_int)
 has_transparency = bind("FPDFPageObj_HasTransparency", c_int)
 
-draw_mode = bind("FPDFPath_GetDrawMode", c_int)
+draw_mode = bind("FPDFPath_GetDrawMode", None)
 count_segments = bind("FPDFPath_CountSegments", c_int)
-get_segment = bind("FPDFPath_GetPathSegment", Handle)
+get_segment = bind("FPDFPath_GetPathSegment", c_void_p)
 segment_kind = bind("FPDFPathSegment_GetType", c_int)
-segment_point = bind("FPDFPathSegment_GetPoint", c_int)
+segment_point = bind("FPDFPathSegment_GetPoint", None)
 segment_closes = bind("FPDFPathSegment_GetClose", c_int)
 
 char_unicode = bind("FPDFText_GetUnicode", c_uint)
-char_object = bind("FPDFText_GetTextObject", c_void_p)  # its address as an integer: most are but compared
-char_origin = bind("FPDFText_GetCharOrigin", c_int)
-char_matrix = bind("FPDFText_GetMatrix", c_int)
-char_box = bind("FPDFText_GetCharBox", c_int)
-char_loose_box = bind("FPDFText_GetLooseCharBox", c_int)
+char_object = bind("FPDFText_GetTextObject", c_void_p)
+char_origin = bind("FPDFText_GetCharOrigin", None)
+char_matrix = bind("FPDFText_GetMatrix", None)
+char_box = bind("FPDFText_GetCharBox", None)
+char_loose_box = bind("FPDFText_GetLooseCharBox", None)
 char_size = bind("FPDFText_GetFontSize", c_double)
 
 render_mode = bind("FPDFTextObj_GetTextRenderMode", c_int)

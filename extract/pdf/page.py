@@ -33,12 +33,12 @@ def read_page(document: int, index: int, *, tree: bool = False) -> PageMarks | N
     """The marks of page `index` (from 0), with the cells of the file's own `tree` where they are asked for; None
     where pdfium cannot load it."""
     now_at(f"page {index + 1}")
-    page = lib.load_page(document, index)
+    page = lib.handle_at(lib.load_page(document, index))
     if not page:
         return None
     try:
         frame = page_frame(page)
-        text = lib.load_text(page)
+        text = lib.handle_at(lib.load_text(page))
         try:
             check_page(lib.count_chars(text), index + 1)
             printed, owners, sure = page_runs(text, frame)

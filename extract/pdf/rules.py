@@ -54,11 +54,12 @@ def page_drawing(page: lib.Handle, frame: Frame) -> Drawn:
     return drawn
 
 
-def _gather(objects: Iterator[lib.Handle], frame: Frame, drawn: Drawn, depth: int) -> None:
-    for item in objects:
+def _gather(objects: Iterator[int | None], frame: Frame, drawn: Drawn, depth: int) -> None:
+    for address in objects:
+        item = lib.handle_at(address)
         kind = lib.object_kind(item)
         if kind == lib.TEXT:
-            drawn.before[item.value] = len(drawn.fills)
+            drawn.before[address] = len(drawn.fills)
         elif kind == lib.PATH:
             _add_path(item, frame, drawn)
         elif kind == lib.IMAGE:
@@ -120,7 +121,7 @@ def _is_lost_in(fill: Fill, before: Fill) -> bool:
 
 def _outlines(item: lib.Handle, frame: Frame) -> list[list[Point]]:
     """The corners of each outline of a path; curves count by their ends, for no rule is curved."""
-    segments = list(map(lib.get_segment, repeat(item), range(lib.count_segments(item))))
+    segments = [*map(lib.handle_at, map(lib.get_segment, repeat(item), range(lib.count_segments(item))))]
     a, b, c, d, e, f, _, _ = frame
     points: list[Point] = []
     for segment in segments:

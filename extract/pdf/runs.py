@@ -147,7 +147,7 @@ def page_runs(text_page: lib.Handle, frame: Frame) -> tuple[list[Printed], list[
         words = text[first:end]
         if words.isspace():
             continue
-        owner = lib.Handle(address)
+        owner = lib.handle_at(address)
         last = first + len(words.rstrip()) - 1
         lib.char_origin(text_page, first, _at_x, _at_y)
         lib.char_matrix(text_page, first, _at_matrix)

@@ -25,10 +25,10 @@ _is_tagged = lib.bind("FPDFCatalog_IsTagged", c_int, c_void_p)
 _tree_of_page = lib.bind("FPDF_StructTree_GetForPage", c_void_p, c_void_p)
 _close_tree = lib.bind("FPDF_StructTree_Close", None, c_void_p)
 _count_roots = lib.bind("FPDF_StructTree_CountChildren", c_int, c_void_p)
-_root = lib.bind("FPDF_StructTree_GetChildAtIndex", lib.Handle, c_void_p, c_int)
+_root = lib.bind("FPDF_StructTree_GetChildAtIndex", c_void_p, c_void_p, c_int)
 # A page has hundreds of elements: these take a Handle, and do not check it.
 _count_children = lib.bind("FPDF_StructElement_CountChildren", c_int)
-_child = lib.bind("FPDF_StructElement_GetChildAtIndex", lib.Handle)
+_child = lib.bind("FPDF_StructElement_GetChildAtIndex", c_void_p)
 _child_mark = lib.bind("FPDF_StructElement_GetChildMarkedContentID", c_int)  # -1 on other pages, and of elements
 _kind = lib.bind("FPDF_StructElement_GetType", c_ulong)
 _buffer = ctypes.create_string_buffer(8)
@@ -48,7 +48,7 @@ def tagged_cells(page: lib.Handle) -> list[list[int]]:
     try:
         cells: list[list[int]] = []
         for at in range(max(_count_roots(tree), 0)):
-            _gather(_root(tree, at), cells, None, 0)
+            _gather(lib.handle_at(_root(tree, at)), cells, None, 0)
         return [cell for cell in cells if cell]
     finally:
         _close_tree(tree)
@@ -56,7 +56,7 @@ def tagged_cells(page: lib.Handle) -> list[list[int]]:
 
 def tagged_cells_at(document: int, index: int) -> list[list[int]]:
     """The same of page `index` (from 0), for a road that does not open pages with pdfium."""
-    page = lib.load_page(document, index)
+    page = lib.handle_at(lib.load_page(document, index))
     try:
         return tagged_cells(page) if page else []
     finally:
@@ -72,7 +72,7 @@ def _gather(element: lib.Handle, cells: list[list[int]], cell: list[int] | None,
     for at in range(_count_children(element)):
         mark = _child_mark(element, at)
         if mark < 0:
-            _gather(_child(element, at), cells, cell, depth + 1)
+            _gather(lib.handle_at(_child(element, at)), cells, cell, depth + 1)
         elif cell is not None:
             cell.append(mark)
 
