@@ -149,10 +149,11 @@ class BlockReader:
         named = bool(name_in_heading(text_above(self.blocks, number, self.layout))[0])
         is_card = looks_like_card(grid, self.layout) or is_of_one_risk(grid, self.layout, named)
         heading = self._register_heading(grid, is_card)
-        beside = named and bool(columns_of_labels(rows_of(grid), self.layout))
-        is_card = is_card or beside or has_label_rows(grid, self.layout, named)
-        is_card = is_card and heading is None and not lists_things(grid, self.layout)
-        is_card = is_card and summary_columns(rows_of(grid), self.section, self.layout) is None
+        if heading is None:
+            beside = named and bool(columns_of_labels(rows_of(grid), self.layout))
+            is_card = is_card or beside or has_label_rows(grid, self.layout, named)
+            is_card = is_card and not lists_things(grid, self.layout)
+            is_card = is_card and summary_columns(rows_of(grid), self.section, self.layout) is None
         if heading is None and self._is_of_cards(grid, number, is_card, named):
             self.cards.read_grid(grid, self.section)
             return

@@ -107,12 +107,14 @@ def _read_scores_and_periods(rows: Sequence[Row], row_no: int, found: LabelRows,
     """ "Inherent score | Q1 | Q2 | Target score" over "20 | 16 | 12 | 8": the latest period has the score as it is."""
     cells = [c for c in cells_in(rows[row_no]) if c.row == row_no and c.text.strip()]
     periods = {c.column: p for c in cells if (p := period_of(c.text)) is not None and not p.rest}
+    if len(periods) < FEWEST_ABOVE:
+        return False  # nearly always
     labels = {c.column: label_of(c.text, layout) for c in cells if c.column not in periods}
     named = set(labels.values())
     scored = bool(named) and all(a.endswith("score") for a in named) and "score" not in named
     below = {c.column: c for r in rows[row_no + 1 : row_no + 2] for c in cells_in(r) if c.row == row_no + 1}
     filled = {n: c for n, c in below.items() if c.text.strip()}
-    if len(periods) < FEWEST_ABOVE or not scored or not filled.keys() <= periods.keys() | labels.keys():
+    if not scored or not filled.keys() <= periods.keys() | labels.keys():
         return False
     if len(filled) < FEWEST_ABOVE or any(number_in(c.text) is None for c in filled.values()):
         return False

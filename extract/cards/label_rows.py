@@ -80,14 +80,14 @@ def _labels_of(row: Row, row_no: int, layout: Layout) -> Mapping[int, Cell] | No
     told = [c for c in filled if label_of(c.text, layout)]
     if len(told) > 1 and told[0] is not filled[0] and head_label(filled[0].text, layout):
         told.insert(0, filled[0])
+    if len(told) < FEWEST_ABOVE:
+        return None  # nearly always
     others = [c for c in filled if c not in told]
     heads = [c for c in others[:1] if c is cells[0] and len(told) > 2]
     unknown = [c for c in others if c not in heads]
     if any(other_word(c.text, layout) for c in unknown):
         return None  # a table of something else
-    if len(told) < 2 or not (
-        not unknown or _follow_labels(unknown, filled, told) or _stand_among_labels(unknown, told, row_no)
-    ):
+    if unknown and not (_follow_labels(unknown, filled, told) or _stand_among_labels(unknown, told, row_no)):
         return None
     return {n: c for c in filled if c not in heads for n in range(c.column, c.column + c.column_span)}
 

@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from extract.page.remembered import remembered
 from schemas.paper import Cell, Grid
 
-Row = tuple[Cell | None, ...]
+
+class Row(tuple[Cell | None, ...]):
+    """One cell a column; a cell that spans stands in each place it covers, None where none does."""
+
+    @cached_property  # asked for many times
+    def cells(self) -> tuple[Cell, ...]:
+        """Its cells from left to right, each once."""
+        pairs = zip(self, (None, *self), strict=False)
+        return tuple([cell for cell, before in pairs if cell is not None and cell is not before])
 
 
 @remembered
 def rows_of(grid: Grid) -> tuple[Row, ...]:
-    """One tuple a row, one cell a column; a cell that spans stands in each place it covers, None where none does."""
+    """The grid's rows, from the top."""
     table: list[list[Cell | None]] = [[None] * grid.columns for _ in range(grid.rows)]
     for cell in grid.cells:
         for r in range(cell.row, min(cell.row + cell.row_span, grid.rows)):
             for c in range(cell.column, min(cell.column + cell.column_span, grid.columns)):
                 table[r][c] = cell
-    return tuple(tuple(row) for row in table)
+    return tuple(map(Row, table))
 
 
-def cells_in(row: Sequence[Cell | None]) -> tuple[Cell, ...]:
+def cells_in(row: Row) -> tuple[Cell, ...]:
     """The row's cells from left to right, each once."""
-    pairs = zip(row, (None, *row), strict=False)
-    return tuple([cell for cell, before in pairs if cell is not None and cell is not before])
+    return row.cells
 
 
 def begins_in(cell: Cell | None, row_no: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from extract.page.remembered import remembered
 from extract.page.rows import Row, text_of
 from extract.parts.content import chosen
 from extract.parts.printed_references import are_led, is_code_led
@@ -35,6 +36,7 @@ class Column(Struct, frozen=True):
     led: bool = False  # its titles begin with their references
 
 
+@remembered
 def columns_at(rows: Sequence[Row], first: int, last: int, layout: Layout) -> tuple[Column, ...]:
     """The columns of a table whose headings are its rows `first` to `last`."""
     table = headed_table(rows, first, last, layout)

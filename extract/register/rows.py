@@ -223,7 +223,7 @@ class RowReader:
     def _read_stacked(self, row: Row, row_no: int, count: int) -> None:
         """Each risk gets its own line of every cell that has as many lines as there are risks, and what is shared."""
         for n in range(count):
-            part = tuple(_part(cell, n, count) for cell in row)
+            part = Row(_part(cell, n, count) for cell in row)
             self._begin(part)
             self._read_cells(part, row_no)
 

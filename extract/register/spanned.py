@@ -24,7 +24,7 @@ def with_fields_joined(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[
             joined = _joined([rows[r][n] for r in range(row_no, min(last + 1, len(rows)))])
             for r in range(row_no, min(last + 1, len(rows))):
                 found[r][n] = joined
-    return tuple(tuple(row) for row in found)
+    return tuple(map(Row, found))
 
 
 def _last_of_risk(row: Row, row_no: int, stacked: Sequence[int]) -> int:

@@ -57,28 +57,24 @@ class Heading:
 
 def heading_of(grid: Grid, layout: Layout, context: str = "") -> Heading | None:
     """The headings of a register, None where the grid is none. `context` is the heading the grid stands under."""
+    rows = rows_of(grid)
     best: Heading | None = None
-    for found in _readings(grid, layout):
-        if not is_register(found.columns, rows_of(grid)[found.last_row + 1 :], context, layout):
-            continue
-        if best is None or _known(found) > _known(best):
-            best = found
+    for first, last in _likely_headings(rows, layout):
+        columns = columns_at(rows, first, last, layout)
+        more = best is None or _known(columns) > _known(best.columns)
+        if more and is_register(columns, rows[last + 1 :], context, layout):
+            best = Heading(first, last, columns, first_factor([c.label for c in columns], layout))
+            if _known(columns) == len(columns):
+                break  # no others can tell more
     return best
 
 
 @remembered
-def _readings(grid: Grid, layout: Layout) -> tuple[Heading, ...]:
-    """What the grid's columns hold by each of its likely headings, be it a register or not."""
-    rows = rows_of(grid)
-    headed = [(at, columns_at(rows, *at, layout)) for at in _likely_headings(rows, layout)]
-    return tuple(Heading(*at, columns, first_factor([c.label for c in columns], layout)) for at, columns in headed)
-
-
-def _likely_headings(rows: Sequence[Row], layout: Layout) -> Iterator[tuple[int, int]]:
+def _likely_headings(rows: Sequence[Row], layout: Layout) -> Sequence[tuple[int, int]]:
     """First and last row of the headings with most known words: the plainest first where they are equal."""
     found = _headings_among(rows, 0, HEADING_ROWS_SEARCHED, layout)
     found = found or _headings_among(rows, HEADING_ROWS_SEARCHED, ROWS_ABOVE, layout)
-    yield from ((first, last) for _, _, _, first, last in sorted(found)[:HEADINGS_TRIED])
+    return [(first, last) for _, _, _, first, last in sorted(found)[:HEADINGS_TRIED]]
 
 
 def _headings_among(
@@ -109,8 +105,8 @@ def _are_tiers(rows: Sequence[Row], first: int, last: int) -> bool:
     return any((a is b and a is not None) or (text_of(a).strip() and not text_of(b).strip()) for a, b in pairs)
 
 
-def _known(heading: Heading) -> int:
-    return sum(bool(a) and not is_unsure(a) for a in heading.attributes)
+def _known(columns: Sequence[Column]) -> int:
+    return sum(bool(c.attribute) and not is_unsure(c.attribute) for c in columns)
 
 
 def holds_risks(grid: Grid, heading: Heading) -> bool:
