@@ -24,11 +24,12 @@ FEWEST_IN_TIERS = 4
 
 
 class Pair(Struct, frozen=True):
-    """A value and the label that stands above it."""
+    """A value and the label that stands above it; `known` where it is nothing of the risk's, and that is known."""
 
     attribute: str
     label: str
     cell: Cell
+    known: bool = False
 
 
 @dataclass
@@ -175,6 +176,26 @@ def _read_tiers(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Layo
     return True
 
 
+def _read_beside(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Layout) -> bool:
+    """ "Likelihood | Impact | Score" over "3 | 4 | 12", both beside cells that reach through the two rows, such as the
+    risk's title and its label, which are their `rest`."""
+    cells = [c for c in cells_in(rows[row_no]) if c.row == row_no]
+    beside = [c for c in cells if c.row_span == 2]
+    heads = {c.column: c for c in cells if c.row_span == 1}
+    below = [c for c in cells_in(rows[row_no + 1]) if c.row == row_no + 1] if row_no + 1 < len(rows) else []
+    if not beside or len(heads) < FEWEST_ABOVE or [c.column for c in below] != [*heads]:
+        return False
+    told = [numbered_label(heads[c.column].text, c.text, layout) for c in below]
+    valued = not any(label_of(c.text, layout) for c in below)
+    if not valued or len({*told} - {""}) < len(told) or not any(a.endswith(SCORES) for a in told):
+        return False
+    pairs = zip(told, below, strict=True)
+    found.pairs[row_no + 1] = [Pair(a, heads[c.column].text.strip(), c) for a, c in pairs if c.text.strip()]
+    found.rest[row_no] = beside
+    found.used |= {row_no, row_no + 1}
+    return True
+
+
 def _are_two_tiers(upper: Row, lower: Row, row_no: int) -> bool:
     """Whether cells of a row reach through the next, and others of it span several cells of that one."""
     cells = [c for c in cells_in(upper) if c.row == row_no]
@@ -198,4 +219,4 @@ def _staged_pairs(label: Cell, values: Sequence[Cell], stages: Mapping[int, Cell
             yield Pair(told if first == cell.column else OTHER, printed, cell)
 
 
-ACROSS = (_read_tiers, _read_stages, _read_periods, _read_scores_and_periods, _read_box)
+ACROSS = (_read_tiers, _read_stages, _read_periods, _read_scores_and_periods, _read_box, _read_beside)

@@ -9,13 +9,14 @@ from extract.cards.labels import BODY, inline_label, is_stage, label_of, may_be_
 from extract.page.remembered import remembered
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.content import are_numbers, is_name, is_number, number_in
+from extract.parts.printed_references import name_in_one
 from extract.parts.scores import SCORES
-from extract.parts.vocabulary import gist_of, head_of, meanings, other_word, stage_of
+from extract.parts.vocabulary import gist_of, head_of, meanings, other_word, says_risk, stage_of
 from extract.register.inner_tables import of_action
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid
 from schemas.records import OTHER
-from schemas.words import key
+from schemas.words import key, singular
 
 FEWEST_TOLD = 4
 _GUESSED = BODY | {"target_date", "action_owner"}
@@ -40,7 +41,8 @@ def has_label_rows(grid: Grid, layout: Layout, named: bool = False) -> bool:
     if "title" in told and not any(pair.attribute == "title" and is_name(pair.cell.text) for pair in pairs):
         return False  # "Risks: CR1, CR4" beside an action
     lone = len(heads) == 1 and bool(inline_label(heads[0], layout)[0])  # "Risk 4: Vehicles are not available"
-    if len(told) < FEWEST_ABOVE or (not lone and any(other_word(text, layout) for text in heads)):
+    plain = [text for text in heads if not (lone or name_in_one(text)[0])]
+    if len(told) < FEWEST_ABOVE or any(other_word(text, layout) for text in plain):
         return False
     if 0 in headed.used and sum(not label_of(text, layout) for text in heads[1:]) > 1:
         return False  # a table with columns of other things
@@ -58,13 +60,15 @@ def label_rows(rows: Sequence[Row], layout: Layout) -> LabelRows:
             continue
         listed = None if row_no else _labels_of_list(rows, layout)
         labels = listed or _labels_of(row, row_no, layout)
+        numbered = numbers_deeds(rows, row_no, layout)
         if labels is None:
             continue
         group = _group_above(rows, row_no, layout)
-        below = list(_values_below(rows, row_no, labels, layout))
+        below = list(_values_below(rows, row_no, labels, numbered or _is_list(labels, layout), layout))
         for value_row, stage in below:
             told = _attributes(labels, group, stage, layout)
-            of_deeds = "title" not in told.values() and (bool(listed) or next(iter(told.values()), "") in _DONE)
+            first = bool(listed) or numbered or next(iter(told.values()), "") in _DONE
+            of_deeds = "title" not in told.values() and first
             pairs = _pairs(rows[value_row], value_row, labels, group, stage, layout)
             found.pairs[value_row] = [_of_deeds(p) for p in pairs] if of_deeds else list(pairs)
         if below:
@@ -99,13 +103,27 @@ def _labels_of_list(rows: Sequence[Row], layout: Layout) -> Mapping[int, Cell] |
     even = all(len(cells_in(row)) == len(row) and all(c.column_span == 1 for c in cells_in(row)) for row in rows)
     if not even or len(cells) < FEWEST_LISTED or len(rows) < FEWEST_ABOVE:
         return None
-    told = {label_of(c.text, layout) for c in cells} - {""}
+    numbered = numbers_deeds(rows, 0, layout)
+    told = {label_of(c.text, layout) for c in cells[numbered:]} - {""}
+    told -= {"score"} if numbered else set()
     stated = _is_status(cells[0].text, layout)
     labelled = not stated and any(_is_pair_row(cells_in(row), layout) for row in rows[1:] if text_of(row[0]).strip())
     others = any(other_word(c.text, layout) for c in cells if not label_of(c.text, layout))
     if labelled or others or not told & _DONE or not told <= _OF_DEEDS:
         return None
-    return dict(enumerate(cells)) if _are_headings(cells) else None
+    return dict(enumerate(cells)) if _are_headings(cells[numbered:]) else None
+
+
+def numbers_deeds(rows: Sequence[Row], row_no: int, layout: Layout) -> bool:
+    """Whether a row heads a list in which each control or action has a number of its own: "Ref | Action | Owner" over
+    rows that count from 1, or that say by their heading that each is one ("Action", not "Actions")."""
+    cells = [c for c in cells_in(rows[row_no]) if c.row == row_no and c.text.strip()]
+    if len(cells) < FEWEST_LISTED or label_of(cells[1].text, layout) not in _DONE:
+        return False
+    if "reference" not in meanings(cells[0].text, layout) or says_risk([cells[0].text]):
+        return False
+    below = [text_of(row[cells[0].column]).strip().rstrip(".)") for row in rows[row_no + 1 :]]
+    return key(cells[1].text) == singular(key(cells[1].text)) or below[:2] in (["1", "2"], ["1"])
 
 
 def _is_status(label: str, layout: Layout) -> bool:
@@ -159,9 +177,10 @@ def _is_stage_word(text: str, layout: Layout) -> bool:
 
 
 def _values_below(
-    rows: Sequence[Row], row_no: int, labels: Mapping[int, Cell], layout: Layout
+    rows: Sequence[Row], row_no: int, labels: Mapping[int, Cell], listed: bool, layout: Layout
 ) -> Iterator[tuple[int, str]]:
-    """The rows of values under a row of labels, each with the stage that its first cell names."""
+    """The rows of values under a row of labels, several where it is `listed` what is done, each with the stage that its
+    first cell names."""
     staged = False
     for below in range(row_no + 1, len(rows)):
         cells = [c for c in cells_in(rows[below]) if c.row == below]
@@ -179,7 +198,7 @@ def _values_below(
         staged |= bool(stage)
         if stage or (below == row_no + 1 and not paired):
             yield below, stage
-        elif below > row_no + 1 and not paired and _is_list(labels, layout):
+        elif below > row_no + 1 and not paired and listed:
             yield below, ""
         else:
             return
@@ -225,7 +244,8 @@ def _pairs(
 
 def _of_deeds(pair: Pair) -> Pair:
     """What a list of controls says: the type of a control is no risk's category, and its owner not the risk's."""
-    return Pair(OTHER if pair.attribute in _OF_RISKS else of_action(pair.attribute), pair.label, pair.cell)
+    own = pair.attribute in _OF_RISKS or pair.attribute == "reference"
+    return Pair(OTHER if own else of_action(pair.attribute), pair.label, pair.cell, own)
 
 
 def _attributes(labels: Mapping[int, Cell], group: Row | None, stage: str, layout: Layout) -> Mapping[int, str]:

@@ -28,6 +28,7 @@ from extract.cards.row_reader import RowReader
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.content import is_name
 from extract.parts.printed_references import looks_like_reference, name_in_one, own_reference, split_reference
+from extract.parts.scores import SCORES
 from extract.parts.vocabulary import meanings
 from schemas.paper import Cell, Grid
 from schemas.records import OTHER
@@ -82,10 +83,20 @@ class CardReader(RowReader):
                 self._read_headed(headed, spot)
                 self._read_row([] if begun else beside)
             elif cells and not self._begin(cells, spot):
-                self._read_row(cells)
+                self._read_row([*self._label_through(cells[0], row, row_no), *cells])
             if self.record_no > before:
                 self.first_label = key(cells[0].text)
                 self.opening = first_labels(rows, row_no, self.layout)
+
+    def _label_through(self, cell: Cell, row: Row, row_no: int) -> list[Cell]:
+        """The label that reaches through from the row above to stand beside this row's first cell, which is none:
+        "Risk" beside a reference, and under that the title."""
+        label = row[cell.column - 1] if cell.column else None
+        if label is None or label.row == row_no or not cell.text.strip() or self.where is None:
+            return []
+        own = label_of(cell.text, self.layout) or inline_label(cell.text, self.layout)[0]
+        told = label_of(label.text, self.layout)
+        return [label] if told and not own and not told.endswith(SCORES) else []
 
     def goes_on_with(self, grid: Grid) -> bool:
         """Whether a grid begins with the labels that the card before it began with."""
@@ -240,6 +251,8 @@ class CardReader(RowReader):
         for pair in pairs:
             if self.where is None:
                 self.left.append(pair.cell)
+            elif pair.attribute == OTHER and pair.known:
+                self._say(OTHER, pair.cell, pair.label)
             elif pair.attribute == OTHER:
                 self._say_other(pair.label, pair.cell)
             else:

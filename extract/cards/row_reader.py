@@ -23,6 +23,10 @@ from extract.parts.scores import SCORES
 from schemas.paper import Cell
 
 
+def _holds(cell: Cell) -> bool:
+    return bool(cell.text.strip() or cell.grids)
+
+
 @dataclass
 class RowReader(ToldReader):
     """Reads one row of cells after the other into the open card; what belongs to none is left."""
@@ -52,7 +56,7 @@ class RowReader(ToldReader):
             elif attribute.endswith(SCORES) and are_numbers([c.text for c in cells[at + 1 : at + 3]]):
                 self._leave_unclear(cells[at:])
                 return
-            elif attribute in BODY and following is not None and not following.text.strip() and not cell.grids:
+            elif attribute in BODY and following is not None and not _holds(following) and not cell.grids:
                 self.label_above = cell.text.strip()  # its value may stand in the next row
                 at += 1
             elif attribute and following is not None and self.where is not None:

@@ -64,10 +64,16 @@ def _verticals_agree(before: Grid, after: Grid, *, outer_only: bool) -> bool:
     return outer_only or all(abs(many[nearest(many, x)] - x) <= NEAR for x in few)
 
 
-def _look(row: Sequence[Cell]) -> tuple[tuple[int, bool, str | None], ...]:
-    return tuple(
-        (round(cell.place.box.x0 / NEAR) if cell.place.box else cell.column, cell.bold, cell.fill) for cell in row
+def _look_alike(one: Sequence[Cell], other: Sequence[Cell]) -> bool:
+    """Whether the cells of two rows begin at the same verticals, and are as bold and of the same colours."""
+    return len(one) == len(other) and all(
+        a.bold == b.bold and a.fill == b.fill and _begin_together(a, b) for a, b in zip(one, other, strict=True)
     )
+
+
+def _begin_together(one: Cell, other: Cell) -> bool:
+    first, second = one.place.box, other.place.box
+    return abs(first.x0 - second.x0) <= NEAR if first and second else one.column == other.column
 
 
 def _begins_another(before: Grid, after: Grid) -> bool:
@@ -78,15 +84,16 @@ def _begins_another(before: Grid, after: Grid) -> bool:
     first, new = rows[0], cells_by_row(after)[0]
     if len(rows) == 1 and len(first) > 1 and new and words_of(first)[0] != words_of(new)[0]:
         return False
-    if _look(first) == _look(new) and words_of(first) == words_of(new) and _is_label_and_value(new):
+    alike = _look_alike(first, new)
+    if alike and words_of(first) == words_of(new) and _is_label_and_value(new):
         return True  # the next card, of the same objective or owner; headings would be bold throughout
     if _names_a_card(after, new) and not any(len(row) == 1 for row in rows):
         return True
     if _is_label_and_value(new) and not any(map(_is_label_and_value, rows)) and any(map(_is_plain, rows[1:])):
         return True  # under a list of actions the next card's labels
-    if _look(first) != _look(new) or says_again(first, new):
+    if not alike or says_again(first, new):
         return False
-    return all(_look(row) != _look(new) for row in rows[1:]) and bool(new[0].text if new else "")
+    return not any(_look_alike(row, new) for row in rows[1:]) and bool(new[0].text if new else "")
 
 
 def _names_a_card(grid: Grid, row: Sequence[Cell]) -> bool:
