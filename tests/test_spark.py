@@ -1,4 +1,4 @@
-"""The recipe of docs/clusters.md in Spark's local mode, held to a plain run."""
+"""The recipe of docs/clusters.md, by itself and in Spark's local mode, held to a plain run."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import re
 import shutil
 import sys
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 
 import pipeline
@@ -19,10 +20,6 @@ from publish.parquet import joined, write_table
 from schemas.datasets import BY_NAME
 
 ROOT = Path(__file__).parent.parent
-pytestmark = [
-    pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java"),
-    pytest.mark.filterwarnings("default"),
-]
 
 
 def recipe(folder: Path) -> Any:
@@ -38,13 +35,41 @@ def recipe(folder: Path) -> Any:
     return spark_recipe
 
 
-def test_the_recipe_gives_the_bytes_of_a_plain_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    sql = pytest.importorskip("pyspark.sql")
-    papers, out = tmp_path / "papers", tmp_path / "out"
-    papers.mkdir()
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    folder = tmp_path / "papers"
+    folder.mkdir()
     for paper in sorted((ROOT / "samples" / "papers").iterdir())[:3]:
-        shutil.copy(paper, papers)
-    pipeline.run([papers], out, pipeline.RunOptions())
+        shutil.copy(paper, folder)
+    pipeline.run([folder], tmp_path / "out", pipeline.RunOptions())
+    return folder
+
+
+def hold_to_the_plain_run(folder: Path, found: Iterable[tuple[str, bytes]]) -> None:
+    tables = defaultdict(list)
+    for dataset, rows in found:
+        tables[dataset].append(pa.ipc.open_stream(rows).read_all())
+    assert tables.keys() >= {"entries", "statements", "risks", "findings"}
+    for name, of_registers in tables.items():
+        write_table(joined(BY_NAME[name], of_registers), folder / "again.parquet")
+        assert (folder / "again.parquet").read_bytes() == (folder / "out" / "current" / f"{name}.parquet").read_bytes()
+
+
+def test_the_recipes_map_and_reduce_give_the_bytes_of_a_plain_run(tmp_path: Path, papers: Path) -> None:
+    steps = recipe(tmp_path)
+    given = [(f"file:{path}", path.read_bytes()) for path in papers.iterdir()]
+    files = pd.DataFrame(given, columns=["path", "content"])
+    readings = pd.concat(steps.read_papers(iter([files.iloc[:2], files.iloc[2:]])))
+    made = [steps.reconcile(of_register) for _, of_register in readings.groupby("register")]
+    hold_to_the_plain_run(tmp_path, pd.concat(made).itertuples(index=False))
+
+
+@pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")
+@pytest.mark.filterwarnings("default")
+def test_the_recipe_gives_the_bytes_of_a_plain_run(
+    tmp_path: Path, papers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sql = pytest.importorskip("pyspark.sql")
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(ROOT), str(tmp_path))))
     monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     spark = (
@@ -55,11 +80,4 @@ def test_the_recipe_gives_the_bytes_of_a_plain_run(tmp_path: Path, monkeypatch: 
         found = recipe(tmp_path).datasets_of(spark, str(papers)).collect()
     finally:
         spark.stop()
-    tables = defaultdict(list)
-    for row in found:
-        tables[row["dataset"]].append(pa.ipc.open_stream(bytes(row["rows"])).read_all())
-    assert tables.keys() >= {"entries", "statements", "risks", "findings"}
-    for name, of_registers in tables.items():
-        write_table(joined(BY_NAME[name], of_registers), tmp_path / "again.parquet")
-        assert (tmp_path / "again.parquet").read_bytes() == (out / "current" / f"{name}.parquet").read_bytes(), name
-        assert pq.read_metadata(tmp_path / "again.parquet").num_rows == sum(t.num_rows for t in of_registers)
+    hold_to_the_plain_run(tmp_path, ((row["dataset"], bytes(row["rows"])) for row in found))
