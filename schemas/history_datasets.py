@@ -76,9 +76,9 @@ CHANGES = Dataset(
             "impact_increased", "impact_decreased", "likelihood_increased", "likelihood_decreased",
             "owner_changed", "status_changed", "title_changed", "category_changed", "renumbered", "merged", "split")),
         string("before", "The value before: of a risk archived its score, of one missing its title, of one merged its "
-               "reference, of one split off the other's"),
+               "reference, else its title, of one split off the other's"),
         string("after", "The value after: of a risk new, archived or reactivated its score, of one merged the other's "
-               "reference, of one split off its own"),
+               "reference, else its title, of one split off its own"),
     ),
     key=("risk_id", "meeting_date", "change"),
     foreign_keys=(TO_RISK,),

@@ -91,6 +91,12 @@ def test_a_risk_that_is_off_the_register_may_be_merged_by_the_words_of_another()
     assert findings_at_last(FEBRUARY, now) == []
 
 
+def test_a_risk_without_a_reference_that_another_went_into_goes_by_its_title() -> None:
+    now = FEBRUARY.replace("NHV0003 Gap in the budget 2x4 since=July_2019", "") + (
+        "- Fraud in procurement 3x3 card=NHV0003_has_been_merged_into_this_risk.")
+    assert "NHV0003 merged NHV0003 Fraud in procurement" in changes_at_last(FEBRUARY, now)
+
+
 def test_an_open_risk_is_not_merged_whatever_its_card_says() -> None:
     now = FEBRUARY.replace("since=July_2019", "card=May_be_merged_with_NHV0002.")
     assert changes_at_last(FEBRUARY, now) == []

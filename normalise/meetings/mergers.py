@@ -47,7 +47,8 @@ _REFERENCE = re.compile(r"[A-Z]{0,6}[ /-]?[0-9]{1,5}\b", re.I)
 @dataclass(frozen=True, slots=True)
 class Merger:
     """A risk that went into another ("merged": `before` its reference, `after` the other's), or that came out of
-    one ("split": `before` the other's reference, `after` its own), and the words that say so."""
+    one ("split": `before` the other's reference, `after` its own), and the words that say so. A risk without a
+    reference goes by its title."""
 
     kind: Kind
     risk_id: str
@@ -149,6 +150,13 @@ def _is_old(risk_id: str, said: _Said, paper: ReconciledPaper) -> bool:
 
 
 def _merger(kind: Kind, risk_id: str, other: str, paper: ReconciledPaper, stated: Stated) -> Merger:
-    references = {one.risk_id: one.risk.reference for one in paper.risks}
-    own, others = (references.get(r) or paper.past[r].reference for r in (risk_id, other))
+    own, others = _name(risk_id, paper), _name(other, paper)
     return Merger(kind, risk_id, *((own, others) if kind == "merged" else (others, own)), stated)
+
+
+def _name(risk_id: str, paper: ReconciledPaper) -> str:
+    """What a risk of this paper or of those before goes by: its reference, its title where it has none."""
+    entries = [one.entry for one in paper.risks if one.risk_id == risk_id]
+    entries += [held.entry for held in (paper.past.get(risk_id),) if held]
+    names = [*(entry.reference for entry in entries), *(entry.title for entry in entries)]
+    return next(filter(None, names), risk_id)
