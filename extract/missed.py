@@ -14,7 +14,7 @@ from extract.parts.printed_references import looks_like_named_reference
 from extract.parts.scores import SCORES
 from extract.parts.vocabulary import meanings, other_word, says_risk
 from extract.register.columns import columns_at
-from extract.register.scored_titles import parted
+from extract.register.scored_titles import LONGEST_SCORES, parted
 from extract.register.stacked import known_runs
 from schemas.layout import Layout
 from schemas.paper import Grid, Note, Paragraph, Place
@@ -25,6 +25,7 @@ FEWEST_KNOWN = 2
 SHORTEST_TITLE = 12  # characters
 LONGEST_HEADINGS = 200  # characters
 FEWEST_HEADINGS = 4
+_TWO_NUMBERS = re.compile(r"[0-9][^0-9]+[0-9]")
 _NO_HEADINGS = re.compile(r"[\d:;,]")
 FEWEST_TIMES = 2  # that a label must come, to be of risks told one after the other
 FEWEST_TOLD = 3  # attributes, two of them of the score
@@ -126,6 +127,16 @@ def missed_labels(left: Iterable[tuple[str, Place]], layout: Layout) -> Note | N
     most = max(times[a] for a in told)
     text = f"labels of risks stand in text that was not read as risks, up to {most} times: {said}"
     return Note("X901", text, places[0])
+
+
+def missed_assessments(left: Iterable[tuple[str, Place]], layout: Layout) -> Note | None:
+    """X901 for likelihoods and impacts, each named and with its number, that stand in what no field took."""
+    short = ((text, place) for text, place in left if len(text) <= LONGEST_SCORES and _TWO_NUMBERS.search(text))
+    found = [(text, place) for text, place in short if parted(text, layout)[1]]
+    if len(found) < FEWEST_TIMES:
+        return None
+    text, place = found[0]
+    return Note("X901", f"{len(found)} assessments were not read; the first: {' '.join(text.split())}", place)
 
 
 def _only_headings(text: str, layout: Layout) -> dict[str, str]:

@@ -13,7 +13,7 @@ from extract.cover.facts import BLOCKS_SEARCHED, as_at_said, cover_said
 from extract.flow import BlockReader
 from extract.gathered import Gathered, Passage
 from extract.listed import listed_in
-from extract.missed import missed_labels
+from extract.missed import missed_assessments, missed_labels
 from extract.parts.level_marks import with_levels_told
 from extract.parts.owned import owners_told
 from extract.parts.packs import Register, register_at
@@ -40,7 +40,7 @@ def reading_of(paper: Paper, layout: Layout) -> Reading:
     gathered.add(cover)
     BlockReader(paper.blocks, layout, gathered).read(used)
     gathered.statements += list(owners_told(gathered.statements))
-    if missed := missed_labels(gathered.unread, layout):
+    if missed := missed_labels(gathered.unread, layout) or missed_assessments(gathered.left, layout):
         gathered.notes.append(missed)
     registers = gathered.name_registers(layout)
     gathered.add(Said(tuple(as_at_said([(p.section, p.paragraph) for p in gathered.prose], layout))))

@@ -256,3 +256,21 @@ def test_card_with_quarters_between_its_inherent_and_target_scores_has_the_lates
     (risk,) = risks(grid(*card))
     assert (risk["title"], risk["score"], risk["previous_score"]) == (TITLE, "12", "16")
     assert (risk["inherent_score"], risk["target_score"]) == ("20", "6")
+
+
+def test_actions_and_controls_in_tables_under_a_card_are_of_its_risk_whatever_stands_in_brackets() -> None:
+    card = grid(
+        (("Principal risk", 1), ("BAF1: Kilns crack", 3)),
+        ("Assessment", "Consequence", "Likelihood", "Risk rating"),
+        ("Current", "4", "3", "12"),
+    )
+    controls = grid(
+        ("Key controls", "Assurance (1st, 2nd, 3rd line)", "Gaps in control\nor assurance", "Action to close gaps"),
+        ("Yearly survey", "2nd: report to the board", "None", "Buy a new kiln"),
+    )
+    actions = grid(
+        ("Linked action code", "Title", "Due date", "Owner"), ("K1 a", "Mend the roof", "May 2031", "Head of Kilns")
+    )
+    (risk,) = risks(card, controls, actions)
+    assert (risk["title"], risk["existing_controls"]) == ("Kilns crack", "Yearly survey")
+    assert risk["additional_controls"].startswith("Buy a new kiln + K1 a + Mend the roof")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from schemas.paper import Block, Paragraph
+from extract.missed import missed_assessments
+from schemas.layout import base_layout
+from schemas.paper import Block, Note, Paragraph, Place
 from tests.paper_maker import grid, heading, read
 
 
@@ -62,3 +64,10 @@ def test_lines_of_headings_that_come_again_outside_any_table_are_said() -> None:
     lines = ("Risk Code Risk Title Risk Owner", "K1 Kilns crack", scores, "4 3 12 2 3 6")
     (note,) = said(heading("Our risks", 2), *map(Paragraph, (*lines, *lines)))
     assert "Gross Impact" in note
+
+
+def test_named_factors_with_their_numbers_that_no_field_took_are_said() -> None:
+    left = [(text, Place(3)) for text in ("Kilns", "Impact 4 x\nLikelihood 3 = 12", "4 x 3", "L2 x I5 = 10")]
+    note = missed_assessments(left, base_layout())
+    assert note == Note("X901", "2 assessments were not read; the first: Impact 4 x Likelihood 3 = 12", Place(3))
+    assert missed_assessments(left[:3], base_layout()) is None

@@ -18,7 +18,7 @@ def paper(*notes: Note, is_first: bool = True) -> ReconciledPaper:
     layout = next(iter(load_layouts(None).values()))
     reading = Reading("pdf", "ocr", 3, layout.name, (), notes=notes)
     meeting = replace(meeting_of("0" * 64, "2024-08-01-paper.pdf", reading, layout), is_first=is_first)
-    return ReconciledPaper(meeting, layout, "marshland", (), multiplies=False)
+    return ReconciledPaper(meeting, "marshland", (), multiplies=False)
 
 
 def found(*notes: Note, is_first: bool = True) -> list[tuple[str, str, float]]:

@@ -300,3 +300,11 @@ def test_figures_under_a_heading_of_scores_that_are_not_read_are_said() -> None:
     said = "The panel put it between 12 and 16 in the spring, and some members said 20 was nearer to what they felt"
     notes = read(grid(("Ref", "Risk", "Score", "Likelihood"), *((f"R{n}", LOST, said, "3") for n in range(3)))).notes
     assert [n.code for n in notes] == ["X902"]
+
+
+@pytest.mark.parametrize(("heading", "notes"), [("Score", ["X902"]), ("Score (L x I)", [])])
+def test_factors_of_which_nothing_says_which_is_the_impact_are_said(heading: str, notes: list[str]) -> None:
+    names = ("Kilns crack in the firing", "Clay runs out in winter", "Glaze is poisonous")
+    rows = [(f"R{n}", name, "4 x 5 = 20", "Head") for n, name in enumerate(names)]
+    reading = read(grid(("Ref", "Risk", heading, "Owner"), *rows))
+    assert [note.code for note in reading.notes] == notes

@@ -67,13 +67,19 @@ def label_rows(rows: Sequence[Row], layout: Layout) -> LabelRows:
         below = list(_values_below(rows, row_no, labels, numbered or _is_list(labels, layout), layout))
         for value_row, stage in below:
             told = _attributes(labels, group, stage, layout)
-            first = bool(listed) or numbered or next(iter(told.values()), "") in _DONE
-            of_deeds = "title" not in told.values() and first
+            of_deeds = _are_of_deeds([*told.values()], bool(listed) or numbered)
             pairs = _pairs(rows[value_row], value_row, labels, group, stage, layout)
             found.pairs[value_row] = [_of_deeds(p) for p in pairs] if of_deeds else list(pairs)
         if below:
             found.used |= {row_no, *(r for r, _ in below)} | ({row_no - 1} if group else set())
     return found
+
+
+def _are_of_deeds(told: Sequence[str], listed: bool) -> bool:
+    """Whether labels, by what each means, head what is done about a risk, and its titles are theirs: "Linked action |
+    Title | Due date"."""
+    led = next(iter(told), "") in _DONE
+    return (led and "target_date" in told) if "title" in told else (led or listed)
 
 
 def _labels_of(row: Row, row_no: int, layout: Layout) -> Mapping[int, Cell] | None:
@@ -132,7 +138,8 @@ def _is_status(label: str, layout: Layout) -> bool:
 
 
 def _are_headings(cells: Sequence[Cell]) -> bool:
-    return all(c.text.strip() and may_be_label(c.text.strip().lstrip("% ").capitalize()) for c in cells)
+    bare = (" ".join(c.text.partition("(")[0].split()) for c in cells)
+    return all(may_be_label(text.lstrip("% ").capitalize()) for text in bare)
 
 
 def head_label(text: str, layout: Layout, group: str = "") -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from extract.page.remembered import remembered
 from extract.page.rows import Row, cells_in, rows_of, text_of
-from extract.parts.content import is_scored, number_in, share
+from extract.parts.content import is_scored, multiplied, number_in, share
+from extract.parts.fields import score_fields
 from extract.parts.printed_references import is_first_a_reference, looks_like_reference
-from extract.parts.products import first_factor
+from extract.parts.products import first_factor, listed_product
 from extract.parts.said import Said, Where, leftover
 from extract.parts.scores import SCORES, base_of
 from extract.register.columns import Column, columns_at, count_known, headings_in
@@ -192,6 +193,9 @@ def _unknown(grid: Grid, heading: Heading, reader: RowReader) -> Iterator[Note]:
         elif column.attribute == "update" and _is_of_scores(grid, heading, at, reader.layout):
             told = f"what stands under the heading {text!r} was not read as scores"
             yield Note("X902", f"{told}; it is kept as printed", grid.place)
+        elif column.attribute.endswith("score") and _has_unnamed_factors(grid, heading, at, reader.layout):
+            told = f"nothing says which factor under the heading {text!r} is the impact and which the likelihood"
+            yield Note("X902", f"{told}; they are kept as printed", grid.place)
         elif is_unsure(column.attribute):
             told = f"the heading {text!r} does not say which of the risk's scores stands under it"
             yield Note("X902", f"{told}; it is kept as printed", grid.place)
@@ -203,3 +207,15 @@ def _is_of_scores(grid: Grid, heading: Heading, at: int, layout: Layout) -> bool
         return False
     below = [text_of(row[at]) for row in rows_of(grid)[heading.last_row + 1 :]]
     return any(below) and share(below, lambda text: any(c.isdecimal() for c in text)) >= MOSTLY
+
+
+def _has_unnamed_factors(grid: Grid, heading: Heading, at: int, layout: Layout) -> bool:
+    """Whether most cells of a column of scores give factors of which none is known to be the impact: "4 x 5 = 20"."""
+    below = [text for row in rows_of(grid)[heading.last_row + 1 :] if (text := text_of(row[at]).strip())]
+    if share(below, lambda text: multiplied(text) or bool(listed_product(text))) < MOSTLY or not below:
+        return False  # nearly always
+    column = heading.columns[at]
+    stage = column.attribute.removesuffix("score")
+    read = [score_fields(text, column.attribute, heading.first_factor, layout) for text in below]
+    told = {f.attribute for fields in read for f in fields} | {*heading.attributes, *column.stacked}
+    return f"{stage}impact" not in told
