@@ -60,11 +60,14 @@ def run(paths: Sequence[Path | str], out: Path | str, options: RunOptions) -> Ru
         preparing.start()  # while other processes read
         given = _read_new(sources, unread, store, options)
         preparing.join()
-        held = added(ledger.load(folder), given)
+        before = ledger.load(folder)
+        held = added(before, given)
         ledger.save(folder, held)
         now, read_now = {g.paper_id for g in given}, len(unread)
-        del sources, unread, given  # as many as there are papers, and of no more use
-        return summary_of(now, published(folder, held, options, decisions), read_now)
+        known = {h.paper_id for h in before}
+        new = sum(g.paper_id not in known for g in given)
+        del sources, unread, given, before, known  # as many as there are papers, and of no more use
+        return summary_of(now, published(folder, held, options, decisions), new, read_now)
 
 
 def _prepare_reconciling(unread: int) -> None:

@@ -6,6 +6,7 @@ import argparse
 import dataclasses
 import json
 import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from commands.text import counted
 from schemas.inert import printable
 
 if TYPE_CHECKING:
-    from publish.run_summary import RunSummary
+    from publish.run_summary import Problem, RunSummary
 
 NAME = "run"
 HELP = "read papers, add them to what OUT holds, and publish the datasets in OUT/current"
@@ -23,6 +24,8 @@ EXAMPLES = """\
   riskpapers run 2024-08.pdf 2024-05.docx --out out --layouts my-layouts/"""
 
 _STATUSES = ("read", "partial", "rejected", "duplicate")
+_WORST_FIRST = ("rejected", "partial", "read", "duplicate")
+_MOST_NAMED = 8
 _SEVERITIES = ("error", "warning", "note")
 
 
@@ -60,22 +63,45 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _lines(summary: RunSummary, out: Path | str) -> list[str]:
-    """The summary for a person: what was given, what OUT holds, what was not understood, where to look."""
-    rows, given = summary.rows, summary.given
-    became = [f"{given[status]:,} {status}" for status in _STATUSES if given.get(status)]
-    findings = [counted(summary.findings[severity], severity)
-                for severity in _SEVERITIES if summary.findings.get(severity)]
+    """The summary for a person: what was given, what OUT holds, what no field took, where to look."""
+    rows = summary.rows
     left_over = rows.get("unassigned", 0)
     return [
-        f"{counted(sum(given.values()), 'paper')} given: {', '.join(became) or 'none'}",
-        *(f"  {name}: {detail} ({problem})" for name, problem, detail in summary.problems),
+        _given(summary),
+        *_problems(summary.problems),
         f"{out} holds {counted(sum(summary.held.values()), 'paper')}: "
         + ", ".join(counted(rows.get(f"{thing}s", 0), thing) for thing in ("risk", "card", "statement")),
-        f"Findings: {', '.join(findings) or 'none'}",
-        f"Not understood: {counted(left_over, 'text')}"
-        + (", kept in the dataset unassigned; `riskpapers show PAPER` says where" if left_over else ""),
+        _findings(summary),
+        f"Unassigned: {counted(left_over, 'text')} that no field took, such as headings and introductions"
+        + ("; `riskpapers show PAPER` lists a paper's" if left_over else ""),
         f"Datasets: {current_of(out)} (`riskpapers schema` explains them)",
     ]
+
+
+def _given(summary: RunSummary) -> str:
+    given = summary.given
+    total = sum(given.values())
+    if not total:
+        return "No paper was given: folders were empty, or held hidden files alone"
+    new = "" if summary.new == total else f", {summary.new or 'none'} of them new"
+    became = [f"{given[status]:,} {status}" for status in _STATUSES if given.get(status)]
+    return f"{counted(total, 'paper')} given{new}: {', '.join(became)}"
+
+
+def _problems(problems: Sequence[Problem]) -> Iterator[str]:
+    """A line for each reason, the worst first: what became of the files, their names, what to do."""
+    alike: dict[tuple[str, str, str], list[str]] = {}
+    for one in sorted(problems, key=lambda one: (_WORST_FIRST.index(one.status), one.problem)):
+        alike.setdefault((one.status, one.problem, one.detail), []).append(one.file_name)
+    for (status, problem, detail), names in alike.items():
+        more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+        yield f"  {status}: {', '.join(names[:_MOST_NAMED])}{more}: {detail} ({problem})"
+
+
+def _findings(summary: RunSummary) -> str:
+    found = [counted(summary.findings[s], s) for s in _SEVERITIES if summary.findings.get(s)]
+    decided = [f"{count:,} {state}" for state, count in sorted(summary.decided.items())]
+    return f"Findings: {', '.join(found) or 'none'}" + (f" ({', '.join(decided)} by a person)" if decided else "")
 
 
 def _exit_status(summary: RunSummary) -> int:

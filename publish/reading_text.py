@@ -27,7 +27,7 @@ def reading_lines(reading: Reading) -> Iterator[str]:
         f"{text.kind}: {text.text}" for text in reading.running}))
     yield from _part("Notes", "notes", [
         f"{note.code}: {note.text}{_where(note.place)}" for note in reading.notes])
-    yield from _part("Not understood", "texts", [
+    yield from _part("Unassigned", "texts that no field took", [
         (f"page {left.page}: " if left.page else "") + left.text for left in reading.unassigned])
 
 

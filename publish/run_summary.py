@@ -15,30 +15,47 @@ if TYPE_CHECKING:
 _OF_A_PAPER = ("paper_id", "file_name", "status", "problem", "detail")
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A file given that is not simply read: what became of it, the reason's code, and in words what to do."""
+
+    file_name: str
+    status: str
+    problem: str
+    detail: str
+
+
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """What a run did: files given by what became of them, rows published by dataset, problems in words, by file.
+    """What a run did: files given by what became of them, rows published by dataset, findings by severity.
 
-    `read_now` papers were read; the others given had been read before.
+    `new` of the files given were not held before. `read_now` papers were read; the others given had been read
+    before. `decided` counts the findings that people accepted or dismissed.
     """
 
     given: Mapping[str, int]
     held: Mapping[str, int]
     rows: Mapping[str, int]
-    problems: tuple[tuple[str, str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
     findings: Mapping[str, int] = field(default_factory=dict)
+    decided: Mapping[str, int] = field(default_factory=dict)
+    new: int = 0
     read_now: int = 0
 
 
-def summary_of(given: Collection[str], found: PublishedSet, read_now: int = 0) -> RunSummary:
+def summary_of(given: Collection[str], found: PublishedSet, new: int = 0, read_now: int = 0) -> RunSummary:
     """What the set `found` says of the papers `given`, by their paper_id, and of all it holds."""
     held, became, problems = Counter[str](), Counter[str](), []
-    for paper_id, name, status, *problem in found.columns("papers", *_OF_A_PAPER):
+    for paper_id, name, status, problem, detail in found.columns("papers", *_OF_A_PAPER):
         held[status] += 1
         if paper_id in given:
             became[status] += 1
-            problems += [(name, problem[0], problem[1] or "")] if problem[0] else []
-    findings = found.columns("findings", "severity", "state")
-    severities = Counter(severity for severity, state in findings if state != "dismissed")
+            problems += [Problem(name, status, problem, detail or "")] if problem else []
+    findings = Counter(found.columns("findings", "severity", "state"))
+    severities, decided = Counter[str](), Counter[str]()
+    for (severity, state), count in findings.items():
+        severities[severity] += count if state != "dismissed" else 0
+        decided[state] += count if state != "open" else 0
     rows = {dataset.name: found.count(dataset.name) for dataset in DATASETS}
-    return RunSummary(dict(became), dict(held), rows, tuple(sorted(problems)), dict(severities), read_now)
+    return RunSummary(dict(became), dict(held), rows, tuple(sorted(problems)), dict(+severities), dict(+decided),
+                      new, read_now)  # fmt: skip

@@ -19,7 +19,7 @@ import papers
 import pipeline
 from commands import main
 from publish.parquet import rows_to_table
-from publish.run_summary import RunSummary
+from publish.run_summary import Problem, RunSummary
 from publish.snapshot import publish_set
 from schemas.datasets import DATASETS
 from schemas.errors import CannotPublish
@@ -30,11 +30,18 @@ from schemas.records import Reading, Statement, Unassigned
 ROOT = Path(commands.__file__).resolve().parent.parent
 
 
+PROBLEMS = (
+    Problem("again.docx", "duplicate", "same-bytes", "the same file as may.docx"),
+    *(Problem(f"{n}.json", "rejected", "unknown-type", "give PDF") for n in range(10)),
+    Problem("letter.doc", "rejected", "unsupported-type", "save it as PDF"),
+    Problem("minutes.pdf", "partial", "no-register", "no table of risks was found"),
+)
+
+
 def summary(**given: int) -> RunSummary:
     return RunSummary(
         given=given, held={"read": 2}, rows={"risks": 25, "cards": 1, "statements": 1234, "unassigned": 3},
-        problems=(("letter.doc", "unsupported-type", "save it as PDF"),) if given.get("rejected") else (),
-        findings={"error": 1, "note": 2})
+        problems=PROBLEMS if given.get("rejected") else (), findings={"error": 1, "note": 2}, new=1)
 
 
 @pytest.fixture
@@ -90,11 +97,16 @@ def test_run_says_what_became_of_the_papers(monkeypatch: pytest.MonkeyPatch,
     answer(monkeypatch, "run", summary(read=2, rejected=1))
     assert main(["run", "x", "--out", "out"]) == 3
     said = capsys.readouterr().out
-    assert "3 papers given: 2 read, 1 rejected\n" in said
-    assert "letter.doc: save it as PDF (unsupported-type)" in said
+    assert "3 papers given, 1 of them new: 2 read, 1 rejected\n" in said
+    assert [line.strip() for line in said.splitlines() if line.startswith("  ")] == [
+        "rejected: 0.json, 1.json, 2.json, 3.json, 4.json, 5.json, 6.json, 7.json and 2 more: give PDF (unknown-type)",
+        "rejected: letter.doc: save it as PDF (unsupported-type)",
+        "partial: minutes.pdf: no table of risks was found (no-register)",
+        "duplicate: again.docx: the same file as may.docx (same-bytes)",
+    ]
     assert "25 risks, 1 card, 1,234 statements" in said
     assert "Findings: 1 error, 2 notes" in said
-    assert "Not understood: 3 texts" in said
+    assert "Unassigned: 3 texts that no field took" in said
     assert str(Path("out", "current")) in said
 
 
@@ -187,7 +199,7 @@ def test_show_tells_what_was_understood_and_what_was_not(
     lines = capsys.readouterr().out.splitlines()
     assert "  organisation: Northshire Police" in lines
     assert lines[lines.index("Register: 1 rows") + 1] == "  NS01"
-    assert lines[lines.index("Not understood: 1 texts") + 1] == "  page 2: A stray line"
+    assert lines[lines.index("Unassigned: 1 texts that no field took") + 1] == "  page 2: A stray line"
     assert max(map(len, lines)) <= 100
     assert not any("\x1b" in line for line in lines)
 
