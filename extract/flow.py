@@ -27,11 +27,12 @@ from extract.parts.said import Said, Where, leftover
 from extract.parts.scales import scales_said
 from extract.parts.sections import section_of
 from extract.parts.vocabulary import says_risk
+from extract.register.columns import Heading
 from extract.register.evidence import is_scored
 from extract.register.legend import legend_said
 from extract.register.logs import tells_of_known
 from extract.register.summaries import summary_columns
-from extract.register.table import Heading, continued, heading_of, holds_risks, register_said
+from extract.register.table import continued, heading_of, holds_risks, register_said
 from schemas.layout import Layout
 from schemas.paper import Block, Grid, Paragraph
 
@@ -182,7 +183,7 @@ class BlockReader:
             return None
         heading = heading_of(grid, self.layout, self.section)
         known = {reference for table in self.gathered.tables for reference in table.titles}
-        if heading is not None and tells_of_known(rows_of(grid), heading.last_row, heading.attributes, known):
+        if heading is not None and tells_of_known(rows_of(grid), heading, known):
             return None
         return heading if heading is None or not is_card or holds_risks(grid, heading) else None
 

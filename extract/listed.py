@@ -17,9 +17,8 @@ from extract.parts.content import share
 from extract.parts.printed_references import looks_like_reference
 from extract.parts.scores import SCORES
 from extract.parts.vocabulary import other_word, says_risk
-from extract.register.columns import Column, columns_at, headings_in
+from extract.register.columns import Column, Heading, columns_at, headings_in
 from extract.register.summaries import FEWEST_KNOWN, HEADING_ROWS, SHORTEST_NAME, summary_columns
-from extract.register.table import Heading
 from schemas.layout import Layout
 from schemas.paper import Grid, Note
 from schemas.records import Statement

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -10,6 +11,7 @@ from extract.page.remembered import remembered
 from extract.page.rows import Row, text_of
 from extract.parts.content import chosen
 from extract.parts.printed_references import are_led, is_code_led
+from extract.parts.scores import ASSESSED
 from extract.register.assessed import with_assessments
 from extract.register.by_content import told_by_content, with_titles
 from extract.register.factors import named_by_products, of_factors
@@ -34,6 +36,41 @@ class Column(Struct, frozen=True):
     label: str
     stacked: tuple[str, ...] = ()
     led: bool = False  # its titles begin with their references
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Where a register's headings stand in its grid (`last_row` -1 for a table that goes on without any), and what
+    its columns hold. `first_factor` is what stands first in printed products, "" where nothing says."""
+
+    first_row: int
+    last_row: int
+    columns: tuple[Column, ...]
+    first_factor: str = ""
+
+    @property
+    def attributes(self) -> tuple[str, ...]:
+        """One attribute a column, "" where it is not known."""
+        return tuple(c.attribute for c in self.columns)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The headings as printed, one a column."""
+        return tuple(c.label for c in self.columns)
+
+    @property
+    def assessed(self) -> tuple[int, ...]:
+        """The columns of scores and of their bands, at any stage."""
+        return tuple(n for n, c in enumerate(self.columns) if c.attribute.endswith(ASSESSED))
+
+    def place(self, attribute: str) -> int | None:
+        """Which column is of an attribute, None where none is."""
+        return place_of(attribute, self.columns)
+
+
+def place_of(attribute: str, columns: Sequence[Column]) -> int | None:
+    """Which of some columns is the first of an attribute, None where none is."""
+    return next((n for n, c in enumerate(columns) if c.attribute == attribute), None)
 
 
 @remembered

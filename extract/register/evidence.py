@@ -13,7 +13,7 @@ from extract.page.rows import Row, text_of
 from extract.parts.content import arrow_in, is_number, number_in, share
 from extract.parts.scores import ASSESSED, PREFIXES, SCORES, base_of, stage_in
 from extract.parts.vocabulary import meanings, other_word, says_risk
-from extract.register.columns import Column
+from extract.register.columns import Column, place_of
 from extract.register.headings import meanings_of
 from extract.register.logs import is_of_others
 from extract.register.rivals import is_unsure
@@ -59,7 +59,7 @@ def is_register(columns: Sequence[Column], rows: Sequence[Row], context: str, la
 
 
 def _is_scored_in_titles(columns: Sequence[Column], rows: Sequence[Row], layout: Layout) -> bool:
-    at = next((n for n, c in enumerate(columns) if c.attribute == "title"), None)
+    at = place_of("title", columns)
     return at is not None and are_scored([text_of(row[at]) for row in rows], layout)
 
 
@@ -74,7 +74,7 @@ def _is_assessed_in_words(columns: Sequence[Column], layout: Layout) -> bool:
 def _shows_trends(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
     """Whether referenced risks with what is done about them are told by arrows alone: a register without scores."""
     known = {c.attribute for c in columns}
-    at = next((n for n, c in enumerate(columns) if c.attribute == "trend"), None)
+    at = place_of("trend", columns)
     if at is None or not {"reference", "title", "existing_controls"} <= known:
         return False
     named = [c.label for c in columns if c.attribute == "title"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 
 from extract.page.rows import Row, begins_in, text_of
 from extract.parts.content import share
+from extract.register.columns import Heading
 from schemas.layout import Layout
 from schemas.words import key
 
@@ -15,9 +16,9 @@ SHARE_NAMED = 0.8
 FEWEST_ROWS = 2
 
 
-def rows_of_others(rows: Sequence[Row], last_heading: int, layout: Layout) -> set[int]:
+def rows_of_others(rows: Sequence[Row], heading: Heading, layout: Layout) -> set[int]:
     """The rows that a column of theirs calls an issue, an assumption, …, where it calls others risks."""
-    body = range(last_heading + 1, len(rows))
+    body = range(heading.last_row + 1, len(rows))
     for n in range(len(rows[0]) if len(body) >= FEWEST_ROWS else 0):
         kinds = {at: key(text_of(rows[at][n])) for at in body if begins_in(rows[at][n], at)}
         named = [kind for kind in kinds.values() if kind]
@@ -32,12 +33,12 @@ def is_of_others(context: str, layout: Layout) -> bool:
     return bool(words) and " ".join(words) in layout.other_entries
 
 
-def tells_of_known(rows: Sequence[Row], last_heading: int, attributes: Sequence[str], known: Set[str]) -> bool:
+def tells_of_known(rows: Sequence[Row], heading: Heading, known: Set[str]) -> bool:
     """Whether rows tell more of risks that are `known` by reference, several of one ("R1" beside each of its controls)
     and none with an impact or likelihood."""
-    if "reference" not in attributes or any(a.endswith(("impact", "likelihood")) for a in attributes):
+    at = heading.place("reference")
+    if at is None or any(a.endswith(("impact", "likelihood")) for a in heading.attributes):
         return False
-    at = attributes.index("reference")
-    told = [text_of(row[at]).strip() for n, row in enumerate(rows) if n > last_heading and begins_in(row[at], n)]
+    told = [text_of(row[at]).strip() for n, row in enumerate(rows) if n > heading.last_row and begins_in(row[at], n)]
     references = [text for text in told if text in known]
     return len(set(references)) < len(references) > SHARE_NAMED * len([text for text in told if text])

@@ -10,7 +10,7 @@ from extract.page.rows import Row, text_of
 from extract.parts.content import is_scored, number_in, share
 from extract.parts.scores import ASSESSED
 from extract.parts.vocabulary import meanings, other_word, says_risk
-from extract.register.columns import Column, columns_at, headings_in
+from extract.register.columns import Column, columns_at, headings_in, place_of
 from extract.register.evidence import HIGHEST_SCORE
 from extract.register.rivals import is_unsure
 from schemas.layout import Layout
@@ -51,7 +51,7 @@ def _named(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def is_summary(columns: Sequence[Column], rows: Sequence[Row], context: str, layout: Layout) -> bool:
     """Whether each of the rows names a risk and scores it: a number or a level, and none of them is a level's name."""
-    title = next((n for n, c in enumerate(columns) if c.attribute == "title"), None)
+    title = place_of("title", columns)
     scored = [n for n, c in enumerate(columns) if c.attribute.endswith(ASSESSED) and not is_unsure(c.attribute)]
     labels = [c.label for c in columns]
     if title is None or title > MOST_BEFORE_NAME or not scored or not says_risk([*labels, context]):

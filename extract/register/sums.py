@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from extract.page.rows import Row, cells_in, text_of
-from extract.parts.scores import ASSESSED, SCORES
+from extract.parts.scores import SCORES
+from extract.register.columns import Heading
 from schemas.layout import Layout
 from schemas.words import key
 
@@ -17,11 +18,11 @@ _OF_RISKS = frozenset((*SCORES, "risks", "scores", "all"))
 _APART = re.compile(r"\s*[:(–—-]")
 
 
-def sum_rows(rows: Sequence[Row], attributes: Sequence[str], last_heading: int, layout: Layout) -> set[int]:
+def sum_rows(rows: Sequence[Row], heading: Heading, layout: Layout) -> set[int]:
     """The numbers of such rows: "Total", "Average score", "Sub-total: finance" before nothing but figures; and at the
     end of a register with references those that have a range of scores where the others have a reference."""
-    body = range(last_heading + 1, len(rows))
-    return {n for n in body if _adds_up(rows[n], layout)} | _keys(rows, attributes, body)
+    body = range(heading.last_row + 1, len(rows))
+    return {n for n in body if _adds_up(rows[n], layout)} | _keys(rows, heading)
 
 
 def _adds_up(row: Row, layout: Layout) -> bool:
@@ -41,11 +42,10 @@ def is_of_sums(text: str, layout: Layout) -> bool:
     return bool(led) and len(rest) <= MOST_WORDS and _OF_RISKS.union(layout.filler).issuperset(rest)
 
 
-def _keys(rows: Sequence[Row], attributes: Sequence[str], body: range) -> set[int]:
-    at = attributes.index("reference") if "reference" in attributes else None
-    scored = [n for n, a in enumerate(attributes) if a.endswith(ASSESSED)]
+def _keys(rows: Sequence[Row], heading: Heading) -> set[int]:
+    at, scored = heading.place("reference"), heading.assessed
     found: set[int] = set()
-    for n in reversed(body) if at is not None and scored else ():
+    for n in range(len(rows) - 1, heading.last_row, -1) if at is not None and scored else ():
         if not _BAND.fullmatch(text_of(rows[n][at or 0]).strip()) or any(text_of(rows[n][s]).strip() for s in scored):
             break
         found.add(n)

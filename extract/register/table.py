@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from extract.page.remembered import remembered
 from extract.page.rows import Row, cells_in, rows_of, text_of
@@ -14,7 +13,7 @@ from extract.parts.printed_references import is_first_a_reference, looks_like_re
 from extract.parts.products import first_factor, listed_product
 from extract.parts.said import Said, Where, leftover
 from extract.parts.scores import SCORES, base_of
-from extract.register.columns import Column, columns_at, count_known, headings_in
+from extract.register.columns import Column, Heading, columns_at, count_known, headings_in
 from extract.register.evidence import FEWEST_COLUMNS, is_register
 from extract.register.headings import meanings_of
 from extract.register.logs import rows_of_others
@@ -33,27 +32,6 @@ MOST_TIERS = 3
 HEADINGS_TRIED = 3
 FEWEST_RISKS = 2
 MOSTLY = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """Where a register's headings stand in its grid (`last_row` -1 for a table that goes on without any), and what
-    its columns hold. `first_factor` is what stands first in printed products, "" where nothing says."""
-
-    first_row: int
-    last_row: int
-    columns: tuple[Column, ...]
-    first_factor: str = ""
-
-    @property
-    def attributes(self) -> tuple[str, ...]:
-        """One attribute a column, "" where it is not known."""
-        return tuple(c.attribute for c in self.columns)
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The headings as printed, one a column."""
-        return tuple(c.label for c in self.columns)
 
 
 def heading_of(grid: Grid, layout: Layout, context: str = "") -> Heading | None:
@@ -130,7 +108,7 @@ def continued(grid: Grid, heading: Heading, layout: Layout) -> Heading | None:
     rows = rows_of(grid)
     if sum(bool(meanings_of(text, layout)) for text in map(text_of, rows[0]) if text.strip()) >= FEWEST_COLUMNS:
         return None  # headings of its own
-    at = next((n for n, a in enumerate(heading.attributes) if a == "reference"), None)
+    at = heading.place("reference")
     scored = [n for n, a in enumerate(heading.attributes) if a.endswith(SCORES)]
     if at is not None:
         marks = [text_of(row[n]) for row in rows for n in scored]
@@ -146,8 +124,7 @@ def register_said(grid: Grid, heading: Heading, section: str, first_record: int,
     where = Where("register", "", section, first_record - 1, grid.table_no)
     tiers = {_letters(row) for row in rows[heading.first_row : heading.last_row + 1]}
     reader = RowReader(heading.columns, where, heading.first_factor, layout)
-    none = unfilled_rows(rows, heading.attributes, heading.last_row) | rows_of_others(rows, heading.last_row, layout)
-    none |= sum_rows(rows, heading.attributes, heading.last_row, layout)
+    none = unfilled_rows(rows, heading) | rows_of_others(rows, heading, layout) | sum_rows(rows, heading, layout)
     for row_no in range(heading.last_row + 1, len(rows)):
         if row_no in none:
             reader.left += cells_in(rows[row_no])

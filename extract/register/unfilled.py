@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.page.rows import Row, text_of
 from extract.parts.content import multiplied
 from extract.parts.printed_references import looks_like_reference
-from extract.parts.scores import ASSESSED
+from extract.register.columns import Heading
 
 FEWEST_ROWS = 2
 FEWEST_SCORES = 2
@@ -17,21 +17,19 @@ NAMING = frozenset({"title", "description"})
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
-def unfilled_rows(rows: Sequence[Row], attributes: Sequence[str], last_heading: int) -> set[int]:
-    """The numbers of such rows, by the columns' attributes; `last_heading` is -1 for a table that goes on."""
-    found = _guidance(rows, attributes, last_heading) | _numbered_ahead(rows, attributes, last_heading)
-    return found | _key_below(rows, attributes, last_heading)
+def unfilled_rows(rows: Sequence[Row], heading: Heading) -> set[int]:
+    """The numbers of such rows among those under the headings."""
+    return _guidance(rows, heading) | _numbered_ahead(rows, heading) | _key_below(rows, heading)
 
 
-def _guidance(rows: Sequence[Row], attributes: Sequence[str], last_heading: int) -> set[int]:
+def _guidance(rows: Sequence[Row], heading: Heading) -> set[int]:
     """The row under the headings that tells how to fill in the rows below: "Rate 1 (low) to 5 (high)"."""
-    scored = [n for n, a in enumerate(attributes) if a.endswith(ASSESSED)]
-    first = last_heading + 1
-    if last_heading < 0 or len(scored) < FEWEST_SCORES or len(rows) < first + FEWEST_ROWS:
+    first, at = heading.last_row + 1, heading.place("reference")
+    if not first or len(heading.assessed) < FEWEST_SCORES or len(rows) < first + FEWEST_ROWS:
         return set()
-    if any(a == "reference" and looks_like_reference(text_of(rows[first][n])) for n, a in enumerate(attributes)):
+    if at is not None and looks_like_reference(text_of(rows[first][at])):
         return set()
-    here, below = ([text_of(row[n]).strip() for n in scored] for row in rows[first : first + FEWEST_ROWS])
+    here, below = ([text_of(row[n]).strip() for n in heading.assessed] for row in rows[first : first + FEWEST_ROWS])
     told = sum(not _is_value(text) for text in here)
     return {first} if all(here) and told >= FEWEST_SCORES and any(map(_is_value, below)) else set()
 
@@ -41,27 +39,26 @@ def _is_value(text: str) -> bool:
     return bool(text) and ((len(_NUMBER.findall(text)) < 2 and len(text.split()) <= MOST_WORDS) or multiplied(text))
 
 
-def _numbered_ahead(rows: Sequence[Row], attributes: Sequence[str], last_heading: int) -> set[int]:
+def _numbered_ahead(rows: Sequence[Row], heading: Heading) -> set[int]:
     """The rows at the end that are numbered for risks to come: a reference, and what formulas make of nothing."""
-    at = next((n for n, a in enumerate(attributes) if a == "reference"), None)
-    if at is None or len(rows) - last_heading <= FEWEST_ROWS:
+    at, attributes = heading.place("reference"), heading.attributes
+    if at is None or len(rows) - heading.last_row <= FEWEST_ROWS:
         return set()
     named = not NAMING.isdisjoint(attributes)  # else any column may name the risk
-    told = [n for n, a in enumerate(attributes) if n != at and not a.endswith(ASSESSED) and (a or not named)]
+    told = [n for n, a in enumerate(attributes) if n != at and n not in heading.assessed and (a or not named)]
     found: set[int] = set()
-    for row_no in range(len(rows) - 1, last_heading, -1):
+    for row_no in range(len(rows) - 1, heading.last_row, -1):
         if any(text_of(rows[row_no][n]).strip() for n in told):
             break
         found.add(row_no)
     return found if any(attributes[n] for n in told) else set()
 
 
-def _key_below(rows: Sequence[Row], attributes: Sequence[str], last_heading: int) -> set[int]:
+def _key_below(rows: Sequence[Row], heading: Heading) -> set[int]:
     """The rows that a blank one parts from the risks, of words where the references should be and without a score: a
     key to what the register abbreviates."""
-    at = next((n for n, a in enumerate(attributes) if a == "reference"), None)
-    scored = [n for n, a in enumerate(attributes) if a.endswith(ASSESSED)]
-    blank = [n for n in range(last_heading + 1, len(rows)) if not any(text_of(c).strip() for c in rows[n])]
+    at, scored = heading.place("reference"), heading.assessed
+    blank = [n for n in range(heading.last_row + 1, len(rows)) if not any(text_of(c).strip() for c in rows[n])]
     rest = range(blank[-1] + 1, len(rows)) if blank and scored and at is not None else range(0)
     for row in (rows[n] for n in rest):
         if any(text_of(row[n]).strip() for n in scored) or looks_like_reference(text_of(row[at or 0])):
