@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from extract.cards.labels import label_of
 from extract.cards.leading import leading_label
 from extract.page.rows import Row, rows_of, text_of
-from extract.parts.content import is_scored, share
+from extract.parts.content import has_figure, is_figure, is_scored, share
 from extract.parts.printed_references import looks_like_named_reference
 from extract.parts.scores import SCORES
 from extract.parts.vocabulary import meanings, other_word, says_risk
@@ -31,7 +31,6 @@ FEWEST_TIMES = 2  # that a label must come, to be of risks told one after the ot
 FEWEST_TOLD = 3  # attributes, two of them of the score
 MOST_WORDS = 16  # of a line of headings
 LONGEST_SAID = 5  # labels
-LONGEST_FIGURE = 24  # characters: "4 x 3 = 12 (Amber)"
 NEAR = 5  # texts within which a table has the value of a label
 _TITLED = ("title", "likelihood", "impact")
 _CONTROLS = frozenset({"existing_controls", "additional_controls"})
@@ -115,7 +114,7 @@ def missed_labels(left: Iterable[tuple[str, Place]], layout: Layout) -> Note | N
         label, value = (text.strip(), "") if alone else leading_label(text, layout)
         attribute = label_of(label, layout) if label else ""
         values = [after for after, _ in texts[n + 1 : n + NEAR]] if alone else [value]
-        if attribute and (not attribute.endswith(SCORES) or any(map(_is_figure, values))):
+        if attribute and (not attribute.endswith(SCORES) or any(map(is_figure, values))):
             times[attribute] += 1
             printed.setdefault(attribute, " ".join(label.removesuffix(":").split()))
             places.append(place)
@@ -148,10 +147,6 @@ def _only_headings(text: str, layout: Layout) -> dict[str, str]:
     return {a: run for run, a in told.items()} if len(told) >= FEWEST_TOLD and all(told.values()) else {}
 
 
-def _is_figure(text: str) -> bool:
-    return len(text) <= LONGEST_FIGURE and any(c.isdecimal() for c in text)
-
-
 def _looks_like_risks(rows: Sequence[Row]) -> bool:
     columns = [[text_of(row[n]).strip() for row in rows[1:]] for n in range(len(rows[0]))]
     named = [len({t for t in texts if looks_like_named_reference(t)}) >= FEWEST_RISKS for texts in columns]
@@ -159,7 +154,7 @@ def _looks_like_risks(rows: Sequence[Row]) -> bool:
     if not (any(named) and any(told)):
         return False
     scored = [
-        share(texts, lambda t: is_scored(t) and any(c.isdecimal() for c in t) and len(t) <= 8) >= 0.6 and any(texts)
+        share(texts, lambda t: is_scored(t) and has_figure(t) and len(t) <= 8) >= 0.6 and any(texts)
         for texts in columns
     ]
     return any(s and not n for s, n in zip(scored, named, strict=True))

@@ -8,7 +8,7 @@ from extract.cards.across import ACROSS, FEWEST_ABOVE, LabelRows, Pair
 from extract.cards.labels import BODY, inline_label, is_stage, label_of, may_be_label, numbered_label
 from extract.page.remembered import remembered
 from extract.page.rows import Row, cells_in, rows_of, text_of
-from extract.parts.content import are_numbers, is_name, is_number, number_in
+from extract.parts.content import are_numbers, has_figure, is_name, is_number, number_in
 from extract.parts.printed_references import name_in_one
 from extract.parts.scores import SCORES
 from extract.parts.vocabulary import gist_of, head_of, meanings, other_word, says_risk, stage_of
@@ -166,7 +166,7 @@ def _stand_among_labels(unknown: Sequence[Cell], told: Sequence[Cell], row_no: i
 
 def _follow_labels(others: Sequence[Cell], filled: Sequence[Cell], told: Sequence[Cell]) -> bool:
     """Whether unknown labels follow two known ones that stand side by side, as no label beside its value does."""
-    short = all(len(c.text) <= LONGEST_UNKNOWN and not any(x.isdecimal() for x in c.text) for c in others)
+    short = all(len(c.text) <= LONGEST_UNKNOWN and not has_figure(c.text) for c in others)
     return list(filled[:2]) == list(told[:2]) and len(others) <= len(told) and short
 
 

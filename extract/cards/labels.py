@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from extract.page.remembered import remembered
 from extract.page.rows import Row, cells_in, rows_of
-from extract.parts.content import is_number
+from extract.parts.content import has_figure, is_number
 from extract.parts.printed_references import (
     looks_like_named_reference,
     looks_like_reference,
@@ -109,7 +109,7 @@ def may_be_label(text: str) -> bool:
     """Whether a text whose words are not known looks as a label does: short, of words, without figures."""
     tidy = text.strip()
     short = 0 < len(tidy) <= LONGEST_UNKNOWN and "\n" not in tidy and not tidy.endswith((".", ";", ","))
-    return short and tidy[0].isupper() and not any(c.isdecimal() for c in tidy)
+    return short and tidy[0].isupper() and not has_figure(tidy)
 
 
 @lru_cache(maxsize=16384)

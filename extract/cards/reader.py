@@ -26,7 +26,7 @@ from extract.cards.openings import (
 )
 from extract.cards.row_reader import RowReader
 from extract.page.rows import Row, cells_in, rows_of, text_of
-from extract.parts.content import is_name
+from extract.parts.content import has_figure, is_name
 from extract.parts.printed_references import looks_like_reference, name_in_one, own_reference, split_reference
 from extract.parts.scores import SCORES
 from extract.parts.vocabulary import meanings
@@ -263,4 +263,4 @@ def _may_be_labelled(cells: Sequence[Cell]) -> bool:
     """Whether a row may be a label that is not known and its value: a card's reference has a figure, or is short."""
     filled = [c.text.strip() for c in cells if c.text.strip()]
     first = filled[0] if len(filled) > 1 else ""
-    return len(first) > LONGEST_INITIALS and not any(c.isdecimal() for c in first)
+    return len(first) > LONGEST_INITIALS and not has_figure(first)

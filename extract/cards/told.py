@@ -15,6 +15,7 @@ from msgspec import Struct
 from extract.cards.labels import BODY, may_be_label
 from extract.cards.leading import LONGEST_QUESTION, leading_label, question_label
 from extract.cards.names import name_in_heading
+from extract.parts.content import is_figure
 from extract.parts.fields import labelled_fields
 from extract.parts.printed_references import split_reference
 from extract.parts.scores import SCORES
@@ -24,7 +25,6 @@ from schemas.records import OTHER
 from schemas.words import key
 
 LONGEST_HEADING = 200
-LONGEST_FIGURE = 24
 FEWEST_FIGURES = 2  # of a row: "CR1 Fraud Treasurer 2 4 8"
 FEWEST_LABELS = 3
 FEWEST_TIMES = 2
@@ -166,10 +166,6 @@ def _tells(led: Sequence[Led]) -> bool:
 def _scores(led: Sequence[Led]) -> bool:
     """Whether labels tell of a risk whose heading gives no reference: scores in figures, and whose they are or what is
     done about them."""
-    figured = {one.attribute for one in led if one.attribute.endswith(SCORES) and _is_figure(one.value)}
+    figured = {one.attribute for one in led if one.attribute.endswith(SCORES) and is_figure(one.value)}
     told = {one.attribute for one in led} & _TOLD_WITH_SCORES
     return _tells(led) and bool(figured) and bool(told)
-
-
-def _is_figure(value: str) -> bool:
-    return len(value) <= LONGEST_FIGURE and any(c.isdecimal() for c in value)

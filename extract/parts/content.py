@@ -12,6 +12,7 @@ from schemas.english import MONTHS
 
 LONGEST_MARK = 48  # characters of a score, a level or a trend; longer is prose
 LONGEST_NAME = 160
+LONGEST_FIGURE = 24
 MOST_LEVELS = 6
 LONGEST_TREATMENT = 3  # words
 LONGEST_LETTERS = 2  # of a level that is but a letter: "M", "VH"
@@ -60,6 +61,16 @@ def number_in(text: str) -> float | None:
 def is_number(text: str) -> bool:
     """Whether a text is a number and nothing else."""
     return bool(_NUMBER.fullmatch(text.strip()))
+
+
+def has_figure(text: str) -> bool:
+    """Whether any figure stands in a text."""
+    return any(map(str.isdecimal, text))
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is but a figure and what may stand beside it: "4 x 3 = 12 (Amber)"."""
+    return len(text) <= LONGEST_FIGURE and has_figure(text)
 
 
 def are_numbers(texts: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from extract.parts.content import LONGEST_MARK, arrow_in, fitting, number_in
+from extract.parts.content import LONGEST_MARK, arrow_in, fitting, has_figure, number_in
 from extract.parts.products import (
     AXES,
     NUMBER,
@@ -97,7 +97,7 @@ def _by_stage(text: str, layout: Layout) -> list[tuple[str, str]]:
     text = _STAGED.sub(lambda m: f"\n{m[1]}" if stage_of(m[1], layout) else m[0], _WRAPPED.sub(r" \1", text))
     pairs = [line.partition(":") for line in text.splitlines() if ":" in line]
     told = [(stage_of(label, layout), value.strip()) for label, _, value in pairs if len(label) <= LONGEST_MARK]
-    found = [(at_stage("score", stage), value) for stage, value in told if stage and any(c.isdecimal() for c in value)]
+    found = [(at_stage("score", stage), value) for stage, value in told if stage and has_figure(value)]
     return found if len({name for name, _ in found}) == len(found) else []
 
 

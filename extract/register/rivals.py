@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from extract.parts.content import is_scored, share
+from extract.parts.content import has_figure, is_scored, share
 from extract.parts.scores import SCORES, at_stage_of, base_of, stage_in
 from extract.register.headed import Candidates, HeadedTable
 from schemas.layout_keys import STAGES
@@ -32,7 +32,7 @@ def told_apart(candidates: Sequence[Candidates], table: HeadedTable) -> list[Can
     claims = [_claim(c) if share(texts[n], is_scored) > 0.5 else "" for n, c in enumerate(candidates)]
     for attribute in dict.fromkeys(filter(None, claims)):
         claiming = [n for n, claim in enumerate(claims) if claim == attribute]
-        numbered = [n for n in claiming if share(texts[n], _holds_digit) > 0.5 and any(texts[n])]
+        numbered = [n for n in claiming if share(texts[n], has_figure) > 0.5 and any(texts[n])]
         sure = [n for n in numbered or claiming if not guessed[n]]
         if len(claiming) < 2:
             continue
@@ -111,10 +111,6 @@ def _claim(candidates: Candidates) -> str:
     """The one score that a heading can mean; "" where it can mean several, or none."""
     scores = [a for a in candidates if a.endswith(SCORES)]
     return scores[0] if len(scores) == 1 and candidates[0] == scores[0] else ""
-
-
-def _holds_digit(text: str) -> bool:
-    return any(c.isdecimal() for c in text)
 
 
 def own_name(label: str, attribute: str, place: int) -> str:

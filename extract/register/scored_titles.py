@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.parts.content import share
+from extract.parts.content import has_figure, share
 from extract.parts.fields import Field, score_fields
 from schemas.layout import Layout
 
@@ -31,7 +31,7 @@ def parted(text: str, layout: Layout, first_factor: str = "") -> tuple[str, list
 def _scores(text: str, layout: Layout, first_factor: str) -> list[Field]:
     """What a text that is nothing but scores says, each part named."""
     bare = text.strip().strip("()[]")
-    if len(bare) > LONGEST_SCORES or not any(c.isdecimal() for c in bare):
+    if len(bare) > LONGEST_SCORES or not has_figure(bare):
         return []
     fields = score_fields(bare, "score", first_factor, layout)
     kept = sum(len(part) for f in fields for part in (f.label, f.text))

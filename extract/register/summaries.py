@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from extract.page.rows import Row, text_of
-from extract.parts.content import is_scored, number_in, share
+from extract.parts.content import has_figure, is_scored, number_in, share
 from extract.parts.scores import ASSESSED
 from extract.parts.vocabulary import meanings, other_word, says_risk
 from extract.register.columns import Column, columns_at, headings_in, place_of
@@ -75,4 +75,4 @@ def _scores(text: str, layout: Layout) -> bool:
     number = number_in(text)
     if number is not None and number > HIGHEST_SCORE:
         return False
-    return is_scored(text) and (any(c.isdecimal() for c in text) or key(text) in layout.level_words)
+    return is_scored(text) and (has_figure(text) or key(text) in layout.level_words)

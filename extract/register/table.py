@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from extract.page.remembered import remembered
 from extract.page.rows import Row, cells_in, rows_of, text_of
-from extract.parts.content import is_scored, multiplied, number_in, share
+from extract.parts.content import has_figure, is_scored, multiplied, number_in, share
 from extract.parts.fields import score_fields
 from extract.parts.printed_references import is_first_a_reference, looks_like_reference
 from extract.parts.products import first_factor, listed_product
 from extract.parts.said import Said, Where, leftover
-from extract.parts.scores import SCORES, base_of
+from extract.parts.scores import SCORES, at_stage_of, base_of
 from extract.register.columns import Column, Heading, columns_at, count_known, headings_in
 from extract.register.evidence import FEWEST_COLUMNS, is_register
 from extract.register.headings import meanings_of
@@ -114,7 +114,7 @@ def continued(grid: Grid, heading: Heading, layout: Layout) -> Heading | None:
         marks = [text_of(row[n]) for row in rows for n in scored]
         fits = any(is_first_a_reference(text_of(row[at])) for row in rows[:2]) and share(marks, is_scored) >= MOSTLY
     else:
-        fits = bool(scored) and all(any(c.isdecimal() for c in text_of(rows[0][n])) for n in scored)
+        fits = bool(scored) and all(has_figure(text_of(rows[0][n])) for n in scored)
     return Heading(0, -1, heading.columns, heading.first_factor) if fits else None
 
 
@@ -183,7 +183,7 @@ def _is_of_scores(grid: Grid, heading: Heading, at: int, layout: Layout) -> bool
     if meanings_of(heading.columns[at].label, layout)[:1] != ("score",):
         return False
     below = [text_of(row[at]) for row in rows_of(grid)[heading.last_row + 1 :]]
-    return any(below) and share(below, lambda text: any(c.isdecimal() for c in text)) >= MOSTLY
+    return any(below) and share(below, has_figure) >= MOSTLY
 
 
 def _has_unnamed_factors(grid: Grid, heading: Heading, at: int, layout: Layout) -> bool:
@@ -192,7 +192,6 @@ def _has_unnamed_factors(grid: Grid, heading: Heading, at: int, layout: Layout) 
     if share(below, lambda text: multiplied(text) or bool(listed_product(text))) < MOSTLY or not below:
         return False  # nearly always
     column = heading.columns[at]
-    stage = column.attribute.removesuffix("score")
     read = [score_fields(text, column.attribute, heading.first_factor, layout) for text in below]
     told = {f.attribute for fields in read for f in fields} | {*heading.attributes, *column.stacked}
-    return f"{stage}impact" not in told
+    return at_stage_of(column.attribute, "impact") not in told
