@@ -11,12 +11,13 @@ from typing import Any
 from msgspec import structs
 
 from publish.audit import Audited
+from publish.places import where_of
 from schemas.rows import StatementRow
 from schemas.rulings import Ruling
 from schemas.spreadsheet import inert_cell
 
-_OF_FINDING = ("finding_id", "code", "severity", "register", "reference", "meeting_date", "message", "printed",
-               "expected", "resolution")
+_OF_FINDING = ("finding_id", "code", "severity", "register", "reference", "title", "meeting_date", "message", "printed",
+               "expected", "resolution", "see")
 _OF_DECISION = ("choice", "by", "when", "why")
 CSV_COLUMNS = _OF_FINDING + _OF_DECISION
 _UNDECIDED = Ruling(choice="")
@@ -33,10 +34,15 @@ def as_csv(found: Iterable[Audited]) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(CSV_COLUMNS)
     for one in found:
-        values = structs.asdict(one.finding) | {"reference": one.reference}
-        values |= {name: getattr(one.ruling or _UNDECIDED, name) for name in _OF_DECISION}
+        values = told_of(one) | {name: getattr(one.ruling or _UNDECIDED, name) for name in _OF_DECISION}
         writer.writerow("" if values[name] is None else inert_cell(str(values[name])) for name in CSV_COLUMNS)
     return text.getvalue()
+
+
+def told_of(one: Audited) -> dict[str, Any]:
+    """What a line says of a finding, by column: its own columns, its risk, and where to look."""
+    of_finding = {n: v for n, v in structs.asdict(one.finding).items() if n in CSV_COLUMNS}
+    return of_finding | {"reference": one.reference, "title": one.title, "see": where_of(one)}
 
 
 def _described(one: Audited) -> dict[str, Any]:

@@ -8,12 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from publish.audit import SEVERITIES, Audited
-from publish.places import place_of, places_of
+from publish.places import place_of, places_by_paper, where_of
 from schemas.inert import printable
-from schemas.rows import StatementRow
 
 _COLOURS = {"error": "31", "warning": "33", "note": "36", "bold": "1", "dim": "2"}
-_MOST_PLACES = 4
 _NARROWEST = 40
 
 
@@ -79,31 +77,13 @@ def _lines(one: Audited, columns: int, style: _Style) -> Iterator[str]:
     yield first.replace(finding.severity, style(finding.severity, finding.severity), 1)
     yield from more
     for label, text in (("printed", finding.printed), ("expected", finding.expected),
-                        ("taken", finding.resolution), ("see", _where(one)), ("support", _places(one, one.supports))):
+                        ("taken", finding.resolution), ("see", where_of(one)),
+                        ("support", places_by_paper(one, one.supports))):
         if text:
             start = f"    {label:<9}"
             first, *more = _wrapped(start, text, columns, len(start))
             yield first.replace(start, style("dim", start), 1)
             yield from more
-
-
-def _where(one: Audited) -> str:
-    """The paper and its places; where only another paper's places tell, each has its own paper's name."""
-    of_its_own = any(s.paper_id == one.finding.paper_id for s in one.contradicts)
-    places = _places(one, one.contradicts)
-    return (": " if of_its_own else "; ").join(filter(None, (one.file_name, places)))
-
-
-def _places(one: Audited, statements: Sequence[StatementRow]) -> str:
-    """The first places; those in other papers than the finding's own follow it, each with its paper's name."""
-    by_paper = sorted(statements, key=lambda s: s.paper_id != one.finding.paper_id)
-    places = [
-        place if paper_id == one.finding.paper_id else f"{one.files.get(paper_id, paper_id)}: {place}"
-        for paper_id, said in groupby(by_paper, key=lambda s: s.paper_id)
-        for place in places_of(said)
-    ]
-    more = len(places) - _MOST_PLACES
-    return "; ".join(places[:_MOST_PLACES]) + (f"; {more} more" if more > 0 else "")
 
 
 def _wrapped(start: str, text: str, columns: int, indent: int) -> list[str]:

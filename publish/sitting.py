@@ -11,10 +11,8 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from msgspec import structs
-
 from publish.audit import Audited
-from publish.findings_forms import CSV_COLUMNS
+from publish.findings_forms import CSV_COLUMNS, told_of
 from schemas.rulings import Ruling
 from schemas.spreadsheet import inert_cell
 
@@ -68,7 +66,6 @@ def rulings_as_csv(rulings: Iterable[Ruling], found: Sequence[Audited]) -> str:
         one = told.get(ruling.finding_id)
         values = {name: value for name, value in dataclasses.asdict(ruling).items() if name in CSV_COLUMNS}
         if one is not None:
-            finding = {n: v for n, v in structs.asdict(one.finding).items() if n in CSV_COLUMNS}
-            values = finding | {"reference": one.reference} | values
+            values = told_of(one) | values
         writer.writerow({n: "" if v is None else inert_cell(str(v)) for n, v in values.items()})
     return text.getvalue()

@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
 
 from publish.audit import SEVERITIES, Audited
 from publish.dated import dated
-from publish.findings_forms import CSV_COLUMNS
+from publish.findings_forms import CSV_COLUMNS, told_of
 from publish.page.bands import tones_of
 from publish.page.history import History, histories
 from publish.read_set import PublishedSet
@@ -22,9 +23,9 @@ from schemas.rulings import Ruling
 FINDINGS = "Findings"
 CHOICES = ("accept", "dismiss", "register", "card")
 _OF_DECISION = ("choice", "by", "when", "why")
-_WIDTHS = {"finding_id": 22, "code": 7, "severity": 9, "register": 18, "reference": 12, "meeting_date": 12,
-           "message": 44, "printed": 40, "expected": 22, "resolution": 40, "choice": 16, "by": 18, "when": 12,
-           "why": 30}  # fmt: skip
+_WIDTHS = {"finding_id": 22, "code": 7, "severity": 9, "register": 18, "reference": 12, "title": 30,
+           "meeting_date": 12, "message": 44, "printed": 40, "expected": 22, "resolution": 40, "see": 40, "choice": 16,
+           "by": 18, "when": 12, "why": 30}  # fmt: skip
 _REGISTER = (
     Column("Register", 22), Column("Reference", 12), Column("Title", 44, True), Column("Owner", 20, True),
     Column("Owner's role", 24, True), Column("Category", 14, True), Column("Impact", 9), Column("Likelihood", 10),
@@ -69,7 +70,7 @@ def _summary(book: Book, told: Iterable[History], found: Sequence[Audited], pape
         row += 1
     for column, heading in enumerate(("Paper", "Status", "Meeting", "Problem")):
         sheet.write_string(row, column, heading, bold)
-    for paper in papers:
+    for paper in sorted(papers, key=lambda p: (p.meeting_date or dt.date.max, p.file_name, p.copy_no)):
         row += 1
         for column, value in enumerate((paper.file_name, paper.status, paper.meeting_date, paper.detail)):
             book.cell(sheet, row, column, value, wrap=column == 3)
@@ -141,14 +142,14 @@ def _score(entry: Entry) -> str | None:
 
 def _findings(book: Book, found: Sequence[Audited]) -> None:
     columns = [Column(name, _WIDTHS[name], _WIDTHS[name] > 20) for name in CSV_COLUMNS]
-    columns.append(Column("see", 12))
     rows = [_finding_row(one) for one in found]
     sheet = book.table(FINDINGS, columns, rows, frozen=5)
-    line = 1
-    link = book.format(font_color="#0B4F8A", underline=1)
+    line, see = 1, CSV_COLUMNS.index("see")
+    link = book.format(font_color="#0B4F8A", underline=1, text_wrap=True)
     for number, one in enumerate(found, 1):
         if said := len(one.contradicts) + len(one.supports):
-            sheet.write_url(number, len(CSV_COLUMNS), f"internal:'Evidence'!A{line + 1}", link, "evidence")
+            place = str(rows[number - 1][see])
+            sheet.write_url(number, see, f"internal:'Evidence'!A{line + 1}", link, place)
             line += said
     choice = CSV_COLUMNS.index("choice")
     if rows:
@@ -161,10 +162,9 @@ def _findings(book: Book, found: Sequence[Audited]) -> None:
 
 def _finding_row(one: Audited) -> list[Value]:
     ruling = one.ruling or Ruling(choice="")
-    told: list[Value] = [
-        one.reference if name == "reference" else getattr(one.finding, name)
-        for name in CSV_COLUMNS if name not in _OF_DECISION]  # fmt: skip
-    return [*told, *(getattr(ruling, name) or None for name in _OF_DECISION)]
+    told = told_of(one)
+    return [*(told[name] for name in CSV_COLUMNS if name in told),
+            *(getattr(ruling, name) or None for name in _OF_DECISION)]  # fmt: skip
 
 
 def _evidence(book: Book, found: Iterable[Audited], files: dict[str, str]) -> None:

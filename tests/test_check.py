@@ -158,6 +158,8 @@ def test_csv_has_a_line_to_fill_in_for_each_finding_and_no_formula(
     by_id = {row["finding_id"]: row for row in rows}
     assert by_id["C301-1"]["printed"] == "'=HYPERLINK(\"x\")"
     assert by_id["D401-2"]["reference"] == "NHV0002"
+    assert by_id["S202-1"]["see"] == "august 2023.pdf: register, page 4, Appendix A"
+    assert by_id["D401-2"]["title"] == "Flood"
     assert {row["choice"] for row in rows} == {""}
 
 

@@ -90,7 +90,7 @@ def test_no_cell_is_run_and_none_is_too_long(tmp_path: Path) -> None:
 def test_link_leads_to_the_findings_first_evidence(small: PublishedSet) -> None:
     book = sheets(written(small))
     for row in book["Findings"].iter_rows(min_row=2):
-        target = row[-1].hyperlink.location.rpartition("!")[2]
+        target = row[CSV_COLUMNS.index("see")].hyperlink.location.rpartition("!")[2]
         assert book["Evidence"][target].value == row[0].value
 
 

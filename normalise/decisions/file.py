@@ -33,7 +33,7 @@ _OTHER_NAMES = {"finding": "finding_id", "by whom": "by", "date": "when", "reaso
 _GIVEN = frozenset(
     {"finding_id", "reference", "register", "meeting_date", "choice", "by", "when", "why", "printed"}
 )
-_EXPORTED = _GIVEN | {"code", "severity", "message", "expected", "resolution"}
+_EXPORTED = _GIVEN | {"code", "severity", "title", "message", "expected", "resolution", "see"}
 _FORMS = ("accept, dismiss, register, card, a value such as likelihood=3 (several with ; between), "
           "same=REFERENCE, different=REFERENCE or withdraw")  # fmt: skip
 
@@ -148,10 +148,12 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
     delimiter = max(",;\t", key=head.count)
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-        columns = [_column(cell, name) for cell in next(reader, [])]
+        heading = next(reader, [])
+        columns = [_named(cell) for cell in heading]
         if "choice" not in columns or not {"finding_id", "reference"} & set(columns):
             raise WrongUsage(f"{name} has no columns choice and finding_id (or reference): begin with the file of "
                              "`riskpapers check OUT --format csv`")  # fmt: skip
+        _check_columns(heading, name)
         for cells in reader:
             if len(cells) > len(columns) and any(cells[len(columns) :]):
                 raise WrongUsage(f"{name}, line {reader.line_num} has more cells than columns: put a text "
@@ -164,13 +166,16 @@ def _rows(text: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
         raise WrongUsage(f"{name} is no CSV file ({error}): save it as CSV, in UTF-8") from error
 
 
-def _column(cell: str, name: str) -> str:
+def _named(cell: str) -> str:
     column = " ".join(cell.strip().casefold().split())
-    column = _OTHER_NAMES.get(column, column).replace(" ", "_")
-    if column not in _EXPORTED:
-        known = ", ".join(sorted(_EXPORTED))
-        raise WrongUsage(f"{name} has an unknown column {cell!r}: take it out; known are {known}")
-    return column
+    return _OTHER_NAMES.get(column, column).replace(" ", "_")
+
+
+def _check_columns(heading: Iterable[str], name: str) -> None:
+    for cell in heading:
+        if _named(cell) not in _EXPORTED:
+            known = ", ".join(sorted(_EXPORTED))
+            raise WrongUsage(f"{name} has an unknown column {cell!r}: take it out; known are {known}")
 
 
 def _ruling(row: Mapping[str, str], line: int, where: str) -> Ruling | None:
