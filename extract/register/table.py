@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from extract.page.remembered import remembered
 from extract.page.rows import Row, cells_in, rows_of, text_of
-from extract.parts.content import has_figure, is_scored, multiplied, number_in, share
-from extract.parts.fields import score_fields
+from extract.parts.content import has_figure, is_scored, number_in, share
 from extract.parts.printed_references import is_first_a_reference, looks_like_reference
-from extract.parts.products import first_factor, listed_product
+from extract.parts.products import first_factor
 from extract.parts.said import Said, Where, leftover
-from extract.parts.scores import SCORES, at_stage_of, base_of
+from extract.parts.scores import SCORES, base_of
 from extract.register.columns import Column, Heading, columns_at, count_known, headings_in
 from extract.register.evidence import FEWEST_COLUMNS, is_register
 from extract.register.headings import meanings_of
@@ -22,8 +21,9 @@ from extract.register.rows import RowReader
 from extract.register.spanned import with_fields_joined
 from extract.register.sums import sum_rows
 from extract.register.unfilled import unfilled_rows
+from extract.register.unread import unread_columns
 from schemas.layout import Layout
-from schemas.paper import Cell, Grid, Note
+from schemas.paper import Cell, Grid
 from schemas.words import key
 
 HEADING_ROWS_SEARCHED = 8
@@ -133,9 +133,8 @@ def register_said(grid: Grid, heading: Heading, section: str, first_record: int,
     above = [c for row in rows[: heading.last_row + 1] for c in cells_in(row)]
     printed = {key(line) for label in heading.labels for line in (label, *label.splitlines())}
     left: list[Cell] = [c for c in dict.fromkeys(above) if key(c.text) not in printed]
-    return Said(
-        tuple(reader.said), left=leftover([*left, *reader.left]), notes=tuple(_unknown(grid, heading, reader))
-    )
+    notes = tuple(unread_columns(grid, heading, reader.unknown, layout))
+    return Said(tuple(reader.said), left=leftover([*left, *reader.left]), notes=notes)
 
 
 def _letters(row: Row) -> tuple[str, ...]:
@@ -159,39 +158,3 @@ def _heads(text: str, column: Column, layout: Layout) -> bool:
     means = set(map(base_of, meanings_of(text, layout)))
     base = base_of(column.attribute)
     return words == label or label.endswith(f" {words}") or (bool(base) and base in means)
-
-
-def _unknown(grid: Grid, heading: Heading, reader: RowReader) -> Iterator[Note]:
-    """The headings that no word of the layout explains, over text."""
-    for at, column in enumerate(heading.columns):
-        text = " ".join(column.label.split())
-        if not column.attribute and column.label and column.label in reader.unknown:
-            yield Note("X902", f"the heading {text!r} is not known; its text is kept as printed", grid.place)
-        elif column.attribute == "update" and _is_of_scores(grid, heading, at, reader.layout):
-            told = f"what stands under the heading {text!r} was not read as scores"
-            yield Note("X902", f"{told}; it is kept as printed", grid.place)
-        elif column.attribute.endswith("score") and _has_unnamed_factors(grid, heading, at, reader.layout):
-            told = f"nothing says which factor under the heading {text!r} is the impact and which the likelihood"
-            yield Note("X902", f"{told}; they are kept as printed", grid.place)
-        elif is_unsure(column.attribute):
-            told = f"the heading {text!r} does not say which of the risk's scores stands under it"
-            yield Note("X902", f"{told}; it is kept as printed", grid.place)
-
-
-def _is_of_scores(grid: Grid, heading: Heading, at: int, layout: Layout) -> bool:
-    """Whether a column that was taken for text is headed as scores are, and has figures in most of its cells."""
-    if meanings_of(heading.columns[at].label, layout)[:1] != ("score",):
-        return False
-    below = [text_of(row[at]) for row in rows_of(grid)[heading.last_row + 1 :]]
-    return any(below) and share(below, has_figure) >= MOSTLY
-
-
-def _has_unnamed_factors(grid: Grid, heading: Heading, at: int, layout: Layout) -> bool:
-    """Whether most cells of a column of scores give factors of which none is known to be the impact: "4 x 5 = 20"."""
-    below = [text for row in rows_of(grid)[heading.last_row + 1 :] if (text := text_of(row[at]).strip())]
-    if share(below, lambda text: multiplied(text) or bool(listed_product(text))) < MOSTLY or not below:
-        return False  # nearly always
-    column = heading.columns[at]
-    read = [score_fields(text, column.attribute, heading.first_factor, layout) for text in below]
-    told = {f.attribute for fields in read for f in fields} | {*heading.attributes, *column.stacked}
-    return at_stage_of(column.attribute, "impact") not in told
