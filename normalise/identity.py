@@ -22,7 +22,7 @@ from normalise.values.references import (
     in_form,
     learn_form,
 )
-from normalise.values.text import key, title_similarity
+from normalise.values.text import bare, title_similarity
 
 Told = TypeVar("Told")
 
@@ -222,7 +222,7 @@ def _cards_apart(cards: Sequence[tuple[Record, Alias]], form: ReferenceForm | No
     found: dict[str, list[tuple[Record, Alias]]] = {}
     for card, alias in cards:
         name = canonical(card.reference, form) if card.reference else ""
-        found.setdefault(name or f"\0{key(card.text('title') or '')}", []).append((card, alias))
+        found.setdefault(name or f"\0{bare(card.text('title') or '')}", []).append((card, alias))
     return [
         PaperRisk(
             name if not name.startswith("\0") else "",

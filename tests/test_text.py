@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalise.values.text import folded, inert, is_nothing, key, slug, title_similarity
+from normalise.values.text import bare, folded, inert, is_nothing, slug, title_similarity
 
 
 def test_folding_keeps_what_a_reader_sees() -> None:
@@ -16,7 +16,7 @@ def test_folding_keeps_what_a_reader_sees() -> None:
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert folded(folded(text)) == folded(text)
-    assert key(key(text)) == key(text)
+    assert bare(bare(text)) == bare(text)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     ],
 )
 def test_headings_that_differ_only_in_dress_have_one_key(a: str, b: str) -> None:
-    assert key(a) == key(b)
+    assert bare(a) == bare(b)
 
 
 def test_slug_names_a_register() -> None:
@@ -109,7 +109,7 @@ def test_titles_that_share_a_few_words_are_two_risks(a: str, b: str) -> None:
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_similarity_lies_between_nothing_and_one(a: str, b: str) -> None:
     assert 0.0 <= title_similarity(a, b) <= 1.0
-    assert title_similarity(a, a) == (1.0 if key(a) else 0.0)
+    assert title_similarity(a, a) == (1.0 if bare(a) else 0.0)
 
 
 def test_only_words_in_capitals_are_acronyms() -> None:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import product
 
 from normalise.values.scores import Band, Number, parse_level, parse_range, parse_score
-from normalise.values.text import key
+from normalise.values.text import bare
 from schemas.layout import Layout
 from schemas.records import HeatMapCell, Reading, ScaleLevel, Statement
 
@@ -26,7 +26,7 @@ Words = dict[str, int]
 
 @dataclass(frozen=True)
 class Scheme:
-    """`impact` and `likelihood` give each word (as `key`) its number; `bands` the words of scores."""
+    """`impact` and `likelihood` give each word (as `bare`) its number; `bands` the words of scores."""
 
     impact: Mapping[str, int]
     likelihood: Mapping[str, int]
@@ -49,8 +49,8 @@ class Scheme:
 
     @cached_property
     def band_by_word(self) -> Mapping[str, Band]:
-        """Each band by its word (as `key`)."""
-        return {key(band.label): band for band in reversed(self.bands)}
+        """Each band by its word (as `bare`)."""
+        return {bare(band.label): band for band in reversed(self.bands)}
 
     @cached_property
     def _known(self) -> dict[str, dict[str, float | None]]:
@@ -87,7 +87,7 @@ def _options(axis: str, reading: Reading, layout: Layout) -> tuple[list[dict[str
     own = _scale_words(axis, reading.scales) or _map_words(axis, reading.heat_map, layout)
     if own:
         return [own], True
-    used = {key(s.text) for s in reading.statements if s.attribute.endswith(axis)}
+    used = {bare(s.text) for s in reading.statements if s.attribute.endswith(axis)}
     used = {word for word in used if word and not re.search(r"[0-9]", word)}
     scales = [list(scale) for scale in sorted(layout.levels.get(axis, ()), key=len) if used and used <= set(scale)]
     scales += [[word for word in scale if word in used] for scale in scales]  # one that leaves out the others
@@ -130,12 +130,12 @@ def _fit(row: tuple[str, str, Number], pair: tuple[Words, Words]) -> int:
 
 def _scale_words(axis: str, scales: Iterable[ScaleLevel]) -> dict[str, int]:
     levels = [s for s in scales if s.axis == axis and s.level.isdecimal()]
-    return {key(s.label): int(s.level) for s in levels if s.label}
+    return {bare(s.label): int(s.level) for s in levels if s.label}
 
 
 def _map_words(axis: str, cells: Sequence[HeatMapCell], layout: Layout) -> dict[str, int]:
     """The words of a heat map's axis, numbered in the order that some known scale gives them."""
-    printed = {key(c.impact if axis == "impact" else c.likelihood) for c in cells}
+    printed = {bare(c.impact if axis == "impact" else c.likelihood) for c in cells}
     words = {re.sub(r"[0-9]", "", word).strip() for word in printed} - {""}
     for scale in sorted(layout.levels.get(axis, ()), key=len):
         if words and words <= set(scale):
@@ -156,7 +156,7 @@ def _lent(
 
 
 def _uses(axis: str, words: Mapping[str, int], reading: Reading) -> bool:
-    return any(s.attribute.endswith(axis) and key(s.text) in words for s in reading.statements)
+    return any(s.attribute.endswith(axis) and bare(s.text) in words for s in reading.statements)
 
 
 def _highest(axis: str, words: Mapping[str, int], reading: Reading) -> int | None:
@@ -170,8 +170,8 @@ def _bands(scales: Iterable[ScaleLevel]) -> tuple[Band, ...]:
     found: dict[str, Band] = {}
     for level in scales:
         limits = parse_range(level.level) if level.axis == "rating" else None
-        if limits and key(level.label) not in found:
-            found[key(level.label)] = Band(level.label, limits[0], limits[1])
+        if limits and bare(level.label) not in found:
+            found[bare(level.label)] = Band(level.label, limits[0], limits[1])
     return tuple(sorted(found.values(), key=lambda band: -band.score_from))
 
 

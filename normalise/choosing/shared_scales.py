@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from normalise.values.scores import parse_level, parse_range, parse_score
-from normalise.values.text import key
+from normalise.values.text import bare
 from schemas.records import Axis, ScaleLevel, Statement
 
 
@@ -25,12 +25,12 @@ def scales_of(
 
 
 def _fits(axis: Axis, levels: Iterable[ScaleLevel], statements: Iterable[Statement]) -> bool:
-    words = {key(level.label) for level in levels}
+    words = {bare(level.label) for level in levels}
     highest = max((end for level in levels if (end := _end(level)) is not None), default=None)
     measure = "score" if axis == "rating" else axis
     for statement in statements:
         text = statement.text
-        if statement.attribute.endswith(axis) and text.strip() and not _holds_figure(text) and key(text) not in words:
+        if statement.attribute.endswith(axis) and text.strip() and not _holds_figure(text) and bare(text) not in words:
             return False
         if statement.attribute.endswith(measure) and highest is not None and (_number(text, measure) or 0) > highest:
             return False

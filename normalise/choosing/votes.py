@@ -16,7 +16,7 @@ from normalise.meetings.lineage import Past
 from normalise.prose.board_decisions import decisions_in
 from normalise.prose.figures import figures_in
 from normalise.values.scores import Band
-from normalise.values.text import key
+from normalise.values.text import bare
 
 
 class Claim(Struct, frozen=True):
@@ -84,7 +84,7 @@ def _by_band(record: Record, scheme: Scheme, fills: Mapping[str, Band]) -> Itera
             if band is not None:
                 yield Vote(attribute, None, band, weights.COLOUR, f"the {record.part}'s colour", stated)
     for stated in (*record.all("rating"), *record.all("score")):
-        band = scheme.band_by_word.get(key(stated.statement.text))
+        band = scheme.band_by_word.get(bare(stated.statement.text))
         if band is not None:
             yield Vote("score", None, band, weights.RATING, f"the {record.part}'s rating", stated)
 
@@ -134,7 +134,7 @@ def fills_of(meeting: Meeting) -> Mapping[str, Band]:
     found: dict[str, Band] = {}
     twice = set[str]()
     for level in meeting.reading.scales:
-        band = meeting.scheme.band_by_word.get(key(level.label))
+        band = meeting.scheme.band_by_word.get(bare(level.label))
         if level.axis != "rating" or not level.fill or band is None:
             continue
         if found.get(level.fill, band) != band:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from normalise.meeting import Stated
 from normalise.prose.grammar import grammar, parsed
 from normalise.values.references import ReferenceForm, canonical
-from normalise.values.text import key
+from normalise.values.text import bare
 from schemas.english import tells_of_an_end
 from schemas.records import REMARK
 
@@ -79,8 +79,8 @@ def _named(text: str, paper: ReconciledPaper, form: ReferenceForm | None) -> Ite
     for printed in (*_REFERENCE.findall(text), *numbers):
         name = canonical(printed, form)
         yield name, known.get(name)
-    said = f" {key(text)} "
+    said = f" {bare(text)} "
     for risk_id, held in paper.past.items():
-        title = key(held.entry.title or "")
+        title = bare(held.entry.title or "")
         if len(title) >= SHORTEST_TITLE and f" {title} " in said:
             yield held.reference or risk_id, risk_id

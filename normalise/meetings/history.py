@@ -23,7 +23,7 @@ from normalise.meetings.mergers import mergers_of
 from normalise.meetings.numbering import Numbering, numberings_of
 from normalise.reconcile import Reconciled, ReconciledPaper, reconcile
 from normalise.values.references import canonical
-from normalise.values.text import key
+from normalise.values.text import bare
 from schemas.rows import ChangeRow, Entry, RiskRow
 from schemas.stages import now_at
 
@@ -176,7 +176,7 @@ def _moved(one: Reconciled, held: Past) -> Iterator[Change]:
         yield "owner_changed", before, after
     for name in ("status", "title", "category"):
         a, b = getattr(was, name), getattr(now, name)
-        if a and b and key(a) != key(b):
+        if a and b and bare(a) != bare(b):
             yield f"{name}_changed", a, b
 
 

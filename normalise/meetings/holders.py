@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from normalise.values.people import person_key
 from normalise.values.role_words import SAID_IN_FULL
-from normalise.values.text import folded, key
+from normalise.values.text import bare, folded
 from schemas.rows import Entry
 
 _SAYS_NOTHING = frozenset(
@@ -54,5 +54,5 @@ def same_post(one: str, other: str) -> bool:
 
 
 def _words(role: str) -> frozenset[str]:
-    words = (word for plain in key(role).split() for word in SAID_IN_FULL.get(plain, plain).split())
+    words = (word for plain in bare(role).split() for word in SAID_IN_FULL.get(plain, plain).split())
     return frozenset(words) - _SAYS_NOTHING

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from normalise.meetings.history import Chapter, state_of
 from normalise.meetings.lineage import Past
-from normalise.values.text import key
+from normalise.values.text import bare
 from schemas.rows import Entry, RiskVersion
 
 KEPT = (
@@ -61,4 +61,4 @@ def _version(entry: Entry, state: str, date: dt.date | None, number: int) -> Ris
 def _looks(held: Entry | RiskVersion, state: str) -> tuple[object, ...]:
     """What makes a version another one: not how its words are dressed."""
     values = (*_KEPT_OF(held), state)
-    return tuple(key(value) if isinstance(value, str) else value for value in values)
+    return tuple(bare(value) if isinstance(value, str) else value for value in values)

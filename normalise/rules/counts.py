@@ -14,7 +14,7 @@ from normalise.reconcile import Reconciled, ReconciledPaper
 from normalise.rules.registry import Found, rule
 from normalise.rules.wording import number, shortened
 from normalise.values.scores import Band
-from normalise.values.text import key
+from normalise.values.text import bare
 
 BAND_COUNTS = ("count_very_high", "count_high", "count_medium", "count_low")
 
@@ -95,8 +95,8 @@ def _registers(paper: ReconciledPaper) -> list[list[Reconciled]]:
 
 def _bands_meant(attribute: str, text: str, bands: Sequence[Band]) -> Sequence[Band]:
     """The bands whose own word the sentence counts by; else, by other words (red), the band of that height."""
-    said = f" {key(text)} "
-    named = [b for b in bands if f" {key(b.label)} " in said and _attribute_of(b.label) == attribute]
+    said = f" {bare(text)} "
+    named = [b for b in bands if f" {bare(b.label)} " in said and _attribute_of(b.label) == attribute]
     if named or len(bands) < 2:
         return named
     middle = bands[1:2] if len(bands) == 3 else ()
@@ -107,9 +107,9 @@ def _ratings_meant(attribute: str, text: str, paper: ReconciledPaper) -> set[str
     """The printed rating that a sentence counts by, in a paper that rates its rows and does not define its bands."""
     if paper.meeting.scheme.bands:
         return set()
-    said = f" {key(text)} "
+    said = f" {bare(text)} "
     printed = {r.entry.rating for r in paper.risks if r.entry.rating}
-    return {word for word in printed if f" {key(word)} " in said and _attribute_of(word) == attribute}
+    return {word for word in printed if f" {bare(word)} " in said and _attribute_of(word) == attribute}
 
 
 @lru_cache(maxsize=1024)

@@ -11,7 +11,7 @@ from normalise.rules.registry import Found, rule
 from normalise.rules.wording import listed
 from normalise.values.controls import controls_in
 from normalise.values.people import parse_owners, person_key
-from normalise.values.text import key
+from normalise.values.text import bare
 
 
 @rule("O601", "role-differs", "note")
@@ -30,8 +30,8 @@ def role_differs(paper: ReconciledPaper) -> Iterator[Found]:
             for person in parse_owners(stated.statement.text):
                 who = str(person_key(person.name) or "") if person.name else ""
                 if who and person.role:
-                    roles[who][key(person.role)].append(stated)
-                    spelt[key(person.role)] = person.role
+                    roles[who][bare(person.role)].append(stated)
+                    spelt[bare(person.role)] = person.role
     for who, by_role in sorted(roles.items()):
         if len(by_role) > 1:
             stated_all = tuple(s for found in by_role.values() for s in found)
@@ -54,7 +54,7 @@ def controls_tasked_without_controls(paper: ReconciledPaper) -> Iterator[Found]:
     Do: ask for the controls or for another status.
     """
     for one in paper.risks:
-        promised = [s for s in one.risk.all("status") if key(s.statement.text) in paper.meeting.layout.tasked]
+        promised = [s for s in one.risk.all("status") if bare(s.statement.text) in paper.meeting.layout.tasked]
         if promised and one.risk.cards and _names_none(one):
             yield Found(
                 f"{promised[0].statement.text}, and the card names no additional control",

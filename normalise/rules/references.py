@@ -16,7 +16,7 @@ from normalise.reconcile import Reconciled, ReconciledPaper
 from normalise.rules.registry import Found, rule
 from normalise.rules.wording import listed
 from normalise.values.references import canonical
-from normalise.values.text import key, title_similarity
+from normalise.values.text import bare, title_similarity
 
 SHARE_OF_HIGH_WITH_CARD = 0.75
 SHARE_WHERE_ANNOUNCED = 0.5
@@ -209,9 +209,9 @@ def _top_rating(paper: ReconciledPaper) -> str:
 
 def _gives_cards(paper: ReconciledPaper, word: str, high: int, with_card: int) -> bool:
     """Whether the paper means to give every risk of its top band a card."""
-    headings = {f" {key(card.section)} " for card in paper.meeting.cards}
-    risks = (f" {key(word)}{more} risks " for more in ("", " priority", " scoring", " rated"))
-    announced = (f" rated {key(word)} ", *risks)
+    headings = {f" {bare(card.section)} " for card in paper.meeting.cards}
+    risks = (f" {bare(word)}{more} risks " for more in ("", " priority", " scoring", " rated"))
+    announced = (f" rated {bare(word)} ", *risks)
     if any(words in heading for words in announced for heading in headings):
         return with_card >= SHARE_WHERE_ANNOUNCED * high
     return high >= FEWEST_HIGH and with_card >= SHARE_OF_HIGH_WITH_CARD * high
@@ -229,7 +229,7 @@ def titles_differ(paper: ReconciledPaper) -> Iterator[Found]:
     for one in paper.risks:
         titles = [(r, t) for r in one.risk.records if (t := r.text("title"))]
         for record, title in titles[1:]:
-            if key(title) != key(titles[0][1]):
+            if bare(title) != bare(titles[0][1]):
                 alike = title_similarity(title, titles[0][1])
                 yield Found(
                     "the card's title is worded otherwise" if alike >= SAME_TITLES else "the card's title is another",

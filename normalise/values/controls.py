@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import count
 
-from normalise.values.text import is_nothing, key
+from normalise.values.text import bare, is_nothing
 
 BULLETS = "•·●▪◦‣■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf02d"
 _BULLET = re.compile(rf"(?:^|\s)[{BULLETS}]\s*|[{BULLETS}]\s+|^[-–—*]\s+")
@@ -103,6 +103,6 @@ def _under_subheads(lines: Sequence[str]) -> Iterator[str]:
     subhead = ""
     for i, line in enumerate(lines):
         if line.endswith(":") and i + 1 < len(lines):
-            subhead = f"{line} " if len(key(line).split()) <= _MOST_SUBHEAD_WORDS else ""
+            subhead = f"{line} " if len(bare(line).split()) <= _MOST_SUBHEAD_WORDS else ""
         else:
             yield subhead + line

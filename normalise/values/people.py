@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NewType
 
 from normalise.values.role_words import ABBREVIATIONS, FUNCTIONS, HONOURS, OPENINGS, POSTS, RANK, RANKS_BEFORE_NAME
-from normalise.values.text import folded, is_nothing, key
+from normalise.values.text import bare, folded, is_nothing
 
 PersonKey = NewType("PersonKey", str)
 
@@ -83,7 +83,7 @@ def person_key(text: str | None) -> PersonKey | None:
     surname, comma, rest = person.name.partition(", ")
     ordered = f"{rest} {surname}" if comma else surname
     plain = unicodedata.normalize("NFKD", ordered).encode("ascii", "ignore").decode() or ordered
-    return PersonKey(key(plain)) or None
+    return PersonKey(bare(plain)) or None
 
 
 def _joined_lines(lines: Sequence[str]) -> list[str]:
@@ -136,7 +136,7 @@ def _is_full(name: str) -> bool:
 
 
 def _says_a_post(role: str) -> bool:
-    return any(key(word) in POSTS or word.upper() in ABBREVIATIONS for word in role.split())
+    return any(bare(word) in POSTS or word.upper() in ABBREVIATIONS for word in role.split())
 
 
 def _after(last: Person, line: Person) -> Person | None:
@@ -191,7 +191,7 @@ def _may_follow_one_name(name: str, after: str) -> bool:
 
 def _opens_a_role(text: str) -> bool:
     word, _, following = text.partition(" ")
-    if key(word) in OPENINGS or word in ABBREVIATIONS:
+    if bare(word) in OPENINGS or word in ABBREVIATIONS:
         return _is_role_word(word, following)
     return False
 
@@ -234,7 +234,7 @@ def _is_name_word(word: str, *, shouted: bool) -> bool:
 
 
 def _is_role_word(word: str, following: str) -> bool:
-    plain = key(word)
+    plain = bare(word)
     if plain == "head":  # also a surname
         return following.split(" ")[0] in ("of", "Of", "OF")
     return plain in POSTS or plain in FUNCTIONS or word.rstrip(".,") in ABBREVIATIONS or word in HONOURS

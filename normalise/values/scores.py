@@ -12,7 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from normalise.values.date_forms import MONTHS
-from normalise.values.text import folded, key
+from normalise.values.text import bare, folded
 
 Number = int | float
 
@@ -68,7 +68,7 @@ def parse_score(text: str | None) -> Number | None:
     if product is not None:
         return product.score
     found = _SCORE.fullmatch(plain) if len(plain) <= _LONGEST_CELL else None
-    if not found or key(found["before"] or "") in MONTHS:
+    if not found or bare(found["before"] or "") in MONTHS:
         return None
     return _number(found["number"])
 
@@ -90,15 +90,15 @@ def parse_level(text: str | None, words: Mapping[str, Number]) -> Number | None:
     such word.
     """
     plain = folded(text or "")
-    levels = {key(word): level for word, level in words.items()}
-    if key(plain) in levels:
-        return levels[key(plain)]
+    levels = {bare(word): level for word, level in words.items()}
+    if bare(plain) in levels:
+        return levels[bare(plain)]
     if len(plain) > _LONGEST_CELL:
         return None
     numbers = [word.rstrip(".") for word in _HOLDS_DIGIT.findall(_OUT_OF.sub("", plain))]
     if numbers:
         return _number(numbers[0]) if len(numbers) == 1 and re.fullmatch(_NUMBER, numbers[0]) else None
-    word = key(_LABEL.sub("", plain, count=1) if _LABEL.match(plain) else plain.partition("(")[0])
+    word = bare(_LABEL.sub("", plain, count=1) if _LABEL.match(plain) else plain.partition("(")[0])
     return levels.get(word) or {broken.replace(" ", ""): level for broken, level in levels.items()}.get(
         word.replace(" ", "")  # by a narrow column: "Catastrop hic"
     )

@@ -1,7 +1,7 @@
-"""Printed text made comparable: folded, keyed, slugged; and how alike two titles are.
+"""Printed text made comparable: folded, bare, slugged; and how alike two titles are.
 
-`folded` keeps what a reader sees, `key` keeps what matters when two headings are compared. Neither
-replaces the printed text: they stand beside it.
+`folded` keeps what a reader sees, `bare` keeps what matters when two titles are compared. Neither replaces the
+printed text: they stand beside it. With a layout's words text is compared by `schemas.words.key`, as these are kept so.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NewType
 from schemas.inert import inert as inert  # text made harmless is part of this vocabulary
 
 Folded = NewType("Folded", str)
-Key = NewType("Key", str)
+Bare = NewType("Bare", str)
 Slug = NewType("Slug", str)
 
 # NFKC takes some of these apart (´ becomes a space and an accent), so they are unified before it.
@@ -65,23 +65,23 @@ def one_line(text: str | None) -> str | None:
 
 
 @lru_cache(maxsize=65536)
-def key(text: str) -> Key:
+def bare(text: str) -> Bare:
     """For comparing headings, labels and titles: case and punctuation gone, "&" is "and", "I.T." is "it"."""
     joined = _ABBREVIATION.sub(lambda found: found[0].replace(".", ""), folded(text))
     spelt = joined.replace("'", "").replace("&", " and ").casefold()
-    return Key(_NOT_WORD.sub(" ", spelt).strip())
+    return Bare(_NOT_WORD.sub(" ", spelt).strip())
 
 
 def slug(text: str | None) -> Slug | None:
     """Lower-case ascii words joined by "-", for names of registers and files; None where no word is left."""
-    plain = unicodedata.normalize("NFKD", key(text or "")).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", bare(text or "")).encode("ascii", "ignore").decode()
     return Slug("-".join(plain.split())) or None
 
 
 def is_nothing(text: str | None) -> bool:
     """Whether a cell says that it says nothing: empty, "-", "N/A", "None", "TBC". An arrow says something."""
     plain = folded(text or "")
-    return all(c in _EMPTY_MARKS or c == " " for c in plain) or key(plain) in NOTHING_WORDS
+    return all(c in _EMPTY_MARKS or c == " " for c in plain) or bare(plain) in NOTHING_WORDS
 
 
 @lru_cache(maxsize=65536)
@@ -105,7 +105,7 @@ def title_similarity(a: str, b: str) -> float:
 
 
 def _title_words(title: str) -> tuple[str, ...]:
-    words = key(_PRONOUN.sub(" ", _YEARS.sub(_financial_year, folded(title)))).split()
+    words = bare(_PRONOUN.sub(" ", _YEARS.sub(_financial_year, folded(title)))).split()
     return tuple(dict.fromkeys(w for w in words if w not in STOP_WORDS)) or tuple(words)
 
 
