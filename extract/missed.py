@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from extract.cards.labels import label_of
 from extract.cards.leading import leading_label
-from extract.page.rows import Row, rows_of, text_of
+from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.content import has_figure, is_figure, is_scored, share
 from extract.parts.printed_references import looks_like_named_reference
 from extract.parts.scores import SCORES
@@ -40,8 +40,8 @@ _NAMING = frozenset({"reference", "title"})
 def missed_note(grid: Grid, context: str, layout: Layout) -> Note | None:
     """X901 for a grid with rows of references, texts and scores that is called nothing else; None otherwise."""
     rows = rows_of(grid)
-    if len(rows) <= FEWEST_RISKS or grid.columns < 3:
-        return None
+    if grid.columns < 3 or len(rows) <= FEWEST_RISKS:
+        return gave_none(grid, rows) if grid.columns >= 3 and _run_together(rows, layout) else None
     if not _looks_like_risks(rows):
         return _scoreless(grid, rows, context, layout)
     if is_of_others(grid, context, layout):
@@ -54,6 +54,13 @@ def missed_note(grid: Grid, context: str, layout: Layout) -> Note | None:
     if known < FEWEST_KNOWN and "risk" not in " ".join([context, *(text_of(c) for c in rows[0])]).casefold():
         return None
     return gave_none(grid, rows)
+
+
+def _run_together(rows: Sequence[Row], layout: Layout) -> bool:
+    """Whether the headings of a register and the texts of its rows stand in the same cells, one under the other."""
+    lines = [text.splitlines() for cell in cells_in(rows[0]) if (text := text_of(cell).strip())]
+    told = [known[0] for first, *rest in lines if len(rest) >= FEWEST_RISKS and (known := meanings(first, layout))]
+    return len(told) >= FEWEST_HEADINGS and any(a.endswith(SCORES) for a in told) and not _NAMING.isdisjoint(told)
 
 
 def _scoreless(grid: Grid, rows: Sequence[Row], context: str, layout: Layout) -> Note | None:

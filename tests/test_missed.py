@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.missed import missed_assessments
 from schemas.layout import base_layout
 from schemas.paper import Block, Note, Paragraph, Place
-from tests.paper_maker import grid, heading, read
+from tests.paper_maker import grid, heading, read, risks
 
 
 def said(*blocks: Block) -> list[str]:
@@ -71,3 +71,24 @@ def test_named_factors_with_their_numbers_that_no_field_took_are_said() -> None:
     note = missed_assessments(left, base_layout())
     assert note == Note("X901", "2 assessments were not read; the first: Impact 4 x Likelihood 3 = 12", Place(3))
     assert missed_assessments(left[:3], base_layout()) is None
+
+
+def test_rows_that_run_together_in_one_are_said() -> None:
+    refs, titles, scores = "Ref\nR1\nR2\nR3", "Risk\nFire and\nflood\nTheft", "Score\n4\n8\n12"
+    (note,) = said(grid((refs, titles, "Owner\nClerk\nMayor\nBoard", scores)))
+    assert "Ref R1 R2 R3" in note
+
+
+def test_several_risks_in_a_row_whose_titles_run_together_are_said() -> None:
+    heads = ("Ref", "Risk", "Owner", "Likelihood", "Impact", "Score")
+    both = ("R1\nR2", "Fire at the depot\nand flood\nTheft", "Clerk", "1\n2", "4\n4", "4\n8")
+    (note,) = said(grid(heads, both, ("R3", "Fraud", "Mayor", "2", "3", "6"), ("R4", "Frost", "Mayor", "2", "2", "4")))
+    assert "several risks stand in one row" in note
+
+
+def test_several_risks_in_a_row_share_no_text_that_runs_together() -> None:
+    heads = ("Ref", "Risk", "Controls", "Likelihood", "Impact", "Score")
+    both = ("R1\nR2", "Fire\nTheft", "Alarms\nare tested\nLocks", "1\n2", "4\n4", "4\n8")
+    blocks = grid(heads, both, ("R3", "Fraud", "Audit", "2", "3", "6"), ("R4", "Frost", "Salt", "2", "2", "4"))
+    assert [risk.get("existing_controls", "") for risk in risks(blocks)] == ["", "", "Audit", "Salt"]
+    assert len(said(blocks)) == 1

@@ -94,3 +94,27 @@ def test_a_table_turned_on_its_page_is_read_as_it_lies() -> None:
                 sheet = sheet.text(60 + 32 * n + 11 * line, 590 - x, words, turn=1)
     (grid,) = grids(pdf(sheet))
     assert texts(grid) == whole((HEADS, *ROWS))
+
+
+def close(sheet: Sheet, foot: bool = False) -> Sheet:
+    """The rows with no more white between them than between their lines; each at its head, or its `foot`."""
+    base = 100.0
+    for row in (HEADS, *ROWS):
+        height = max(len(words.split("\n")) for words in row)
+        for x, words in zip(XS, row, strict=True):
+            lines = words.split("\n")
+            for n, line in enumerate(lines):
+                sheet.text(x, base + 12 * (n + (height - len(lines) if foot else 0)), line)
+        base += 12 * height
+    return sheet
+
+
+def test_rows_as_close_as_their_lines_begin_where_a_reference_stands() -> None:
+    (grid,) = grids(pdf(close(Sheet())))
+    texts = [[cell.text.split() for cell in grid.cells if cell.row == n] for n in range(grid.rows)]
+    assert texts == [[words.split() for words in row] for row in (HEADS, *ROWS)]
+
+
+def test_close_rows_that_do_not_begin_at_their_references_are_not_parted() -> None:
+    (grid,) = grids(pdf(close(Sheet(), foot=True)))
+    assert grid.rows == 1

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.page.grid import snapped
+from extract.pdf.led_rows import led_row_ends
 from extract.pdf.levels import ASCENT, DESCENT, Level, Span, levels_of, may_share_lines
 from extract.pdf.marks import Edge, PageMarks, Run
 
@@ -141,7 +142,8 @@ def _last_width(inner: Sequence[float], right: float) -> float:
 
 
 def _rules_of(zone: Sequence[Level], verticals: Sequence[float], marks: PageMarks) -> list[Edge]:
-    ends = _across(zone, marks.rules, verticals[0], verticals[-1]) or _row_ends(zone, verticals)
+    ends = _across(zone, marks.rules, verticals[0], verticals[-1])
+    ends = ends or led_row_ends(zone, verticals, _row_ends(zone, verticals))
     edges = [Edge(True, y, verticals[0], verticals[-1]) for y in ends]
     for top, bottom in pairwise(ends):
         inside = [run for level in zone if top < level.base < bottom for run in level.runs]

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from extract.page.rows import Row, begins_in, cells_in, text_of
 from extract.parts.content import number_in
 from extract.parts.fields import Field, labelled_fields
-from extract.parts.printed_references import is_first_a_reference, looks_like_reference, own_reference, split_reference
+from extract.parts.printed_references import is_first_a_reference, own_reference, split_reference
 from extract.parts.said import Where
 from extract.parts.scores import ASSESSED, SCORES, at_stage
 from extract.parts.vocabulary import meanings, stage_of
@@ -20,6 +20,7 @@ from extract.register.columns import Column
 from extract.register.fills import colours
 from extract.register.inner_tables import of_action
 from extract.register.row_names import LABEL_OF_ROW, STAGE_OF_ROW, numbers_group
+from extract.register.several import UNCLEAR, part_of, risks_in, unparted
 from schemas.layout import Layout
 from schemas.paper import Cell
 from schemas.records import OTHER, Statement
@@ -43,6 +44,7 @@ class RowReader:
     said: list[Statement] = field(default_factory=list)
     left: list[Cell] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
+    unclear: list[Row] = field(default_factory=list)  # of several risks that cannot be told apart
     begun: bool = False
     banner: Cell | None = None
 
@@ -64,8 +66,11 @@ class RowReader:
             self.left += own
         elif letters_columns(own) or self._heads_others(row, row_no):
             self.left += own
-        elif self._stacked(row) > 1:
-            self._read_stacked(row, row_no, self._stacked(row))
+        elif (risks := risks_in(row, self.columns)) == UNCLEAR:
+            self.left += own
+            self.unclear.append(row)
+        elif risks > 1:
+            self._read_stacked(row, row_no, risks)
         elif self._begins(row, row_no):
             self._begin(row)
             self._read_shared(row, row_no)
@@ -206,26 +211,15 @@ class RowReader:
             self._say(cell, [replace(f, attribute=a or OTHER) for f, a in zip(fields, meant, strict=True)])
         return True
 
-    def _stacked(self, row: Row) -> int:
-        """How many risks stand in the row: as many as references in its cell, or as titles, if scores are as many."""
-        at = self._column("reference")
-        at = at if at is not None else self._column("title")
-        cell = row[at] if at is not None else None
-        if at is None or cell is None or self.columns[at].stacked:
-            return 1
-        lines = _lines(cell)
-        if self.attributes[at] == "reference" and not all(map(looks_like_reference, lines)):
-            return 1
-        scored = [row[n] for n, a in enumerate(self.attributes) if a.endswith(ASSESSED)]
-        counts = [len(_lines(c)) for c in scored if c is not None and c is not cell and c.text.strip()]
-        return len(lines) if counts and all(n == len(lines) for n in counts) else 1
-
     def _read_stacked(self, row: Row, row_no: int, count: int) -> None:
         """Each risk gets its own line of every cell that has as many lines as there are risks, and what is shared."""
         for n in range(count):
-            part = Row(_part(cell, n, count) for cell in row)
+            part = part_of(row, n, count)
             self._begin(part)
             self._read_cells(part, row_no)
+        if left := unparted(row, count):
+            self.left += left
+            self.unclear.append(Row(left))
 
     def _read_cells(self, row: Row, row_no: int) -> None:
         previous: Cell | None = None
@@ -276,14 +270,3 @@ def letters_columns(cells: Sequence[Cell]) -> bool:
     """Whether a row does but letter its columns: "(a)", "(b)", "(c)"."""
     told = "".join(c.text.strip().strip("().").casefold() for c in cells)
     return len(cells) >= FEWEST_FILLED and ascii_lowercase.startswith(told)
-
-
-def _lines(cell: Cell) -> list[str]:
-    return [line.strip() for line in cell.text.splitlines() if line.strip()]
-
-
-def _part(cell: Cell | None, n: int, count: int) -> Cell | None:
-    if cell is None:
-        return None
-    lines = _lines(cell)
-    return replace(cell, paragraphs=(lines[n],), numbers=()) if len(lines) == count else cell

@@ -18,6 +18,7 @@ from extract.register.headings import meanings_of
 from extract.register.logs import rows_of_others
 from extract.register.rivals import is_unsure
 from extract.register.rows import RowReader
+from extract.register.several import unclear_rows
 from extract.register.spanned import with_fields_joined
 from extract.register.sums import sum_rows
 from extract.register.unfilled import unfilled_rows
@@ -133,7 +134,7 @@ def register_said(grid: Grid, heading: Heading, section: str, first_record: int,
     above = [c for row in rows[: heading.last_row + 1] for c in cells_in(row)]
     printed = {key(line) for label in heading.labels for line in (label, *label.splitlines())}
     left: list[Cell] = [c for c in dict.fromkeys(above) if key(c.text) not in printed]
-    notes = tuple(unread_columns(grid, heading, reader.unknown, layout))
+    notes = (*unread_columns(grid, heading, reader.unknown, layout), *unclear_rows(reader.unclear))
     return Said(tuple(reader.said), left=leftover([*left, *reader.left]), notes=notes)
 
 

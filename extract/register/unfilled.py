@@ -35,7 +35,10 @@ def _guidance(rows: Sequence[Row], heading: Heading) -> set[int]:
 
 
 def _is_value(text: str) -> bool:
-    """Whether a text can be an assessment: a word or two, with a number or none; a product."""
+    """Whether a text can be an assessment: a word or two, with a number or none; a product; a number a line."""
+    counted = [line for line in text.splitlines() if line.strip()]
+    if len(counted) > 1 and all(_NUMBER.fullmatch(line.strip()) for line in counted):
+        return True  # of several risks
     return bool(text) and ((len(_NUMBER.findall(text)) < 2 and len(text.split()) <= MOST_WORDS) or multiplied(text))
 
 
