@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extract.cards.above import LONGEST_NAME, block_above, names_next, text_above
-from extract.cards.label_rows import has_label_rows
-from extract.cards.labels import columns_of_labels, label_of, looks_like_card, tells_a_risk
+from extract.cards.above import LONGEST_NAME, is_named_above, name_above, names_next
+from extract.cards.chains import begins_a_chain, goes_on_in_chain, is_caption, tells_more
+from extract.cards.forms import may_be_card, surely_of_one_risk, tells_a_risk
 from extract.cards.named_above import Named, risks_named
-from extract.cards.names import name_in_heading, names_itself
+from extract.cards.names import names_itself
 from extract.cards.over_pages import continues, runs_on
 from extract.cards.reader import CardReader
-from extract.cards.tables import begins_a_chain, goes_on_in_chain, is_caption, is_of_one_risk, lists_things, tells_more
 from extract.cards.told import Telling, risks_told
 from extract.cards.under_table import UnderTable
 from extract.gathered import Gathered, Passage
@@ -31,7 +30,6 @@ from extract.register.columns import Heading
 from extract.register.evidence import is_scored
 from extract.register.legend import legend_said
 from extract.register.logs import tells_of_known
-from extract.register.summaries import summary_columns
 from extract.register.table import continued, heading_of, holds_risks, register_said
 from schemas.layout import Layout
 from schemas.paper import Block, Grid, Paragraph
@@ -140,6 +138,8 @@ class BlockReader:
                 self.gathered.prose.append(Passage(self.section, block, start))
 
     def _read_grid(self, grid: Grid, number: int) -> None:
+        """A grid goes to the first that takes it: the risk under whose table it stands, the risk whose mark it has, a
+        register, a card, and what else it may be."""
         self.gathered.blocks[grid.table_no] = number
         if self.under is not None and self.under.takes(grid):
             return
@@ -147,15 +147,9 @@ class BlockReader:
         marked = marked_levels(grid, self.layout)
         if marked is not None and self._read_marked(grid, marked, number):
             return
-        named = bool(name_in_heading(text_above(self.blocks, number, self.layout))[0])
-        is_card = looks_like_card(grid, self.layout) or is_of_one_risk(grid, self.layout, named)
-        heading = self._register_heading(grid, is_card)
-        if heading is None:
-            beside = named and bool(columns_of_labels(rows_of(grid), self.layout))
-            is_card = is_card or beside or has_label_rows(grid, self.layout, named)
-            is_card = is_card and not lists_things(grid, self.layout)
-            is_card = is_card and summary_columns(rows_of(grid), self.section, self.layout) is None
-        if heading is None and self._is_of_cards(grid, number, is_card, named):
+        named = is_named_above(self.blocks, number, self.layout)
+        heading = self._register_heading(grid, surely_of_one_risk(grid, self.layout, named))
+        if heading is None and self._is_of_cards(grid, number, named):
             self.cards.read_grid(grid, self.section)
             return
         self._flush_cards()
@@ -168,7 +162,7 @@ class BlockReader:
     def _read_marked(self, grid: Grid, marked: Marked, number: int) -> bool:
         """A map with the mark of the one risk that it follows, or whose name is over it; False where it is of none."""
         if not self.cards.is_open:
-            name = self._name_above(number)
+            name = name_above(self.blocks, number, self.layout)
             if name is None:
                 return False
             self.cards.begin(name, self.section)
@@ -187,38 +181,22 @@ class BlockReader:
             return None
         return heading if heading is None or not is_card or holds_risks(grid, heading) else None
 
-    def _is_of_cards(self, grid: Grid, number: int, is_card: bool, named: bool) -> bool:
-        """Whether a grid is a card, begins one with the heading above it, or goes on with the open one."""
+    def _is_of_cards(self, grid: Grid, number: int, named: bool) -> bool:
+        """Whether a grid that is no register is a card, begins one with the heading above it, which may give the risk's
+        name (`named`), or goes on with the open one."""
         if begins_a_chain(self.blocks, number, self.layout):
             return True
         if self.cards.is_open and goes_on_in_chain(self.blocks, number, self.layout):
             return True
-        is_card = is_card or (named and tells_more(grid, self.layout))
-        if is_card and not self.cards.is_open and self._is_named_above(grid, number):
+        is_card = may_be_card(grid, self.layout, named, self.section) or (named and tells_more(grid, self.layout))
+        if is_card and not self.cards.is_open and _lacks_name(grid, named, self.layout):
             again = self.cards.goes_on_with(grid)
-            name = self._name_above(number, as_before=again)
+            name = name_above(self.blocks, number, self.layout, as_before=again)
             if name is not None:
                 self.cards.begin(name, self.section)
             elif not again:
                 return False
         return is_card or (self.cards.is_open and continues(grid))
-
-    def _is_named_above(self, grid: Grid, number: int) -> bool:
-        """Whether the heading over a card may name its risk, which the card itself does not."""
-        named = bool(name_in_heading(text_above(self.blocks, number, self.layout))[0])
-        return not tells_a_risk(grid, self.layout) or (named and not names_itself(grid, self.layout))
-
-    def _name_above(self, number: int, as_before: bool = False) -> Paragraph | None:
-        """The paragraph just above a card that names its risk: a heading with a reference, or one of its own.
-
-        Over a card that looks `as_before` any heading does.
-        """
-        above = block_above(self.blocks, number, self.layout)
-        if not isinstance(above, Paragraph) or len(above.text) > LONGEST_NAME or label_of(above.text, self.layout):
-            return None
-        named = bool(name_in_heading(above.text)[0])
-        of_risk = as_before or ("risk" in above.text.casefold() and "register" not in above.text.casefold())
-        return above if named or (of_risk and bool(section_of(above, self.layout))) else None
 
     def _read_register(self, grid: Grid, heading: Heading, number: int) -> None:
         first = self.gathered.records + 1
@@ -267,6 +245,11 @@ class BlockReader:
                 left = leftover(list(listed.grid.cells))
                 self.gathered.add(Said(left=left, notes=notes_of(listed, said, of_risks)), number)
                 self.gathered.unread += left
+
+
+def _lacks_name(grid: Grid, named: bool, layout: Layout) -> bool:
+    """Whether the heading over a card may name its risk, which the card itself does not."""
+    return not tells_a_risk(grid, layout) or (named and not names_itself(grid, layout))
 
 
 def _table(

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from extract.accounting import unaccounted
-from extract.cards.labels import looks_like_card, tells_a_risk
-from extract.cards.tables import begins_a_chain
+from extract.cards.chains import begins_a_chain
+from extract.cards.forms import looks_like_card, tells_a_risk
 from extract.cover.facts import BLOCKS_SEARCHED, as_at_said, cover_said
 from extract.flow import BlockReader
 from extract.gathered import Gathered, Passage

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.cards.labels import label_of
 from extract.cards.leading import leading_label
 from extract.cards.names import name_in_heading
+from extract.parts.sections import section_of
 from schemas.layout import Layout
 from schemas.paper import Block, Grid, Paragraph
 
 LONGEST_NAME = 160
 
 
-def text_above(blocks: Sequence[Block], number: int, layout: Layout) -> str:
-    """The text above a grid that is short enough for a name, "" for none."""
+def is_named_above(blocks: Sequence[Block], number: int, layout: Layout) -> bool:
+    """Whether the text above a grid gives the reference of a risk, and is short enough for its name."""
     above = block_above(blocks, number, layout)
-    return above.text if isinstance(above, Paragraph) and len(above.text) <= LONGEST_NAME else ""
+    return isinstance(above, Paragraph) and len(above.text) <= LONGEST_NAME and bool(name_in_heading(above.text)[0])
 
 
 def block_above(blocks: Sequence[Block], number: int, layout: Layout) -> Block | None:
@@ -25,6 +27,17 @@ def block_above(blocks: Sequence[Block], number: int, layout: Layout) -> Block |
     cut_off = isinstance(above, Paragraph) and above.level is None and bool(leading_label(above.text, layout)[0])
     cut_off = cut_off and above is not None and above.place.page != blocks[number].place.page
     return blocks[number - 2] if number > 1 and (cut_off or _is_between(blocks, number - 1)) else above
+
+
+def name_above(blocks: Sequence[Block], number: int, layout: Layout, *, as_before: bool = False) -> Paragraph | None:
+    """The paragraph just above a card that names its risk: a heading with a reference, or one of its own; over a card
+    that looks `as_before` any heading."""
+    above = block_above(blocks, number, layout)
+    if not isinstance(above, Paragraph) or len(above.text) > LONGEST_NAME or label_of(above.text, layout):
+        return None
+    named = bool(name_in_heading(above.text)[0])
+    of_risk = as_before or ("risk" in above.text.casefold() and "register" not in above.text.casefold())
+    return above if named or (of_risk and bool(section_of(above, layout))) else None
 
 
 def _is_between(blocks: Sequence[Block], number: int) -> bool:

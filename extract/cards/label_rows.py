@@ -7,18 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from extract.cards.across import ACROSS, FEWEST_ABOVE, LabelRows, Pair
 from extract.cards.labels import BODY, inline_label, is_stage, label_of, may_be_label, numbered_label
 from extract.page.remembered import remembered
-from extract.page.rows import Row, cells_in, rows_of, text_of
-from extract.parts.content import are_numbers, has_figure, is_name, is_number, number_in
-from extract.parts.printed_references import name_in_one
+from extract.page.rows import Row, cells_in, text_of
+from extract.parts.content import are_numbers, has_figure, is_number, number_in
 from extract.parts.scores import SCORES
 from extract.parts.vocabulary import gist_of, head_of, meanings, other_word, says_risk, stage_of
 from extract.register.inner_tables import of_action
 from schemas.layout import Layout
-from schemas.paper import Cell, Grid
+from schemas.paper import Cell
 from schemas.records import OTHER
 from schemas.words import key, singular
 
-FEWEST_TOLD = 4
 _GUESSED = BODY | {"target_date", "action_owner"}
 LONGEST_UNKNOWN = 60
 FEWEST_LISTED = 3  # columns
@@ -28,27 +26,6 @@ _OF_DEEDS = _DONE | {
     "action_owner", "owner", "responsible_officer", "target_date", "status", "update", "category", "assurance",
     "last_review", "next_review", "first_recorded", "trend", "rating",
 }  # fmt: skip
-
-
-def has_label_rows(grid: Grid, layout: Layout, named: bool = False) -> bool:
-    """Whether a grid that is no register holds labels above their values, and a risk's name and score among them;
-    `named` says that a heading above it gives the name."""
-    rows = rows_of(grid)
-    headed = label_rows(rows, layout)
-    pairs = list(headed.pairs_in_order())
-    told = {pair.attribute for pair in pairs}
-    heads = [c.text for c in cells_in(rows[0]) if c.text.strip()]
-    if "title" in told and not any(pair.attribute == "title" and is_name(pair.cell.text) for pair in pairs):
-        return False  # "Risks: CR1, CR4" beside an action
-    lone = len(heads) == 1 and bool(inline_label(heads[0], layout)[0])  # "Risk 4: Vehicles are not available"
-    plain = [text for text in heads if not (lone or name_in_one(text)[0])]
-    if len(told) < FEWEST_ABOVE or any(other_word(text, layout) for text in plain):
-        return False
-    if 0 in headed.used and sum(not label_of(text, layout) for text in heads[1:]) > 1:
-        return False  # a table with columns of other things
-    told |= {label_of(c.text, layout) or inline_label(c.text, layout)[0] for row in rows for c in cells_in(row)}
-    called = named or bool(told & {"reference", "title"})
-    return called and any(a.endswith(SCORES) for a in told) and len(told) >= FEWEST_TOLD
 
 
 @remembered

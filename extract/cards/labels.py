@@ -1,29 +1,23 @@
-"""Labels of a card: which texts are labels, which grids hold a card, and labels that stand above their values."""
+"""Labels of a card: which texts are labels, of what, and which cells and columns hold them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import zip_longest
 
-from extract.page.remembered import remembered
-from extract.page.rows import Row, cells_in, rows_of
+from extract.page.rows import Row, cells_in
 from extract.parts.content import has_figure, is_number
 from extract.parts.printed_references import (
-    looks_like_named_reference,
     looks_like_reference,
-    name_in_one,
     split_reference,
 )
-from extract.parts.scores import SCORES
 from extract.parts.vocabulary import has_words, meanings, stage_of, without_help
 from extract.register.stacked import heading_parts, stacked_meanings
 from schemas.layout import Layout
-from schemas.paper import Cell, Grid
+from schemas.paper import Cell
 from schemas.series import numbered_risk
 from schemas.words import key
 
-FEWEST_LABELS = 3
 LONGEST_LABEL = 60
 FEWEST_HELPING = 4  # words of a help in brackets
 LONGEST_UNKNOWN = 40
@@ -118,56 +112,6 @@ def is_stage(text: str, layout: Layout) -> bool:
     return len(text) <= LONGEST_LABEL and bool(stage_of(text, layout)) and label_of(text, layout).endswith("score")
 
 
-@remembered
-def looks_like_card(grid: Grid, layout: Layout) -> bool:
-    """Whether a grid holds a card or a good part of one: labels with values beside them, in several rows."""
-    beside, in_first = set[str](), set[str]()
-    for row_no, row in enumerate(rows_of(grid)):
-        cells = [c for c in cells_in(row) if c.row == row_no]
-        told = {_alone(cells, row_no, layout)} - {""}
-        beside, in_first = beside | told, in_first | told
-        for cell, following in zip_longest(cells, cells[1:]):
-            attribute = label_of(cell.text, layout) if following and not label_of(following.text, layout) else ""
-            attribute = attribute or inline_label(cell.text, layout)[0]
-            beside.add(attribute)
-            if attribute and cell is cells[0]:
-                in_first.add(attribute)
-    beside.discard("")
-    short = grid.rows <= 4 and grid.columns <= 4 and bool(beside & BODY)
-    return short or (len(beside) >= FEWEST_LABELS and len(in_first) >= min(FEWEST_LABELS, grid.rows - 1))
-
-
-def _alone(cells: Sequence[Cell], row_no: int, layout: Layout) -> str:
-    """What the first cell of a row says by itself: a reference that opens the card, a label over its value."""
-    if cells and not row_no:
-        led = len(cells) == 1 and bool(name_in_one(cells[0].text)[0])
-        return "reference" if led or looks_like_named_reference(cells[0].text) else ""
-    label = label_of(cells[0].text, layout) if len(cells) == 1 and row_no else ""
-    return label if label in BODY else ""
-
-
-def tells_a_risk(grid: Grid, layout: Layout) -> bool:
-    """Whether a card begins in the grid: it gives a reference or a title, and a score or what is done about it."""
-    rows = rows_of(grid)
-    first = cells_in(rows[0]) if rows else []
-    referred = numbers_a_title(first, layout) or bool(name_alone(first, len(rows), layout)[0])
-    titled, scored, acted = False, False, False
-    for row in rows:
-        cells = cells_in(row)
-        for cell, following in zip_longest(cells, cells[1:]):
-            inline, _, value = inline_label(cell.text, layout)
-            attribute = inline or label_of(cell.text, layout)
-            value = value or (following.text.strip() if following else "")
-            named = any(c.isalpha() for c in value) and key(value) not in layout.level_words
-            titled |= attribute == "title" and named  # "Risk | Moderate" names none
-            referred |= attribute == "reference" and looks_like_reference(value)
-            referred |= len(cells) == 1 and bool(name_in_one(cell.text)[0])
-            referred |= any(looks_like_named_reference(text) for text in _leading(cell.text))
-            scored |= attribute.endswith(SCORES)
-            acted |= attribute in ("existing_controls", "additional_controls")
-    return (referred and (scored or acted)) or (titled and scored)
-
-
 def name_alone(cells: Sequence[Cell], rows: int, layout: Layout) -> tuple[str, str]:
     """The reference and title that the first of a card's `rows` holds, and nothing else: "1.2: Funding gap"."""
     text = cells[0].text.strip() if cells else ""
@@ -185,11 +129,6 @@ def numbers_a_title(cells: Sequence[Cell], layout: Layout) -> bool:
     if len(cells) != 2 or not looks_like_reference(cells[0].text) or label_of(cells[1].text, layout):
         return False
     return any(c.isalpha() for c in cells[1].text) and not looks_like_reference(cells[1].text)
-
-
-def _leading(text: str) -> tuple[str, ...]:
-    """What may be a reference at the head of a cell: the whole ("CR 24"), or the word before its title."""
-    return (text, text.split(None, 1)[0].rstrip(":–-")) if text.strip() else ()
 
 
 def columns_of_labels(rows: Sequence[Row], layout: Layout) -> frozenset[int]:

@@ -17,17 +17,13 @@ from extract.cards.labels import (
 from extract.cards.names import names_itself
 from extract.cards.openings import is_description, reference_below
 from extract.page.rows import Row, cells_in, rows_of, text_of
-from extract.parts.printed_references import looks_like_reference, name_in_one
 from extract.parts.scores import SCORES
-from extract.parts.vocabulary import meanings, other_word
+from extract.parts.vocabulary import other_word
 from schemas.layout import Layout
 from schemas.paper import Block, Grid, Paragraph
 from schemas.records import OTHER
 from schemas.words import key
 
-FEWEST_LABEL_ROWS = 2
-HEADINGS = 2  # rows
-FEWEST_LISTED = 4
 FEWEST_IN_ROW = 2  # a label and its value
 _NAMING = frozenset({"reference", "title"})
 
@@ -57,37 +53,6 @@ def is_caption(blocks: Sequence[Block], number: int, layout: Layout) -> bool:
         return False
     again = key(text_of(rows_of(before)[0][0])) == key(text_of(rows_of(after)[0][0]))  # the next card, under its title
     return may_be_label(text.text) and not again and tells_more(after, layout)
-
-
-def is_of_one_risk(grid: Grid, layout: Layout, named: bool = False) -> bool:
-    """Whether a grid is led by one risk's reference beside its label, with its title beside it, or with several rows of
-    labels, each over its own values: causes and scores, then controls and their owners; or by its name alone in the
-    first row, or in the heading above (`named`), and under it one row of values with a score."""
-    rows = rows_of(grid)
-    texts = [c.text for c in cells_in(rows[0])]
-    if named or (len(texts) == 1 and name_in_one(texts[0])[0]):  # over all of its columns
-        pairs = [p.attribute for p in label_rows(rows, layout).pairs_in_order()]
-        if pairs.count("score") == 1 and not _NAMING & {*pairs}:
-            return True
-    led = len(texts) > 1 and "reference" in meanings(texts[0], layout)
-    if not led or not looks_like_reference(texts[1]):
-        return False
-    if any(label_of(text, layout) == "title" for text in texts[2:-1]):
-        return True
-    told = {tuple(p.label for p in pairs) for pairs in label_rows(rows, layout).pairs.values()}
-    return len(told) >= FEWEST_LABEL_ROWS
-
-
-def lists_things(grid: Grid, layout: Layout) -> bool:
-    """Whether a grid is a list of things by their references, one a row: no card, even where it is no register."""
-    rows = rows_of(grid)
-    for above, row in enumerate(rows[:HEADINGS]):
-        for n, cell in enumerate(row):
-            below = [text_of(r[n]).strip() for r in rows[above + 1 :]]
-            listed = len(set(below)) == len(below) >= FEWEST_LISTED and all(map(looks_like_reference, below))
-            if listed and "reference" in meanings(text_of(cell), layout):
-                return True
-    return False
 
 
 def _names(grid: Grid, layout: Layout) -> bool:
