@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from normalise.identity import PaperRisk
 from normalise.meeting import Meeting, Record, Stated
-from normalise.values.text import bare
+from normalise.values.text import folded
 from schemas.layout import Layout
 from schemas.paper import Place
+from schemas.words import key, words_within
 
 KINDS = ("archived", "reactivated", "new", "changed")
 _WORDED = (  # where words list a risk, and as what
@@ -27,9 +28,7 @@ def kind_in(text: str, layout: Layout) -> str:
 
     The longest word of the list that the text holds decides, so that "Changes to archived risks" is not "changed".
     """
-    padded = f" {bare(text)} "
-    words = ((word, kind) for kind in KINDS for word in layout.listing.get(kind, ()))
-    found = [(len(word), kind) for word, kind in words if f" {bare(word)} " in padded]
+    found = [(len(word), kind) for kind in KINDS for word in words_within(folded(text), layout.listing.get(kind, ()))]
     if {"new", "reactivated"} <= {kind for _, kind in found}:
         return "new"  # "New and reactivated risks": each card says which it is
     return max(found, key=lambda pair: pair[0])[1] if found else ""
@@ -136,10 +135,10 @@ def _by_words(record: Record, layout: Layout) -> str:
 @lru_cache(maxsize=8192)
 def _kind_of(text: str, kinds: tuple[str, ...], layout: Layout) -> str:
     """The listing that a whole text is the word for."""
-    return next((kind for kind in kinds if bare(text) in map(bare, layout.listing.get(kind, ()))), "")
+    return next((kind for kind in kinds if key(folded(text)) in layout.listing.get(kind, ())), "")
 
 
 def _says_reactivated(card: Record, layout: Layout) -> bool:
     texts = (card.text(a) or "" for a in ("first_recorded", "previous_score", "description", "update"))
     words = (*layout.listing.get("reactivated", ()), "previously archived")
-    return any(f" {bare(word)} " in f" {bare(text)} " for text in texts for word in words)
+    return any(any(words_within(folded(text), words)) for text in texts)

@@ -11,10 +11,12 @@ from commands import main
 from extract.choose import evidence_for, layout_for
 from extract.suggest import suggested_layout
 from normalise.meeting import meeting_of
+from normalise.reduce import register_rows
 from papers import RunOptions, paper_apart, read_paper
 from schemas.layout import Layout, base_layout, load_layouts
 from schemas.layout_keys import LayoutError
 from schemas.paper import Grid, Paper, Paragraph
+from schemas.rows import Entry
 from tests.paper_maker import grid, heading, read, risks
 from tests.pdf_maker import Sheet, pdf
 
@@ -88,6 +90,18 @@ def test_bands_of_the_layout_hold_where_the_paper_prints_none(tmp_path: Path) ->
     )
     bands = meeting_of("0" * 64, "paper.pdf", read(REGISTER, layout=layout), layout).scheme.bands
     assert [(b.label, b.score_from, b.score_to) for b in bands] == [("Red", 15, None), ("Green", 1, 14)]
+
+
+def test_words_of_levels_and_listings_may_have_marks_in_them(tmp_path: Path) -> None:
+    layout = layout_from(tmp_path, "[levels]\nimpact = [['Low', \"Can't say\", 'High & rising']]\n"
+                                   "likelihood = [['Low', \"Can't say\", 'High & rising']]\n"
+                                   "[listing]\narchived = ['over & done']\n")
+    table = grid(("Ref", "Risk", "Likelihood", "Impact", "Status"), ("A1", "Fire", "Can’t say", "High & rising", "-"),
+                 ("A2", "Flood", "Low", "Low", "Over & Done"))
+    meeting = meeting_of("0" * 64, "paper.pdf", read(heading("Risks"), table, layout=layout), layout)
+    entries = register_rows("fenmoor", [meeting])["entries"]
+    assert [(e.likelihood, e.impact, e.listing) for e in entries if isinstance(e, Entry)] == [
+        (2.0, 3.0, None), (1.0, 1.0, "archived")]
 
 
 def test_body_and_committee_of_a_kind_that_the_layout_names(tmp_path: Path) -> None:

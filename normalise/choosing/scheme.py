@@ -9,9 +9,10 @@ from functools import cached_property, lru_cache
 from itertools import product
 
 from normalise.values.scores import Band, Number, parse_level, parse_range, parse_score
-from normalise.values.text import bare
+from normalise.values.text import bare, folded
 from schemas.layout import Layout
 from schemas.records import HeatMapCell, Reading, ScaleLevel, Statement
+from schemas.words import key
 
 _GRADE = re.compile(r"[A-F]\s?[1-6]")  # a place on a grid of letters and figures, whose figure is no score
 
@@ -87,11 +88,12 @@ def _options(axis: str, reading: Reading, layout: Layout) -> tuple[list[dict[str
     own = _scale_words(axis, reading.scales) or _map_words(axis, reading.heat_map, layout)
     if own:
         return [own], True
-    used = {bare(s.text) for s in reading.statements if s.attribute.endswith(axis)}
-    used = {word for word in used if word and not re.search(r"[0-9]", word)}
-    scales = [list(scale) for scale in sorted(layout.levels.get(axis, ()), key=len) if used and used <= set(scale)]
+    printed = [folded(s.text) for s in reading.statements if s.attribute.endswith(axis)]
+    used = {key(text): bare(text) for text in printed if key(text) and not re.search(r"[0-9]", text)}
+    known = sorted(map(list, layout.levels.get(axis, ())), key=len)
+    scales = [scale for scale in known if used and used.keys() <= set(scale)]
     scales += [[word for word in scale if word in used] for scale in scales]  # one that leaves out the others
-    return [{word: n for n, word in enumerate(scale, 1)} for scale in scales] or [{}], False
+    return [{used.get(word, word): n for n, word in enumerate(scale, 1)} for scale in scales] or [{}], False
 
 
 def _that_multiply(
@@ -135,11 +137,11 @@ def _scale_words(axis: str, scales: Iterable[ScaleLevel]) -> dict[str, int]:
 
 def _map_words(axis: str, cells: Sequence[HeatMapCell], layout: Layout) -> dict[str, int]:
     """The words of a heat map's axis, numbered in the order that some known scale gives them."""
-    printed = {bare(c.impact if axis == "impact" else c.likelihood) for c in cells}
-    words = {re.sub(r"[0-9]", "", word).strip() for word in printed} - {""}
+    printed = [re.sub(r"[0-9]", "", folded(c.impact if axis == "impact" else c.likelihood)) for c in cells]
+    words = {key(text): bare(text) for text in printed if key(text)}
     for scale in sorted(layout.levels.get(axis, ()), key=len):
-        if words and words <= set(scale):
-            ordered = [word for word in scale if word in words]
+        if words and words.keys() <= set(scale):
+            ordered = [words[word] for word in scale if word in words]
             return {word: n for n, word in enumerate(ordered, 1)}
     return {}
 

@@ -11,7 +11,8 @@ from normalise.rules.registry import Found, rule
 from normalise.rules.wording import listed
 from normalise.values.controls import controls_in
 from normalise.values.people import parse_owners, person_key
-from normalise.values.text import bare
+from normalise.values.text import bare, folded
+from schemas.words import key
 
 
 @rule("O601", "role-differs", "note")
@@ -54,7 +55,7 @@ def controls_tasked_without_controls(paper: ReconciledPaper) -> Iterator[Found]:
     Do: ask for the controls or for another status.
     """
     for one in paper.risks:
-        promised = [s for s in one.risk.all("status") if bare(s.statement.text) in paper.meeting.layout.tasked]
+        promised = [s for s in one.risk.all("status") if key(folded(s.statement.text)) in paper.meeting.layout.tasked]
         if promised and one.risk.cards and _names_none(one):
             yield Found(
                 f"{promised[0].statement.text}, and the card names no additional control",
