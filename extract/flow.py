@@ -13,7 +13,7 @@ from extract.cards.names import names_itself
 from extract.cards.over_pages import continues, runs_on
 from extract.cards.reader import CardReader
 from extract.cards.told import Telling, risks_told
-from extract.cards.under_table import UnderTable
+from extract.cards.under_table import UnderTable, repeats_label
 from extract.gathered import Gathered, Passage
 from extract.listed import Listed, is_to_read, listed_in, notes_of
 from extract.missed import is_of_others, missed_headings, missed_note
@@ -99,6 +99,8 @@ class BlockReader:
             self.cards.close()
             self.gathered.unread.append((heading, paragraph.place))
             self._enter(heading, paragraph.level or LOWEST_LEVEL, number)
+        elif not captioned and self._goes_on_under_card(paragraph):
+            return
         elif self.cards.is_open and runs_on(self.blocks, number):
             self.cards.read_paragraph(paragraph)
         else:
@@ -106,6 +108,13 @@ class BlockReader:
                 self.cards.close()
             self.gathered.unread.append((paragraph.text, paragraph.place))
             self.gathered.prose.append(Passage(self.section, paragraph, number))
+
+    def _goes_on_under_card(self, paragraph: Paragraph) -> bool:
+        """Read a label that comes again and again under cards, and what follows it; False where it is none."""
+        if not self.cards.is_open or self.cards.where is None or not repeats_label(paragraph, self.blocks, self.layout):
+            return False
+        self.under = UnderTable(self.cards.where, self.layout, repeated=True)
+        return self.under.takes(paragraph)
 
     def _enter(self, heading: str, level: int, number: int) -> None:
         self.section = heading

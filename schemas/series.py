@@ -7,7 +7,9 @@ import re
 _WORD = r"(?:(?:no|ref|number|reference)\.?:? ?|# ?)?"  # between "risk" and its number
 _CODE = r"[A-Z]{0,4}[0-9]{1,3}(?:\.[0-9]{1,2})?[a-z]?"
 _PLACE = re.compile(r"\s*(?:risk|entry|risk card)\s+([0-9]{1,3})\s+of\s+([0-9]{1,3})\b(?!\s*[%/])", re.IGNORECASE)
-_NUMBERED = re.compile(rf"(?i:risk {_WORD})(?P<reference>{_CODE}) ?[:–—-] ?(?P<title>[A-Z].+)", re.S)
+_NUMBERED = re.compile(
+    rf"(?i:risk {_WORD})(?P<reference>{_CODE})(?: of [0-9]{{1,3}})? ?[:–—-] ?(?P<title>[A-Z].+)", re.S
+)
 _OF_KIND = re.compile(
     rf"\s*(?P<reference>(?:corporate|strategic|principal) risk {_WORD}[0-9]{{1,3}}[a-z]?)"
     r"\s*[-–—:|]\s*(?P<title>\S.+)",
@@ -23,7 +25,7 @@ def place_in_series(text: str) -> tuple[int, int] | None:
 
 
 def numbered_risk(text: str) -> tuple[str, str]:
-    """The number and title of "Risk no. 4 – Fraud", "Risk #4: Fraud"; two empty strings for other texts."""
+    """The number and title of "Risk no. 4 – Fraud", "Risk 4 of 12: Fraud"; two empty strings for other texts."""
     found = _NUMBERED.fullmatch(text.strip())
     return (found["reference"], found["title"]) if found else ("", "")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from schemas.paper import Cell, Grid
 from tests.paper_maker import grid, risks
 
@@ -274,3 +276,31 @@ def test_actions_and_controls_in_tables_under_a_card_are_of_its_risk_whatever_st
     (risk,) = risks(card, controls, actions)
     assert (risk["title"], risk["existing_controls"]) == ("Kilns crack", "Yearly survey")
     assert risk["additional_controls"].startswith("Buy a new kiln + K1 a + Mend the roof")
+
+
+def test_card_whose_first_row_has_its_name_beside_cells_with_labels_of_their_own() -> None:
+    cards = [
+        grid(
+            ((f"CR{n}: Kiln {n} cracks", 2), "Risk owner: Head of Kilns", "Portfolio: Pottery"),
+            ((f"Risk description: kiln {n} is old", 4),),
+            (("Gross score: 20 (I5 x L4)", 2), ("Current score: 12 (I4 x L3)", 2)),
+            (("Controls: Survey", 2), ("Actions planned: New kiln", 2)),
+        )
+        for n in (1, 2)
+    ]
+    told = risks(*cards)
+    assert [(r["reference"], r["title"], r["owner"]) for r in told] == [
+        (f"CR{n}", f"Kiln {n} cracks", "Head of Kilns") for n in (1, 2)
+    ]
+    assert (told[1]["inherent_impact"], told[1]["likelihood"], told[1]["score"]) == ("5", "3", "12")
+
+
+@pytest.mark.parametrize("labels", [("In place", "Planned"), ("Completed", "Next steps"), ("Existing", "New")])
+def test_lines_that_say_what_is_done_and_what_is_to_come_part_one_cell(labels: tuple[str, str]) -> None:
+    text = f"{labels[0]}:\nYearly survey\n{labels[1]}: a new kiln\nA roof"
+    names = ("Kilns crack", "Clay runs out", "Glaze is poisonous")
+    rows = [(f"R{n}", name, "12", text) for n, name in enumerate(names)]
+    told = risks(grid(("Ref", "Risk title", "Score", "Controls and actions"), *rows))
+    assert (told[0]["existing_controls"], told[0]["additional_controls"]) == ("Yearly survey", "a new kiln\nA roof")
+    (card,) = risks(grid(("Risk", "CR1: Kilns crack"), ("Owner", "Head"), ("Score", "12"), ("Controls", text)))
+    assert (card["existing_controls"], card["additional_controls"]) == ("Yearly survey", "a new kiln\nA roof")

@@ -52,3 +52,25 @@ def test_a_risk_statement_in_the_table_says_more_of_the_risk_named_above() -> No
     assert [(risk["reference"], risk["title"]) for risk in told] == [("CR1", NAMES[0]), ("CR2", NAMES[1])]
     assert [risk["score"] for risk in told] == ["4", "8"]
     assert told[0]["description"] == "Vases are spoiled for want of care 1"
+
+
+def test_labels_that_come_again_under_each_risks_scores_are_the_risks() -> None:
+    blocks: list[Block] = []
+    for n, name in enumerate(NAMES, 1):
+        scores = grid(("", "Likelihood", "Impact", "Total"), ("Raw", "4", "3", "12"), ("Net", "2", "3", "6"))
+        blocks += [Paragraph(f"CRR-0{n} {name}", bold=True, level=3), scores, Paragraph(f"Risk owner: Head {n}")]
+        blocks += [Paragraph("What we have in place"), Paragraph(f"Survey {n}", number="•")]
+    told = risks(*blocks, Paragraph("Next steps", bold=True, level=2), Paragraph("The kilns are shown again in May."))
+    assert [(risk["reference"], risk["owner"]) for risk in told] == [
+        ("CRR-01", "Head 1"),
+        ("CRR-02", "Head 2"),
+    ]
+    assert [risk["existing_controls"] for risk in told] == ["Survey 1", "Survey 2"]
+
+
+@pytest.mark.parametrize("form", ["Risk {} of 2: {}", "Risk {}: {}"])
+def test_place_in_the_series_is_no_part_of_the_title(form: str) -> None:
+    card = grid(("Owner", "Head"), ("Cause", "Age"), ("Score", "9"))
+    names = [Paragraph(form.format(n, name), bold=True, level=2) for n, name in enumerate(NAMES, 1)]
+    blocks: list[Block] = [block for name in names for block in (name, card)]
+    assert [(risk["reference"], risk["title"]) for risk in risks(*blocks)] == [("1", NAMES[0]), ("2", NAMES[1])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from normalise.meeting import Meeting, meetings_of
 from schemas.layout import base_layout
 from schemas.paper import Grid, Paragraph
-from tests.paper_maker import grid, heading, read
+from tests.paper_maker import grid, heading, read, risks
 
 HEADS = ("Ref", "Risk", "L", "I", "Score")
 FORCE = grid(HEADS, ("STR1", "Loss of power", "3", "4", "12"), ("STR2", "Loss of data", "2", "4", "8"))
@@ -151,3 +151,9 @@ def test_a_scale_of_other_words_is_not_lent() -> None:
 def test_statements_of_two_registers_in_a_pack_have_names_of_their_own() -> None:
     force, office = pack(heading("Item 5: Force risk register"), FORCE, heading("Item 6: OPCC risk register"), OFFICE)
     assert {s.statement_id for s in force.stated}.isdisjoint(s.statement_id for s in office.stated)
+
+
+def test_what_is_to_be_audited_by_its_risk_score_is_no_register() -> None:
+    heads = ("Ref", "Auditable area", "Impact", "Likelihood", "Risk score", "Last audited")
+    rows = [("A1", "Payroll", "4", "3", "12", "2023"), ("A2", "Creditors", "4", "2", "8", "2024")]
+    assert not risks(heading("Audit universe", level=2), grid(heads, *rows, ("A3", "Cyber", "5", "4", "20", "2022")))

@@ -113,9 +113,10 @@ def is_stage(text: str, layout: Layout) -> bool:
 
 
 def name_alone(cells: Sequence[Cell], rows: int, layout: Layout) -> tuple[str, str]:
-    """The reference and title that the first of a card's `rows` holds, and nothing else: "1.2: Funding gap"."""
+    """The reference and title that the first of a card's `rows` holds, and nothing else ("1.2: Funding gap"), but for
+    cells that bear their own labels ("Owner: Head of Estates")."""
     text = cells[0].text.strip() if cells else ""
-    if not text or any(c.text.strip() for c in cells[1:]):
+    if not text or not all(inline_label(c.text, layout)[0] for c in cells[1:] if c.text.strip()):
         return "", ""
     if len(cells) == 1 and looks_like_reference(text.strip("-– ")):
         return text.strip("-– "), ""

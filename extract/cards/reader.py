@@ -117,6 +117,8 @@ class CardReader(RowReader):
             self._open_told(alone, cells[0], spot)
             if title:
                 self._say("title", cells[0], text=title)
+            for cell in cells[1:]:
+                self._read_row([cell])
             return True
         if not spot.row_no and self._begin_titled(cells, spot):
             return True

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.cards.labels import BODY, inline_label, label_of
 from extract.page.rows import rows_of, text_of
+from extract.parts.fields import score_fields
 from extract.parts.printed_references import is_first_a_reference
 from extract.parts.said import Said, Where
+from extract.parts.scores import SCORES
 from extract.register.inner_tables import inner_fields, is_action_table
 from schemas.layout import Layout
-from schemas.paper import Cell, Grid, Paragraph, numbered
+from schemas.paper import Block, Cell, Grid, Paragraph, numbered
 from schemas.records import Statement
 from schemas.words import key
 
 
 @dataclass
 class UnderTable:
-    """Reads what follows the table of the risk that `where` names, until something else begins."""
+    """Reads what follows the table of the risk that `where` names, until something else begins. Where it is `repeated`
+    under the tables of others, a label needs nothing to set it apart, and may be of more than running text."""
 
     where: Where
     layout: Layout
+    repeated: bool = False
     attribute: str = ""
     label: str = ""
     texts: list[str] = field(default_factory=list)
@@ -38,7 +43,13 @@ class UnderTable:
         if inline in BODY:
             self._open(inline, label, paragraph)
             self.texts.append(value)
-        elif alone in BODY and (text.endswith(":") or paragraph.bold or paragraph.level is not None):
+        elif inline and self.repeated:
+            self._close()
+            cell = Cell(0, 0, paragraphs=(text,), place=paragraph.place)
+            fields = score_fields(value, inline, "", self.layout) if inline.endswith(SCORES) else ()
+            parts = [(f.attribute, f.text) for f in fields] or [(inline, value)]
+            self.said += [self.where.statement(attribute, cell, label, said) for attribute, said in parts]
+        elif alone in BODY and (text.endswith(":") or paragraph.bold or paragraph.level is not None or self.repeated):
             self._open(alone, text.removesuffix(":"), paragraph)
         elif self.attribute and paragraph.level is None:
             self.texts.append(numbered(paragraph.number, text))
@@ -72,3 +83,14 @@ class UnderTable:
         """All that was read."""
         self._close()
         return Said(tuple(self.said))
+
+
+def repeats_label(paragraph: Paragraph, blocks: Sequence[Block], layout: Layout) -> bool:
+    """Whether a paragraph is a label of a risk, alone or with its value, that others of its paper have too."""
+    text = paragraph.text.strip()
+    inline, label, _ = inline_label(text, layout)
+    words = key(label if inline else text)
+    if not (inline or label_of(text, layout) in BODY) or {inline} & {"title", "reference"}:
+        return False  # nearly always
+    others = (b.text for b in blocks if isinstance(b, Paragraph) and b is not paragraph)
+    return any(key(other.partition(":")[0]) == words for other in others)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from extract.cards.labels import label_of, names_both
 from extract.cards.names import name_in_heading
 from extract.parts.content import fitting
-from extract.parts.fields import labelled_fields, score_fields, score_in_band
+from extract.parts.fields import deeds_apart, labelled_fields, score_fields, score_in_band
 from extract.parts.printed_references import CODE_FIRST, split_reference
 from extract.parts.said import Said, Where, leftover
 from extract.parts.scores import SCORES
@@ -21,6 +21,7 @@ from schemas.layout import Layout
 from schemas.paper import Cell, Grid, Note, Paragraph, Place
 from schemas.records import OTHER, Statement
 
+_DEEDS = frozenset({"existing_controls", "additional_controls"})
 _NUMBER_FIRST = re.compile(r"[A-Z]{0,4}[0-9]{1,3}(?:\.[0-9]{1,2})?[a-z]?\s*[:.)–-]\s*[A-Z]")
 
 
@@ -124,6 +125,7 @@ class CardWriter:
             attribute = scored
         self.named.add(attribute)
         parts = score_fields(text, attribute, self.first_factor, self.layout) if attribute.endswith(SCORES) else []
+        parts = deeds_apart(text, attribute, self.layout) if attribute in _DEEDS else parts
         if len(parts) > 1 or any(p.attribute != attribute for p in parts):
             self.said += [self.where.statement(p.attribute, cell, label.strip(), p.text) for p in parts]
         else:

@@ -125,5 +125,12 @@ def _deed(kinds: Set[str]) -> tuple[str, ...]:
     return ("additional_controls",) if ahead else ("existing_controls",)
 
 
+def deed_told(words: str, layout: Layout) -> str:
+    """Which controls follow a label that says but whether they are done ("In place") or to come ("Planned"); "" where
+    it says anything else."""
+    kinds = {kind for kind, _ in _parts(words.split(), layout)} - {"plain"}
+    return next(iter(_deed(kinds | {"deed"})), "") if kinds - {"deed"} else ""
+
+
 def _is_next_review(parts: Sequence[Part]) -> bool:
     return [kind for kind, _ in parts if kind != "plain"] == ["to_come", "reviewed"]

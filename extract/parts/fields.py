@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from extract.parts.composed import deed_told
 from extract.parts.content import LONGEST_MARK, arrow_in, fitting, has_figure, number_in
 from extract.parts.products import (
     AXES,
@@ -203,6 +204,19 @@ def _names_a_level(words: str, layout: Layout) -> bool:
     tokens = [w for w in words.split() if w != "to"]
     halves = ((" ".join(tokens[:n]), " ".join(tokens[n:])) for n in range(1, len(tokens)))
     return words in layout.level_words or any(layout.level_words.issuperset(pair) for pair in halves)
+
+
+def deeds_apart(text: str, attribute: str, layout: Layout) -> list[Field]:
+    """Controls in place and those to come, where lines of one text part them: "In place:" … "Planned:" …; else the
+    text whole."""
+    found = [Field(attribute, "", "")]
+    for line in text.splitlines() if ":" in text else ():
+        label, colon, rest = line.partition(":")
+        told = deed_told(key(label), layout) if colon and len(label.split()) <= LONGEST_LABEL_WORDS else ""
+        last = Field(told, label.strip(), "") if told else found.pop()
+        found.append(Field(last.attribute, last.label, f"{last.text}\n{rest if told else line}".strip()))
+    told_apart = [field for field in found if field.text]
+    return told_apart if len({field.attribute for field in told_apart}) > 1 else [Field(attribute, "", text)]
 
 
 def labelled_fields(text: str, attribute: str, named: frozenset[str], layout: Layout) -> list[Field]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from extract.page.rows import text_of
 from extract.parts.content import is_number
-from extract.parts.fields import Field, labelled_fields, score_fields
+from extract.parts.fields import Field, deeds_apart, labelled_fields, score_fields
 from extract.parts.printed_references import own_reference, split_reference
 from extract.parts.scores import SCORES, at_stage_of
 from extract.register.columns import Column
@@ -94,7 +94,7 @@ class CellReader:
         if told and told <= _CONTROLS and {p.attribute for p in parts} == _CONTROLS:
             yield from parts
         else:
-            yield Field(attribute, "", text)
+            yield from deeds_apart(text, attribute, self.layout)
 
     def _stacked(self, text: str, attributes: Sequence[str]) -> Iterator[Field]:
         with_score = set(attributes) == _TITLE_AND_SCORE

@@ -121,8 +121,8 @@ def reasons(columns: Sequence[Column], rows: Sequence[Row], context: str, layout
     if known & {"existing_controls", "additional_controls"}:
         yield Reason(1, "controls")
     yield from (Reason(1, a) for a in sorted(known & _TELLING))
-    if says_risk([*(c.label for c in columns), context]):
-        yield Reason(2, "called risks")
+    if says_risk([*(c.label for c in columns if not c.attribute.endswith("score")), context]):
+        yield Reason(2, "called risks")  # a "Risk score" may be of anything
     yield from _against(columns, rows, context, layout)
 
 

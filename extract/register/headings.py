@@ -4,6 +4,7 @@ dates in it, or its first part."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from extract.parts.content import REPEATABLE
@@ -78,7 +79,14 @@ def _meanings_of(label: str, layout: Layout, group: str) -> tuple[str, ...]:
         return ()
     parts = heading_parts(label)
     found = _reckoned(label, layout, group) or (meanings(parts[0], layout, group) if len(parts) > 1 else ())
-    return found or (() if other_word(label, layout) else _gist(label, outside, layout, group))
+    found = found or (() if other_word(label, layout) else _gist(label, outside, layout, group))
+    return (_deed_among(parts[1:], layout) or found) if found[:1] == ("assurance",) else found
+
+
+def _deed_among(parts: Sequence[str], layout: Layout) -> tuple[str, ...]:
+    """What is done about the risk, where a part of a heading names it: "Gaps and actions"."""
+    told = (meanings(part, layout)[:1] for part in parts)
+    return next((found for found in told if found and found[0] in _DONE), ())
 
 
 def _gist(label: str, outside: str, layout: Layout, group: str) -> tuple[str, ...]:
