@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from normalise.values.dates import dates_in, parse_date
 from normalise.values.text import folded, one_line, slug
@@ -14,6 +15,7 @@ from schemas.records import Reading
 from schemas.words import key, words_within
 
 MEETING_DATES = ("meeting_date", "running_date", "date_in_text")  # what the day may be printed as, most trusted first
+_REGISTER = "risk-register"
 _DATE_IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2})[-_. ]?(0[1-9]|1[0-2])[-_. ]?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 
 
@@ -91,11 +93,18 @@ def _known_by_heading(reading: Reading, organisation: str, layout: Layout) -> st
 
 
 def register_slug(organisation: str | None, known_by: str, file_name: str, layout: Layout) -> str:
-    """One organisation's one register, in whatever words: its place, and what it is `known_by`."""
+    """One organisation's one register, in whatever words: its place, and what it is `known_by`; where no body is named,
+    the file's name is its."""
     placeless = layout.registers["placeless"]
     named = " ".join(w for w in folded(organisation or "").split() if slug(w) not in placeless)
-    place = slug(named) or slug(organisation) or slug(re.split(r"[0-9]", file_name)[0]) or "unknown"
-    return "-".join(filter(None, (place, slug(known_by), "risk-register")))
+    place = slug(named) or slug(organisation) or _called(file_name) or "unknown"
+    return "-".join(filter(None, (place, slug(known_by), _REGISTER)))
+
+
+def _called(file_name: str) -> str:
+    """What a file's name says before any number, or its archive's; "" where they say no more than "risk register"."""
+    parts = (slug(re.split(r"[0-9]", PurePosixPath(part).stem)[0]) or "" for part in reversed(file_name.split("/")))
+    return next(filter(None, (part.removesuffix(_REGISTER).strip("-") for part in parts)), "")
 
 
 def register_known_by(title: str | None, report_of: str | None, layout: Layout) -> str:

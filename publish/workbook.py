@@ -13,7 +13,7 @@ from publish.audit import SEVERITIES, Audited
 from publish.dated import dated
 from publish.findings_forms import CSV_COLUMNS, told_of
 from publish.page.bands import tones_of
-from publish.page.history import History, histories
+from publish.page.history import UNDATED, History, histories
 from publish.read_set import PublishedSet
 from publish.sheets import Book, Column, Value, new_book, printable
 from schemas.datasets import DATASETS
@@ -88,7 +88,7 @@ def _facts(history: History, found: Iterable[Audited]) -> list[tuple[Value, ...]
     mine = [one.finding for one in found if one.finding.register == history.register and one.finding.state == "open"]
     return [
         ("Register", history.register),
-        ("Latest meeting", history.latest),
+        ("Latest meeting", "no date" if history.is_undated else history.latest),
         ("Meetings", len(history.meetings)),
         ("Risks on the latest register", len(now)),
         *((f"  of these {word}", sum(e.rating == word for e in now)) for word in ratings),
@@ -119,7 +119,7 @@ def _history(book: Book, told: Sequence[History]) -> None:
     """One row a risk, one column a meeting day of any register; a score's word stands with it, not only its colour."""
     days = sorted({day for history in told for day in history.meetings})
     columns = [Column("Register", 22), Column("Reference", 12), Column("Title", 44, True), Column("State", 10),
-               *(Column(day.isoformat(), 12) for day in days)]  # fmt: skip
+               *(Column("no date" if day == UNDATED else day.isoformat(), 12) for day in days)]  # fmt: skip
     rows: list[list[Value]] = []
     tones: dict[tuple[int, int], int] = {}
     for history in told:

@@ -144,7 +144,9 @@ def test_register_of_papers_without_a_date_and_a_paper_without_a_register_are_to
     rows["papers"].append(replace(rows["papers"][0], paper_id="q", file_name="minutes.txt", register="minutes",
                                   status="partial", problem="no-register", detail="no table or card was found"))
     text = page(published(tmp_path / "out", rows))
-    assert "No paper gives the date of its meeting" in text
+    assert "No paper gives the date of its meeting: name the file like" in text
+    assert text.count('<tr data-risk="') == 2
+    assert "meeting of" not in text
     assert "no table or card was found" in text
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from publish.page.bands import TONES, band_at, tones_of
-from publish.page.history import History, highest_score
+from publish.page.history import UNDATED, History, highest_score
 from schemas.rows import Entry
 
 _MOST_LEVELS = 10
@@ -109,7 +109,7 @@ def _map(
             unplaced.append(chip)
         else:
             placed[entry.impact, entry.likelihood].append(chip)
-    cells = [h for h in history.printed_maps if h.meeting_date == meeting]
+    cells = [h for h in history.printed_maps if (h.meeting_date or UNDATED) == meeting]
     is_one = len({h.table_no for h in cells}) == 1  # of two maps, which is the register's cannot be told
     printed = {(h.impact, h.likelihood): h.printed for h in cells if is_one and h.printed != h.counted}
     products = scores_are_products(history)

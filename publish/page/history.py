@@ -13,12 +13,15 @@ from publish.read_set import PublishedSet
 from schemas.errors import WrongUsage
 from schemas.rows import Card, ChangeRow, Entry, HeatMapRow, PaperRow, RiskRow, ScaleRow
 
+UNDATED = dt.date.min
+"""The one meeting of a register of which no paper gives a date."""
+
 
 @dataclass(frozen=True, slots=True)
 class History:
     """One register's rows. `entries[risk_id][meeting]` is a risk at a meeting; meetings are in order of time.
 
-    Papers without a date, and what stands in them, are in `papers` alone. `anchors` name each risk in a link.
+    Beside dated papers, those without a date are in `papers` alone. `anchors` name each risk in a link.
     """
 
     register: str
@@ -36,6 +39,10 @@ class History:
     @property
     def latest(self) -> dt.date | None:
         return self.meetings[-1] if self.meetings else None
+
+    @property
+    def is_undated(self) -> bool:
+        return self.latest == UNDATED
 
     def at(self, meeting: dt.date) -> list[Entry]:
         """The entries of a meeting, by reference."""
@@ -72,14 +79,16 @@ def _history(
         key=lambda r: (r.reference or "", r.risk_id)))  # fmt: skip
     known = {risk.risk_id for risk in risks}
     entries: dict[str, dict[dt.date, Entry]] = {risk.risk_id: {} for risk in risks}
-    for entry in rows["entries"]:
-        if isinstance(entry, Entry) and entry.risk_id in known and entry.meeting_date:
-            entries[entry.risk_id][entry.meeting_date] = entry
+    own = [e for e in rows["entries"] if isinstance(e, Entry) and e.risk_id in known]
+    otherwise = None if any(e.meeting_date for e in own) else UNDATED
+    for entry in own:
+        if day := entry.meeting_date or otherwise:
+            entries[entry.risk_id][day] = entry
     scales = tuple(s for s in rows["scales"] if isinstance(s, ScaleRow) and s.paper_id in ids)
     cards = {c.risk_id: c for c in rows["cards"] if isinstance(c, Card) and c.risk_id in known}
     return History(
         register=register, papers=tuple(papers), risks=risks, entries=entries, scales=scales, cards=cards,
-        meetings=tuple(sorted({p.meeting_date for p in papers if p.meeting_date})), anchors=anchors,
+        meetings=tuple(sorted({day for held in entries.values() for day in held})), anchors=anchors,
         changes=tuple(c for c in rows["changes"] if isinstance(c, ChangeRow) and c.risk_id in known),
         printed_maps=tuple(h for h in rows["heat_map"] if isinstance(h, HeatMapRow) and h.paper_id in ids),
         bands=bands_of((e for held in entries.values() for e in held.values()), scales))  # fmt: skip

@@ -126,6 +126,15 @@
     show(maps.length - 1);
   }
 
+  // On paper nothing can be opened: evidence and changes are printed open.
+  const folded = ".finding details, .meeting";
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = all(folded).filter((one) => !one.open);
+    opened.forEach((one) => { one.open = true; });
+  });
+  addEventListener("afterprint", () => opened.forEach((one) => { one.open = false; }));
+
   // One register at a time, and one risk by its link: #risk=REFERENCE.
   const chooser = one("#choose-register");
   const choose = (id) => {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,11 @@ from typing import Any
 from publish.audit import Audited
 from publish.kinds import Kind, parts_of
 from publish.page.evidence import EvidencePlace, pictures_wanted, places_of_evidence, rows_around
-from publish.page.history import histories
+from publish.page.history import UNDATED, histories
 from publish.page.views import register_view, short_day
 from publish.read_set import PublishedSet
 from schemas.marks import Crop
+from schemas.rows import PaperRow
 
 _HERE = Path(__file__).parent
 MOST_PICTURES = 5_000_000
@@ -50,8 +52,16 @@ def page_html(
     codes = {one.finding.code for one in shown}
     return _rendered(
         registers=views, strays=of_none, pictures=pictures, papers=papers,
-        unread=[p for p in papers.values() if p.status == "rejected" or p.paper_id in strange],
+        unread=_unread(p for p in papers.values() if p.status == "rejected" or p.paper_id in strange),
         kinds=[(kind, parts_of(kind.text)) for kind in kinds if kind.code in codes])  # fmt: skip
+
+
+def _unread(papers: Iterable[PaperRow]) -> list[tuple[str, list[str]]]:
+    """What is wrong, and the names of the papers with which it is."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for paper in papers:
+        found[paper.detail or paper.problem or "it has no date, and no risks"].append(paper.file_name)
+    return sorted((what, sorted(names)) for what, names in found.items())
 
 
 def _pictures(places: Mapping[str, Sequence[EvidencePlace]], drawing: Drawing | None) -> dict[tuple[str, Crop], str]:
@@ -94,7 +104,7 @@ def _figure(number: float | None) -> str:
 
 
 def _day(day: dt.date | None) -> str:
-    return "no date" if day is None else f"{day.day} {day:%B %Y}"
+    return "no date" if day in (None, UNDATED) else f"{day.day} {day:%B %Y}"
 
 
 def _month(day: dt.date) -> str:

@@ -13,7 +13,8 @@ from publish.page.bands import tones_of
 from publish.page.curve import Curve, Score, curve_of
 from publish.page.evidence import EvidencePlace
 from publish.page.heat import HeatMap, heat_maps, move_of
-from publish.page.history import History, highest_score
+from publish.page.history import UNDATED, History, highest_score
+from publish.page.titles import title_of
 from schemas.rows import Card, ChangeRow, Entry, RiskRow
 
 _CONTEXT = {"score_increased": "up", "score_decreased": "down", "new": "new", "reactivated": "new",
@@ -98,7 +99,7 @@ def register_view(
     tones = tones_of(history.bands)
     severities = Counter(one.finding.severity for one in found if one.finding.state == "open")
     return RegisterView(
-        history=history, title=history.register.replace("-", " ").capitalize(), maps=tuple(heat_maps(history)),
+        history=history, title=title_of(history.register, history.papers), maps=tuple(heat_maps(history)),
         risks=tuple(sorted(views.values(), key=_by_state)), changes=_changes(history, views),
         findings=tuple(FindingView(one, views.get(one.finding.risk_id or ""), tuple(places[one.finding.finding_id]))
                        for one in found),
@@ -138,7 +139,7 @@ def _risk(history: History, risk: RiskRow, codes: set[str]) -> RiskView:
 
 
 def short_day(day: dt.date) -> str:
-    return f"{day.day} {day:%b %Y}"
+    return "no date" if day == UNDATED else f"{day.day} {day:%b %Y}"
 
 
 def _changes(
