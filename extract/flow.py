@@ -14,6 +14,7 @@ from extract.cards.over_pages import continues, runs_on
 from extract.cards.reader import CardReader
 from extract.cards.told import Telling, risks_told
 from extract.cards.under_table import UnderTable, repeats_label
+from extract.columns.attributes import Heading
 from extract.gathered import Gathered, Passage
 from extract.listed import Listed, is_to_read, listed_in, notes_of
 from extract.missed import is_of_others, missed_headings, missed_note
@@ -26,7 +27,6 @@ from extract.parts.said import Said, Where, leftover
 from extract.parts.scales import scales_said
 from extract.parts.sections import section_of
 from extract.parts.vocabulary import says_risk
-from extract.register.columns import Heading
 from extract.register.evidence import is_scored
 from extract.register.legend import legend_said
 from extract.register.logs import tells_of_known

@@ -11,13 +11,13 @@ from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
+from extract.columns.attributes import Column, Heading, columns_at, headings_in
 from extract.missed import gave_none
 from extract.page.rows import Row, rows_of, text_of
 from extract.parts.content import share
 from extract.parts.printed_references import looks_like_reference
 from extract.parts.scores import SCORES
 from extract.parts.vocabulary import other_word, says_risk
-from extract.register.columns import Column, Heading, columns_at, headings_in
 from extract.register.summaries import FEWEST_KNOWN, HEADING_ROWS, SHORTEST_NAME, summary_columns
 from schemas.layout import Layout
 from schemas.paper import Grid, Note

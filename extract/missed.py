@@ -8,14 +8,14 @@ from collections.abc import Iterable, Sequence
 
 from extract.cards.labels import label_of
 from extract.cards.leading import leading_label
+from extract.columns.attributes import columns_at
+from extract.columns.stacked import known_runs
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.content import has_figure, is_figure, is_scored, share
 from extract.parts.printed_references import looks_like_named_reference
 from extract.parts.scores import SCORES
 from extract.parts.vocabulary import meanings, other_word, says_risk
-from extract.register.columns import columns_at
 from extract.register.scored_titles import LONGEST_SCORES, parted
-from extract.register.stacked import known_runs
 from schemas.layout import Layout
 from schemas.paper import Grid, Note, Paragraph, Place
 from schemas.words import key

@@ -7,10 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from extract.columns.rivals import is_unsure
 from extract.page.rows import cells_in, rows_of
 from extract.parts.printed_references import looks_like_reference
 from extract.parts.products import first_factor
-from extract.register.rivals import is_unsure
 from extract.register.table import heading_of
 from schemas.layout import Layout
 from schemas.paper import Block, Grid, Paper

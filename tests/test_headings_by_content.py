@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.register.headings import meanings_of
+from extract.columns.headings import meanings_of
 from schemas.layout import base_layout
 from tests.paper_maker import grid, read, risks
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extract.columns.headings import meanings_of
 from extract.parts.vocabulary import meanings
-from extract.register.headings import meanings_of
 from schemas.layout import base_layout
 from tests.paper_maker import grid, risks
 

@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "commands": {"schemas", "extract", "normalise", "publish", "engine", "papers", "pipeline"},
 }
 ROOMS = tuple(MAY_IMPORT)
-PARTS_OF_A_PAPER = ("page", "parts", "cover", "register", "cards")  # each builds on those before it
+PARTS_OF_A_PAPER = ("page", "parts", "cover", "columns", "register", "cards")  # each builds on those before it
 WORDS_TO_VALUES = ("values", "prose")  # of their room they use nothing else; the first not even the second
 LONGEST_FILE, LONGEST_FUNCTION = 300, 60
 

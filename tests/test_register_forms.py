@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.register.periods import period_of
+from extract.columns.periods import period_of
 from schemas.paper import Paragraph
 from tests.paper_maker import grid, heading, read, risks
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from msgspec.structs import replace as replace_struct
 
-from extract.register.headings import meanings_of
+from extract.columns.headings import meanings_of
 from extract.suggest import suggested_layout
 from normalise.choosing.scheme import number_of, scheme_of
 from schemas.layout import base_layout

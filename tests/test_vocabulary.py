@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extract.cards.labels import label_of
+from extract.columns.headings import meanings_of
+from extract.columns.periods import period_of
+from extract.columns.stacked import heading_parts
 from extract.parts.vocabulary import meanings, other_word
-from extract.register.headings import meanings_of
-from extract.register.periods import period_of
-from extract.register.stacked import heading_parts
 from schemas.layout import Layout, load_layouts
 from schemas.words import singular
 

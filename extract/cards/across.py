@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 
 from extract.cards.labels import is_stage, label_of, numbered_label
+from extract.columns.attributes import columns_at
+from extract.columns.periods import Period, in_time, period_of
 from extract.page.rows import Row, cells_in, text_of
 from extract.parts.content import number_in
 from extract.parts.scores import SCORES
-from extract.register.columns import columns_at
-from extract.register.periods import Period, in_time, period_of
 from schemas.layout import Layout
 from schemas.paper import Cell
 from schemas.records import OTHER

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from extract.columns.stacked import heading_parts, stacked_meanings
 from extract.page.rows import Row, cells_in
 from extract.parts.content import has_figure, is_number
 from extract.parts.printed_references import (
@@ -12,7 +13,6 @@ from extract.parts.printed_references import (
     split_reference,
 )
 from extract.parts.vocabulary import has_words, meanings, stage_of, without_help
-from extract.register.stacked import heading_parts, stacked_meanings
 from schemas.layout import Layout
 from schemas.paper import Cell
 from schemas.series import numbered_risk

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from extract.columns.attributes import Column
+from extract.columns.stacked import stacked_fields
 from extract.page.rows import text_of
 from extract.parts.content import is_number
 from extract.parts.fields import Field, deeds_apart, labelled_fields, score_fields
 from extract.parts.printed_references import own_reference, split_reference
 from extract.parts.scores import SCORES, at_stage_of
-from extract.register.columns import Column
 from extract.register.inner_tables import inner_fields
 from extract.register.scored_titles import parted
-from extract.register.stacked import stacked_fields
 from schemas.layout import Layout
 from schemas.paper import Cell
 from schemas.records import OTHER

@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from extract.columns.attributes import Column, place_of
+from extract.columns.headings import meanings_of
+from extract.columns.rivals import is_unsure
 from extract.page.rows import Row, text_of
 from extract.parts.content import arrow_in, is_number, number_in, share
 from extract.parts.scores import ASSESSED, PREFIXES, SCORES, base_of, stage_in
 from extract.parts.vocabulary import meanings, other_word, says_risk
-from extract.register.columns import Column, place_of
-from extract.register.headings import meanings_of
 from extract.register.logs import is_of_others
-from extract.register.rivals import is_unsure
 from extract.register.scored_titles import are_scored
 from schemas.layout import Layout
 from schemas.words import key, words_within

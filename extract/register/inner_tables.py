@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.columns.headings import meanings_of
 from extract.page.rows import cells_in, rows_of, text_of
 from extract.parts.fields import Field
-from extract.register.headings import meanings_of
 from schemas.layout import Layout
 from schemas.paper import Grid
 from schemas.records import OTHER

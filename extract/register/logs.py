@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
+from extract.columns.attributes import Heading
 from extract.page.rows import Row, begins_in, text_of
 from extract.parts.content import share
-from extract.register.columns import Heading
 from schemas.layout import Layout
 from schemas.words import key
 

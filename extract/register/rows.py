@@ -8,6 +8,8 @@ from string import ascii_lowercase
 
 from msgspec.structs import replace
 
+from extract.columns.attributes import Column
+from extract.columns.row_names import LABEL_OF_ROW, STAGE_OF_ROW, numbers_group
 from extract.page.rows import Row, begins_in, cells_in, text_of
 from extract.parts.content import number_in
 from extract.parts.fields import Field, labelled_fields
@@ -16,10 +18,8 @@ from extract.parts.said import Where
 from extract.parts.scores import ASSESSED, SCORES, at_stage
 from extract.parts.vocabulary import meanings, stage_of
 from extract.register.cells import CellReader
-from extract.register.columns import Column
 from extract.register.fills import colours
 from extract.register.inner_tables import of_action
-from extract.register.row_names import LABEL_OF_ROW, STAGE_OF_ROW, numbers_group
 from extract.register.several import UNCLEAR, part_of, risks_in, unparted
 from schemas.layout import Layout
 from schemas.paper import Cell

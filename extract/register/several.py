@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from extract.columns.attributes import Column
 from extract.page.rows import Row, text_of
 from extract.parts.content import number_in
 from extract.parts.printed_references import looks_like_reference
 from extract.parts.scores import ASSESSED
-from extract.register.columns import Column
 from schemas.paper import NOWHERE, Cell, Note
 
 UNCLEAR = 0

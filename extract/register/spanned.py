@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from extract.columns.attributes import Column
 from extract.page.rows import Row, begins_in
-from extract.register.columns import Column
 from schemas.paper import Cell
 
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from extract.columns.attributes import Column, columns_at, headings_in, place_of
+from extract.columns.rivals import is_unsure
 from extract.page.rows import Row, text_of
 from extract.parts.content import has_figure, is_scored, number_in, share
 from extract.parts.scores import ASSESSED
 from extract.parts.vocabulary import meanings, other_word, says_risk
-from extract.register.columns import Column, columns_at, headings_in, place_of
 from extract.register.evidence import HIGHEST_SCORE
-from extract.register.rivals import is_unsure
 from schemas.layout import Layout
 from schemas.words import key
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.columns.attributes import Heading
 from extract.page.rows import Row, cells_in, text_of
 from extract.parts.scores import SCORES
-from extract.register.columns import Heading
 from schemas.layout import Layout
 from schemas.words import key
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from extract.columns.attributes import Column, Heading, columns_at, count_known, headings_in
+from extract.columns.headings import meanings_of
+from extract.columns.rivals import is_unsure
 from extract.page.remembered import remembered
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.content import has_figure, is_scored, number_in, share
@@ -12,11 +15,8 @@ from extract.parts.printed_references import is_first_a_reference, looks_like_re
 from extract.parts.products import first_factor
 from extract.parts.said import Said, Where, leftover
 from extract.parts.scores import SCORES, base_of
-from extract.register.columns import Column, Heading, columns_at, count_known, headings_in
 from extract.register.evidence import FEWEST_COLUMNS, is_register
-from extract.register.headings import meanings_of
 from extract.register.logs import rows_of_others
-from extract.register.rivals import is_unsure
 from extract.register.rows import RowReader
 from extract.register.several import unclear_rows
 from extract.register.spanned import with_fields_joined

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.columns.attributes import Heading
 from extract.page.rows import Row, text_of
 from extract.parts.content import multiplied
 from extract.parts.printed_references import looks_like_reference
-from extract.register.columns import Heading
 
 FEWEST_ROWS = 2
 FEWEST_SCORES = 2

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
+from extract.columns.attributes import Heading
+from extract.columns.headings import meanings_of
+from extract.columns.rivals import is_unsure
 from extract.page.rows import rows_of, text_of
 from extract.parts.content import has_figure, multiplied, share
 from extract.parts.fields import score_fields
 from extract.parts.products import listed_product
 from extract.parts.scores import at_stage_of
-from extract.register.columns import Heading
-from extract.register.headings import meanings_of
-from extract.register.rivals import is_unsure
 from schemas.layout import Layout
 from schemas.paper import Grid, Note
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.columns.headed import Candidates, HeadedTable
 from extract.parts.content import fits
 from extract.parts.scores import SCORES
-from extract.register.headed import Candidates, HeadedTable
 from schemas.words import key
 
 _SECURITY = ["c", "i", "a"]

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from extract.columns.headed import HeadedTable
 from extract.page.rows import Row, text_of
 from extract.parts.content import share
 from extract.parts.vocabulary import meanings, stage_of
-from extract.register.headed import HeadedTable
 from schemas.layout import Layout
 from schemas.paper import Cell
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
+from extract.columns.headed import HeadedTable
 from extract.parts.content import arrow_in, fits, is_name, multiplied, share
 from extract.parts.printed_references import looks_like_named_reference, looks_like_reference
 from extract.parts.scores import SCORES
 from extract.parts.vocabulary import meanings, other_word
-from extract.register.headed import HeadedTable
 from schemas.layout import Layout
 from schemas.words import key
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.columns.headed import Candidates, HeadedTable
 from extract.parts.content import number_in, share
 from extract.parts.fields import score_fields
 from extract.parts.scores import at_stage
-from extract.register.headed import Candidates, HeadedTable
 from schemas.layout import Layout
 
 MOSTLY = 0.6

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.columns.headed import Candidates, HeadedTable
 from extract.parts.content import tells_of_actions
-from extract.register.headed import Candidates, HeadedTable
 
 STATUS, ACTIONS = "status", "additional_controls"
 

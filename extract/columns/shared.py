@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from extract.columns.headed import HeadedTable
+from extract.columns.rivals import KNOWN_STAGES, own_name
 from extract.page.rows import Row, text_of
 from extract.parts.content import number_in
 from extract.parts.scores import SCORES, base_of, stage_in
-from extract.register.headed import HeadedTable
-from extract.register.rivals import KNOWN_STAGES, own_name
 
 
 def numbers_sharing_headings(found: Sequence[str], table: HeadedTable) -> list[str]:

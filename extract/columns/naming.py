@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.columns.headed import Candidates, HeadedTable
 from extract.page.rows import text_of
 from extract.parts.content import fitting
 from extract.parts.printed_references import are_led
 from extract.parts.scores import SCORES
 from extract.parts.vocabulary import head_of, meanings, says_risk
-from extract.register.headed import Candidates, HeadedTable
 from schemas.paper import Cell
 from schemas.words import key
 

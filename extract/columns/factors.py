@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 
+from extract.columns.headed import Candidates, HeadedTable
+from extract.columns.rivals import is_unsure
 from extract.page.rows import Row, text_of
 from extract.parts.content import number_in
 from extract.parts.scores import PREFIXES, SCORES
-from extract.register.headed import Candidates, HeadedTable
-from extract.register.rivals import is_unsure
 from schemas.words import key
 
 FEWEST_ROWS = 3

@@ -7,12 +7,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from extract.columns.periods import period_of
+from extract.columns.stacked import factors_in_brackets, heading_parts, stacked_meanings
 from extract.parts.content import REPEATABLE
 from extract.parts.products import first_factor
 from extract.parts.scores import SCORES
 from extract.parts.vocabulary import gist_of, has_words, meanings, other_word, staged_scores
-from extract.register.periods import period_of
-from extract.register.stacked import factors_in_brackets, heading_parts, stacked_meanings
 from schemas.layout import Layout
 from schemas.words import key
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from extract.columns.headed import Candidates, Headed, HeadedTable
+from extract.columns.periods import Period, earlier_than_others, in_time, period_of
 from extract.parts.content import chosen, is_scored, share
 from extract.parts.scores import SCORES
 from extract.parts.vocabulary import meanings
-from extract.register.headed import Candidates, Headed, HeadedTable
-from extract.register.periods import Period, earlier_than_others, in_time, period_of
 from schemas.layout import Layout
 
 FEWEST_PERIODS = 2

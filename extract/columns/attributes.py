@@ -1,4 +1,4 @@
-"""A register's columns: an attribute each, by the words of one to three tiers of headings and by what they hold."""
+"""A table's columns: an attribute each, by the words of one to three tiers of headings and by what they hold."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 
+from extract.columns.assessed import with_assessments
+from extract.columns.by_content import told_by_content, with_titles
+from extract.columns.factors import named_by_products, of_factors
+from extract.columns.headed import Headed, HeadedTable, headed_columns, headed_table
+from extract.columns.headings import meanings_of
+from extract.columns.naming import named_apart, without_coarse_names, without_repeated_titles, without_stacked_titles
+from extract.columns.neighbours import left_to_each
+from extract.columns.of_periods import latest_trends, named_by_periods, periods_of
+from extract.columns.rivals import of_one_group, stages_resolved, told_apart
+from extract.columns.row_names import naming_rows
+from extract.columns.shared import numbers_sharing_headings
+from extract.columns.stacked import stacked_meanings, titled
+from extract.columns.treatments import actions_told, treatments_apart
 from extract.page.remembered import remembered
 from extract.page.rows import Row, text_of
 from extract.parts.content import chosen
 from extract.parts.printed_references import are_led, is_code_led
 from extract.parts.scores import ASSESSED
-from extract.register.assessed import with_assessments
-from extract.register.by_content import told_by_content, with_titles
-from extract.register.factors import named_by_products, of_factors
-from extract.register.headed import Headed, HeadedTable, headed_columns, headed_table
-from extract.register.headings import meanings_of
-from extract.register.naming import named_apart, without_coarse_names, without_repeated_titles, without_stacked_titles
-from extract.register.neighbours import left_to_each
-from extract.register.of_periods import latest_trends, named_by_periods, periods_of
-from extract.register.rivals import of_one_group, stages_resolved, told_apart
-from extract.register.row_names import naming_rows
-from extract.register.shared import numbers_sharing_headings
-from extract.register.stacked import stacked_meanings, titled
-from extract.register.treatments import actions_told, treatments_apart
 from schemas.layout import Layout
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from extract.columns.headed import Candidates, HeadedTable
 from extract.parts.content import has_figure, is_scored, share
 from extract.parts.scores import SCORES, at_stage_of, base_of, stage_in
-from extract.register.headed import Candidates, HeadedTable
 from schemas.layout_keys import STAGES
 from schemas.words import key
 

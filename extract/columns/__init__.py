@@ -1,0 +1,1 @@
+"""What each column of a table holds: one attribute, by its headings, its neighbours and its texts."""
