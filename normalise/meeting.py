@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from msgspec import Struct, structs
 
@@ -160,28 +161,31 @@ def _by_attribute(items: Iterable[Stated]) -> Mapping[str, tuple[Stated, ...]]:
 
 def meeting_of(paper_id: str, file_name: str, reading: Reading, layout: Layout) -> Meeting:
     """Type a reading: its cover facts, its scoring scheme, and every statement by them."""
-    return _meeting(paper_id, file_name, reading, layout, facts_of(reading, file_name, layout), reading.scales)
+    return _meeting(_Paper(paper_id, file_name, reading, layout), reading, facts_of(reading, file_name, layout))
 
 
-def _meeting(
-    paper_id: str,
-    file_name: str,
-    reading: Reading,
-    layout: Layout,
-    facts: Facts,
-    printed_scales: tuple[ScaleLevel, ...],
-    before: Sequence[Meeting] = (),
-) -> Meeting:
-    """`before` are the meetings of the paper's registers so far, on which its numbers count."""
-    reading = with_axes(reading, layout)
-    scheme = scheme_of(reading, layout)
+class _Paper(NamedTuple):
+    """A whole paper, of whose parts meetings are made."""
+
+    paper_id: str
+    file_name: str
+    reading: Reading
+    layout: Layout
+
+
+def _meeting(paper: _Paper, part: Reading, facts: Facts, before: Sequence[Meeting] = ()) -> Meeting:
+    """The meeting of a part of a paper, or of all of it. `before` are those of its registers so far, on which its
+    numbers count."""
+    reading = with_axes(part, paper.layout)
+    scheme = scheme_of(reading, paper.layout)
     statements, idle = counted(reading.statements)
     typed = [typed_statement(s, scheme, facts) if _may_have_value(s.attribute) else s for s in statements]
-    already = sum(len(m.stated) for m in before)
-    stated = tuple([Stated(f"{paper_id[:16]}-{n:05d}", statement) for n, statement in enumerate(typed, already + 1)])
+    first = sum(len(m.stated) for m in before) + 1
+    stated = tuple([Stated(f"{paper.paper_id[:16]}-{n:05d}", statement) for n, statement in enumerate(typed, first)])
     left = sum(len(m.reading.unassigned) for m in before) + len(reading.unassigned)
     reading = structs.replace(reading, unassigned=(*reading.unassigned, *_unread(idle, left)))
-    return Meeting(paper_id, file_name, reading, layout, facts, scheme, stated, not before, printed_scales)
+    return Meeting(
+        paper.paper_id, paper.file_name, reading, paper.layout, facts, scheme, stated, not before, paper.reading.scales)
 
 
 def _unread(sentences: Sequence[Statement], already: int) -> Iterable[Unassigned]:
@@ -196,15 +200,15 @@ def meetings_of(paper_id: str, file_name: str, reading: Reading, layout: Layout)
     The first has what the paper says of itself; the others only what is of their own register. Each is typed by its
     own scales and maps: the one may score to 4 and the other to 5.
     """
-    facts, found = facts_of(reading, file_name, layout), list[Meeting]()
+    paper, found = _Paper(paper_id, file_name, reading, layout), list[Meeting]()
+    facts = facts_of(reading, file_name, layout)
     slugs = slugs_of_registers(facts, reading, file_name, layout)
     if len(set(slugs.values())) < 2:
-        return (_meeting(paper_id, file_name, reading, layout, facts, reading.scales),)
+        return (_meeting(paper, reading, facts),)
     for slug in dict.fromkeys(slugs.values()):
         names = {name for name in slugs if slugs[name] == slug}
         part = _part(reading, names, is_first=not found)
-        own = replace(facts, register=slug)
-        found.append(_meeting(paper_id, file_name, part, layout, own, reading.scales, found))
+        found.append(_meeting(paper, part, replace(facts, register=slug), found))
     return tuple(found)
 
 

@@ -93,24 +93,31 @@ class ReconciledPaper:
         return tuple(on_map(self.meeting, [r.risk for r in self.risks], listed, values))
 
 
-def reconcile(
-    meeting: Meeting,
-    register: str,
-    risks: Sequence[tuple[PaperRisk, str]],
-    past: Mapping[str, Past] | None = None,
-    follows: bool = False,
-    overrides: Overrides = NO_OVERRIDES,
-) -> ReconciledPaper:
-    """Every risk of a paper (each with its key) reconciled.
+@dataclass(frozen=True)
+class Known:
+    """What is known before a paper is reconciled.
 
     `past` is what the meetings before knew of each risk; where this meeting `follows` the last of them, its entries
     bear witness too. `overrides` is what people decided: those values are taken, and the others chosen in their light.
     """
-    known = past or {}
+
+    past: Mapping[str, Past] = field(default_factory=dict)
+    follows: bool = False
+    overrides: Overrides = NO_OVERRIDES
+
+
+NOTHING_KNOWN = Known()
+
+
+def reconcile(
+    meeting: Meeting, register: str, risks: Sequence[tuple[PaperRisk, str]], known: Known = NOTHING_KNOWN
+) -> ReconciledPaper:
+    """Every risk of a paper (each with its key) reconciled."""
+    past, follows = known.past, known.follows
     fills = fills_of(meeting)
     lists = lists_of(meeting)
     listed = [lists.listing_of(risk) for risk, _ in risks]
-    before = [known.get(risk_id) if follows else None for _, risk_id in risks]
+    before = [past.get(risk_id) if follows else None for _, risk_id in risks]
     multiplies = _multiplies(meeting)
     votes = [
         (
@@ -122,17 +129,17 @@ def reconcile(
     ]
     printed = [_printed(risk) for risk, _ in risks]
     levels = {axis: _levels(axis, meeting, votes) for axis in ("impact", "likelihood")}
-    decided = [overrides.of(risk) for risk, _ in risks]
+    decided = [known.overrides.of(risk) for risk, _ in risks]
     options = [
         decided_options(options_of(v, levels, multiplies, p), d, p, multiplies)
         for v, p, d in zip(votes, printed, decided, strict=True)
     ]
     choices = _chosen(options, on_map(meeting, [r for r, _ in risks], listed, printed), meeting)
     found = [
-        _reconciled(_Case(risk, risk_id, v, c, p, li, known.get(risk_id), follows, d), meeting, register, lists)
+        _reconciled(_Case(risk, risk_id, v, c, p, li, past.get(risk_id), follows, d), meeting, register, lists)
         for (risk, risk_id), v, c, p, li, d in zip(risks, votes, choices, printed, listed, decided, strict=True)
     ]
-    return ReconciledPaper(meeting, register, tuple(found), multiplies, known, follows=follows)
+    return ReconciledPaper(meeting, register, tuple(found), multiplies, past, follows=follows)
 
 
 def _chosen(options: Sequence[Sequence[Option]], mapped: Sequence[bool], meeting: Meeting) -> list[Choice]:

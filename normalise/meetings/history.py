@@ -21,7 +21,7 @@ from normalise.meetings.holders import holders, same_holder
 from normalise.meetings.lineage import Past, State, linked
 from normalise.meetings.mergers import mergers_of
 from normalise.meetings.numbering import Numbering, numberings_of
-from normalise.reconcile import Reconciled, ReconciledPaper, reconcile
+from normalise.reconcile import Known, Reconciled, ReconciledPaper, reconcile
 from normalise.values.references import canonical
 from normalise.values.text import bare
 from schemas.rows import ChangeRow, Entry, RiskRow
@@ -54,7 +54,7 @@ def chapters_of(
     for meeting, numbering in zip(meetings, numberings_of(meetings), strict=True):
         date = meeting.facts.meeting_date
         decided = (overrides or {}).get(meeting.paper_id, NO_OVERRIDES)
-        so_far = _Known(register, numbering, past, before, gap, decided)
+        so_far = _SoFar(register, numbering, past, before, gap, decided)
         now_at(f"reconciling {meeting.file_name}")
         chapter = _chapter(meeting, so_far)
         yield chapter
@@ -63,7 +63,7 @@ def chapters_of(
 
 
 @dataclass(frozen=True)
-class _Known:
+class _SoFar:
     """What is known of a register when one of its meetings is reconciled."""
 
     register: str
@@ -74,14 +74,14 @@ class _Known:
     decided: Overrides = NO_OVERRIDES
 
 
-def _chapter(meeting: Meeting, so_far: _Known) -> Chapter:
+def _chapter(meeting: Meeting, so_far: _SoFar) -> Chapter:
     date, before, register = meeting.facts.meeting_date, so_far.before, so_far.register
     known = so_far.past if date is not None else {}
     risks = rejoined(risks_of(meeting, so_far.numbering.form), so_far.decided.joins, so_far.numbering.form)
     found = linked(risks, known, register, so_far.numbering, so_far.decided.joins)
     follows = is_next((date - before).days, so_far.gap, found, known) if before and date else False
     named = [(risk, link.risk_id) for risk, link in found]
-    paper = reconcile(meeting, register, named, known, follows, so_far.decided)
+    paper = reconcile(meeting, register, named, Known(known, follows, so_far.decided))
     paper = replace(paper, links={link.risk_id: link for _, link in found})
     form = so_far.numbering.form
     paper = replace(paper, mergers=mergers_of(paper, form))
