@@ -25,8 +25,22 @@ def key(text: str) -> str:
     """
     if text.isascii():  # the same, for most texts, at a third of the cost
         return " ".join(text.encode().translate(_PLAIN).decode().split())
-    words = _SEPARATORS.sub(" ", unicodedata.normalize("NFKC", text).casefold())
+    words = _SEPARATORS.sub(" ", unicodedata.normalize("NFKC", without_raised(text)).casefold())
     return " ".join(words.split())
+
+
+_RAISED = {ord(raised): digit for raised, digit in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)}
+_LOWERED = {ord(digit): chr(raised) for raised, digit in _RAISED.items()}
+
+
+def raised(text: str) -> str:
+    """Text with its figures as they stand above the line: of "12" with a note's mark behind it no "121" is made."""
+    return text.translate(_LOWERED)
+
+
+def without_raised(text: str) -> str:
+    """Text without figures above the line, which are marks of notes: NFKC would make them its own."""
+    return text.translate(dict.fromkeys(_RAISED))
 
 
 def words_within(text: str, words: Iterable[str]) -> Iterator[str]:

@@ -273,3 +273,10 @@ def test_blanks_beside_a_label_and_its_value_are_part_of_the_value() -> None:
     lines = ("Ref|Risk|L|I|Score", "---|---|---|---|---", "R1|Fire|3|4|12", "R2|Flood|||", "R3|Theft|2|2|4")
     (register,) = (b for b in read("\n".join(f"|{line}|" for line in lines), "markdown").blocks if isinstance(b, Grid))
     assert all(cell.column_span == 1 for cell in register.cells)
+
+
+def test_html_struck_text_is_left_out_and_said_and_a_notes_mark_makes_no_number() -> None:
+    struck = '<s>12</s><p style="text-decoration: line-through">Old</p><del>8</del>'
+    paper = read(f"<html><body><p>Risk</p>{struck}<p>16<sup>1</sup></p></body></html>", "html")
+    assert [block.text for block in paper.blocks if isinstance(block, Paragraph)] == ["Risk", "16¹"]
+    assert [(note.code, note.text) for note in paper.notes] == [("X906", "12"), ("X906", "Old"), ("X906", "8")]

@@ -262,3 +262,30 @@ def test_a_part_without_anything_printed_is_no_paper() -> None:
     with pytest.raises(UnreadablePaper, match="no text") as caught:
         read_word(zipped({"word/document.xml": part("document", "<w:body/>")}))
     assert caught.value.reason == "empty"
+
+
+@pytest.mark.parametrize("mark", ["<w:strike/>", "<w:dstrike/>", '<w:rStyle w:val="Gone"/>'])
+def test_struck_text_is_left_out_and_said(mark: str) -> None:
+    styles = '<w:style w:type="character" w:styleId="Gone"><w:rPr><w:strike/></w:rPr></w:style>'
+    body = paragraph(inner=run("12 ", mark) + run("16"))
+    paper = read_word(word_file(body, styles=styles))
+    assert (texts(paper), notes(paper, "X906")) == (["16"], ["12"])
+
+
+def test_a_notes_mark_makes_no_other_number() -> None:
+    raised = '<w:vertAlign w:val="superscript"/>'
+    assert body_texts(paragraph(inner=run("12") + run("1", raised))) == ["12¹"]
+    assert body_texts(paragraph(inner=run("1") + run("st", raised))) == ["1st"]
+
+
+def test_the_prompt_of_a_form_is_no_value() -> None:
+    prompt = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>" + run("Choose an item.") + "</w:sdtContent></w:sdt>"
+    shown = paragraph(inner=prompt.format("<w:showingPlcHdr/>")) + paragraph(inner=prompt.format(""))
+    assert body_texts(paragraph("Owner") + shown) == ["Owner", "Choose an item."]
+
+
+def test_what_is_chosen_in_a_forms_list_is_its_value() -> None:
+    entries = '<w:ddList><w:result w:val="1"/><w:listEntry w:val="8"/><w:listEntry w:val="12"/></w:ddList>'
+    field = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{entries}</w:ffData></w:fldChar></w:r>'
+    code = '<w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    assert body_texts(paragraph(inner=run("Score ") + field + code)) == ["Score 12"]

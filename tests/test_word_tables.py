@@ -78,7 +78,7 @@ def test_rows_and_cells_in_content_controls_and_changes() -> None:
 
 
 def test_nested_tables_stand_in_their_cell_and_are_numbered() -> None:
-    inner = table(row(cell("Action")))
+    inner = table(row(cell("Action"), cell("Clerk")))
     outer, after = read_word(
         word_file(table(row(cell("Card", inner=inner))) + table(row(cell("Next"))))
     ).blocks
@@ -88,6 +88,11 @@ def test_nested_tables_stand_in_their_cell_and_are_numbered() -> None:
     assert outer.cells[0].paragraphs == ("Card",)
     assert (outer.table_no, nested.table_no, after.table_no) == (1, 2, 3)
     assert nested.cells[0].text == "Action"
+
+
+def test_a_frame_around_a_cells_text_is_no_table() -> None:
+    framed = only_cell(table(row(cell("12"))) + paragraph())
+    assert (framed.text, framed.grids) == ("12", ())
 
 
 def test_line_breaks_divide_a_cell_as_paragraphs_do() -> None:

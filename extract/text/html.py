@@ -13,6 +13,7 @@ from extract.page.headings import level_by_look
 from extract.page.list_numbers import split_bullet, split_number
 from extract.page.markings import is_marking
 from schemas.paper import Block, Cell, Grid, Note, Paper, Paragraph, Running, UnreadablePaper
+from schemas.words import raised
 
 Element = etree._Element
 
@@ -22,9 +23,11 @@ _BLOCKS = frozenset(
      "main", "body", "blockquote", "pre", "figure", "figcaption", "address", "nav", "aside", "center", "form",
      "table", "tr", "td", "th"}
 ) | _HEADINGS.keys()  # fmt: skip
-_UNPRINTED = frozenset({"script", "style", "head", "template", "noscript", "del"})
+_UNPRINTED = frozenset({"script", "style", "head", "template", "noscript"})
+_STRUCK = frozenset({"s", "strike", "del"})
 _BOLD = frozenset({"b", "strong", "th"}) | _HEADINGS.keys()
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_STRIKING = re.compile(r"line-through", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*(#[0-9a-f]{6}|#[0-9a-f]{3})\b", re.IGNORECASE)
 _MOST_SPANNED = 512
 
@@ -53,6 +56,7 @@ class _Walker:
 
     tables: int = 0
     hidden: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
     line: _Line = field(default_factory=_Line)
 
     def walk(self, element: Element, bold: bool = False) -> Iterator[_Line | Grid]:
@@ -63,6 +67,9 @@ class _Walker:
         if _is_hidden(element):
             self.hidden += [" ".join("".join(map(str, element.itertext())).split())]
             return
+        if tag in _STRUCK or _STRIKING.search(element.get("style") or ""):
+            self.struck += [" ".join("".join(map(str, element.itertext())).split())]
+            return
         if tag in _BLOCKS:
             yield from self._ended()
             self.line.level = _HEADINGS.get(tag)
@@ -72,7 +79,8 @@ class _Walker:
             yield from _grids(element, self, self.tables)
             return
         bold = bold or tag in _BOLD
-        self.line.put(element.text or "", bold)
+        text = element.text or ""
+        self.line.put(raised(text) if tag == "sup" and text.strip().isdecimal() else text, bold)
         for child in element:
             yield from self.walk(child, bold)
             self.line.put(child.tail or "", bold)
@@ -104,7 +112,8 @@ def read_html(text: str) -> Paper:
             running.append(Running("marking", found.text))
         else:
             blocks.append(_paragraph(found))
-    notes = tuple(Note("X904", hidden) for hidden in walker.hidden if hidden)
+    left_out = {"X906": walker.struck, "X904": walker.hidden}
+    notes = tuple(Note(code, text) for code, texts in left_out.items() for text in texts if text)
     title = " ".join((root.findtext(".//title") or "").split())
     return Paper(
         "html", "text", None, tuple(blocks), tuple(dict.fromkeys(running)), notes, title, _author(root)
@@ -141,7 +150,7 @@ def _grids(table: Element, walker: _Walker, table_no: int) -> Iterator[Grid]:
 
 
 def _cell(element: Element, position: Position, walker: _Walker) -> Cell:
-    inside = _Walker(walker.tables, walker.hidden)
+    inside = _Walker(walker.tables, walker.hidden, walker.struck)
     found = list(inside.walk(element))
     walker.tables = inside.tables
     lines = [line for line in found if isinstance(line, _Line)]

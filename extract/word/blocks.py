@@ -10,7 +10,7 @@ from extract.word.styles import Look
 from extract.word.tables import Content, read_grid, row_change, rows_of_table
 from extract.word.text import TextReader, Written
 from extract.word.xml import Element, W, unwrapped
-from schemas.paper import Block, Grid, Paragraph
+from schemas.paper import Block, Cell, Grid, Paragraph
 
 _PARAGRAPH, _TABLE = W + "p", W + "tbl"
 _ITEMS = frozenset({_PARAGRAPH, _TABLE})
@@ -54,7 +54,10 @@ class BlockReader:
         for item in unwrapped(story, _ITEMS):
             if item.tag == _TABLE:
                 grid = self.grid(item)
-                content.grids += [grid] if grid else []
+                if grid and len(grid.cells) == 1:
+                    content.add(_content_of(grid.cells[0]))
+                else:
+                    content.grids += [grid] if grid else []
                 continue
             written = self.text.read(item, on_fill, base)
             _put(written, content)
@@ -72,6 +75,12 @@ def _paragraph(written: Written) -> Paragraph:
     if level is None and number not in tuple(BULLETS):
         level = level_by_look(text, written.bold)
     return Paragraph(text, level=level, number=number, bold=written.bold)
+
+
+def _content_of(cell: Cell) -> Content:
+    """What stands in a frame around some of a cell's text: more of that cell, and no table."""
+    count = len("".join(cell.text.split()))
+    return Content([*cell.paragraphs], [*cell.numbers], [*cell.grids], count, count * cell.bold)
 
 
 def _put(written: Written, content: Content) -> None:

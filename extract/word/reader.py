@@ -20,7 +20,8 @@ _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 def read_word(data: bytes) -> Paper:
     """The paper in a .docx file's bytes: blocks in reading order, without pages or boxes.
 
-    Tracked insertions are in and deletions out; hidden text is left out, and a note (X904) holds it.
+    Tracked insertions are in and deletions out; hidden and struck text is left out, and a note (X904, X906)
+    holds it.
     Raises UnreadablePaper (empty, not-word, old-word, encrypted, damaged, doctype, too-large).
     """
     package = open_package(data)
@@ -89,6 +90,8 @@ def _notes(text: TextReader, package: Package) -> Iterator[Note]:
     if text.insertions or text.deletions:
         changes = f"{text.insertions} tracked insertions taken in, {text.deletions} deletions left out"
         yield Note("tracked-changes", changes)
+    for struck in text.struck:
+        yield Note("X906", struck)
     for hidden in text.hidden:
         yield Note("X904", hidden)
     for name in package.damaged:

@@ -12,10 +12,11 @@ from msgspec import Struct
 from extract.word.xml import TAKEN_OUT, VAL, Element, W, child, is_on, shade, value, whole
 
 BODY_TEXT = 0  # an outline level that says: no heading
-_BOLD, _STYLE, _HIDDEN, _COLOUR, _SHADING, _HIGHLIGHT = (
-    W + name for name in ("b", "rStyle", "vanish", "color", "shd", "highlight")
+_BOLD, _STYLE, _HIDDEN, _COLOUR, _SHADING, _HIGHLIGHT, _RAISED = (
+    W + name for name in ("b", "rStyle", "vanish", "color", "shd", "highlight", "vertAlign")
 )
-_OF_RUN = frozenset({_BOLD, _STYLE, _HIDDEN, _COLOUR, _SHADING, _HIGHLIGHT})
+_STRUCK = frozenset({W + "strike", W + "dstrike"})
+_OF_RUN = frozenset({_BOLD, _STYLE, _HIDDEN, _COLOUR, _SHADING, _HIGHLIGHT, _RAISED}) | _STRUCK
 _OF_PARAGRAPH = frozenset(W + name for name in ("pStyle", "numPr", "outlineLvl", "shd", "rPr"))
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 
@@ -27,6 +28,8 @@ class Look(NamedTuple):
     hidden: bool | None = None
     white: bool | None = None
     shaded: bool | None = None
+    struck: bool | None = None
+    raised: bool | None = None
     level: int | None = None
     list_id: str | None = None
     list_level: int | None = None
@@ -109,7 +112,7 @@ class Styles:
 
 def run_look(properties: Element | None) -> tuple[str | None, Look]:
     """The character style that run properties name, and what they say by themselves."""
-    style_id = bold = hidden = white = shaded = None
+    style_id = bold = hidden = white = shaded = struck = raised = None
     for each in () if properties is None else properties:
         tag = each.tag
         if tag not in _OF_RUN:
@@ -126,12 +129,19 @@ def run_look(properties: Element | None) -> tuple[str | None, Look]:
             shaded = bool(shade(each))
         elif tag == _HIGHLIGHT:
             shaded = each.get(VAL) not in ("none", "white")
-    return style_id, _look_of_run(bold, hidden, white, shaded)
+        elif tag == _RAISED:
+            raised = each.get(VAL) == "superscript"
+        elif tag in _STRUCK:
+            struck = struck or is_on(each)
+    return style_id, _look_of_run(bold, hidden, white, shaded, struck, raised)
 
 
 @cache
-def _look_of_run(bold: bool | None, hidden: bool | None, white: bool | None, shaded: bool | None) -> Look:
-    look = Look(bold, hidden, white, shaded)
+def _look_of_run(
+    bold: bool | None, hidden: bool | None, white: bool | None, shaded: bool | None, struck: bool | None,
+    raised: bool | None,
+) -> Look:
+    look = Look(bold, hidden, white, shaded, struck, raised)
     return SILENT if look == SILENT else look
 
 

@@ -19,8 +19,11 @@ from extract.word.xml import (
     W,
     alternatives,
     child,
+    chosen_in,
+    is_prompt,
     text_boxes,
 )
+from schemas.words import raised
 
 _BREAK = "\v"  # no XML text can hold it
 _RUN, _PROPERTIES, _MATHS_TEXT = W + "r", W + "rPr", MATHS + "t"
@@ -60,6 +63,7 @@ class _Pen(Struct):
     on_fill: bool = False
     pieces: list[str] = []
     hidden: list[str] = []
+    struck: list[str] = []
     boxes: list[Element] = []
     fields: list[str] = []  # of each open field, "code" or "result"
     code: str = ""
@@ -73,7 +77,10 @@ class _Pen(Struct):
         if look.hidden or (look.white and not self.on_fill and not look.shaded):
             self.hidden.append(text)
             return
-        self.pieces.append(text)
+        if look.struck:
+            self.struck.append(text)
+            return
+        self.pieces.append(raised(text) if look.raised and text.strip().isdecimal() else text)
         count = len(text) - text.count(" ")
         self.characters += count
         if look.bold:
@@ -104,6 +111,7 @@ class TextReader:
     insertions: int = 0
     deletions: int = 0
     hidden: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
     _carried: _Pen | None = None  # what a paragraph left to the next when the mark between them was deleted
 
     def read(self, paragraph: Element, on_fill: bool = False, base: Look | None = None) -> Written:
@@ -118,6 +126,9 @@ class TextReader:
         self._walk(paragraph, pen)
         if pen.hidden:
             self._remember_hidden(pen)
+        if text := _folded("".join(pen.struck)):
+            self.struck.append(text)
+            pen.struck = []
         if setting.mark_deleted and _followed_by_paragraph(paragraph):
             self._carried = pen
             return _NOTHING
@@ -142,6 +153,8 @@ class TextReader:
                 self._inline(each, pen)
 
     def _inline(self, element: Element, pen: _Pen) -> None:
+        if is_prompt(element):
+            return
         if element.tag in TAKEN_IN:
             self.insertions += 1
         elif element.tag == W + "fldSimple":
@@ -176,6 +189,8 @@ class TextReader:
             if element.get(W + "type", "textWrapping") == "textWrapping":
                 pen.put(_BREAK, look)
         elif tag == W + "fldChar":
+            if chosen := chosen_in(element):
+                pen.put(chosen, look)
             pen.mark_field(element.get(W + "fldCharType"))
         elif tag == W + "instrText":
             pen.code += element.text or ""

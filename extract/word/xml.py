@@ -63,12 +63,25 @@ def alternatives(element: Element) -> Iterator[Element]:
 
 def unwrapped(parent: Element, wanted: frozenset[str]) -> Iterator[Element]:
     """The wanted elements in a parent, also those in content controls, insertions and the like."""
-    for child in alternatives(parent):
-        tag = child.tag
+    for each in alternatives(parent):
+        tag = each.tag
         if tag in wanted:
-            yield child
-        elif tag in _WRAPPERS:
-            yield from unwrapped(child, wanted)
+            yield each
+        elif tag in _WRAPPERS and not is_prompt(each):
+            yield from unwrapped(each, wanted)
+
+
+def is_prompt(control: Element) -> bool:
+    """Whether an element is a content control that shows but its prompt: "Choose an item."."""
+    return control.tag == W + "sdt" and child(child(control, "sdtPr"), "showingPlcHdr") is not None
+
+
+def chosen_in(field: Element) -> str:
+    """What is chosen in the list that a form's field opens with; "" where it is no such field."""
+    options = child(child(field, "ffData"), "ddList")
+    entries = [] if options is None else [entry.get(VAL, "") for entry in options.findall(W + "listEntry")]
+    at = whole(value(options, "result") or value(options, "default"), 0)
+    return entries[at] if 0 <= at < len(entries) else ""
 
 
 def text_boxes(element: Element) -> Iterator[Element]:

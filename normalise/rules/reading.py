@@ -1,4 +1,4 @@
-"""X901 to X904: what reading a paper met that it did not understand, or that makes its text less sure."""
+"""X901 to X904, X906: what reading a paper met that it did not understand, or that makes its text less sure."""
 
 from __future__ import annotations
 
@@ -60,6 +60,18 @@ def hidden_text(paper: ReconciledPaper) -> Iterator[Found]:
     yield from _noted(paper, "X904")
 
 
+@rule("X906", "struck-text", "note")
+def struck_text(paper: ReconciledPaper) -> Iterator[Found]:
+    """Text is struck through, as what a draft takes out, and is left out of the entries.
+
+    A list of actions may strike through what is done: then what was done is here, and not among the controls.
+    Authority: the printed page: what is struck through is not said any more.
+    Example: "12" struck through, and "16" beside it.
+    Do: see the page; where the text is meant to stand, ask for the paper without the mark.
+    """
+    yield from _noted(paper, "X906")
+
+
 def _noted(paper: ReconciledPaper, *codes: str) -> Iterator[Found]:
     """A finding for each page that has notes of the codes; of a pack's registers, the first tells."""
     if not paper.meeting.is_first:
@@ -73,7 +85,7 @@ def _noted(paper: ReconciledPaper, *codes: str) -> Iterator[Found]:
         yield Found(
             f"{_where(notes)}{said}",
             about=f"page {page}",
-            printed=said if "X904" in codes else None,
+            printed=said if {"X904", "X906"} & {*codes} else None,
             confidence=min([note.confidence for note in notes if note.confidence is not None], default=1.0),
         )
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NewType
 
 from schemas.inert import inert as inert  # text made harmless is part of this vocabulary
+from schemas.words import without_raised
 
 Folded = NewType("Folded", str)
 Bare = NewType("Bare", str)
@@ -54,7 +55,7 @@ def folded(text: str) -> Folded:
 
     Characters that show nothing (soft hyphens, zero-width and direction marks, controls) are dropped.
     """
-    plain = unicodedata.normalize("NFKC", text.translate(_UNIFIED))
+    plain = unicodedata.normalize("NFKC", without_raised(text).translate(_UNIFIED))
     shown = (c for c in plain if c.isspace() or unicodedata.category(c) not in ("Cf", "Cc"))
     return Folded(" ".join("".join(shown).translate(_UNIFIED).split()))
 
