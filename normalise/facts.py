@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from normalise.values.dates import dates_in, parse_date
@@ -48,7 +49,7 @@ def facts_of(reading: Reading, file_name: str, layout: Layout) -> Facts:
         title=one_line(title),
         author=one_line(printed.get("author") or printed.get("file_author")),
         meeting_date=date,
-        as_at=_as_at(printed.get("as_at"), date),
+        as_at=_as_at(printed.get("as_at"), date, layout),
         marking=next((r.text for r in reading.running if r.kind == "marking"), None),
     )
 
@@ -66,21 +67,23 @@ def _meeting_date(printed: Mapping[str, str], file_name: str) -> dt.date | None:
         return None
 
 
-def _as_at(text: str | None, meeting: dt.date | None) -> dt.date | None:
+def _as_at(text: str | None, meeting: dt.date | None, layout: Layout) -> dt.date | None:
+    """The day that a sentence says its facts are as at: behind the last words that may say so, or the only one."""
     if not text:
         return None
-    tail = re.split(
-        r"\b(?:as at|as of|written on|position at|accurate at|"
-        r"(?:correct|held|taken|extracted|true|recorded) (?:at|on))\b",
-        text,
-        flags=re.I,
-    )
-    for part in (*reversed(tail), text):
+    for part in (*reversed(_dating(layout).split(text)), text):
         found = parse_date(part, relative_to=meeting)
         if found and found.precision == "day":
             return found.date
     days = {found.date for found in dates_in(text) if found.precision == "day"}
     return days.pop() if len(days) == 1 else None
+
+
+@lru_cache(maxsize=8)
+def _dating(layout: Layout) -> re.Pattern[str]:
+    """What stands before the date that facts are as at."""
+    at, true, held = ("|".join(layout.cover[name]) for name in ("as_at", "as_at_true", "as_at_held"))
+    return re.compile(rf"\b(?:{at}|(?:{true}|{held})(?: as)? (?:at|of|on))\b", re.I)
 
 
 def _known_by_heading(reading: Reading, organisation: str, layout: Layout) -> str:

@@ -32,7 +32,7 @@ def test_risks_that_moved_or_joined_are_counted(sentence: str, attribute: str, n
     "said", ["Figures are those held on 16th February 2025.", "which was correct on 16 February 2025"]
 )
 def test_a_sentence_may_date_its_facts_without_saying_as_at(said: str) -> None:
-    assert _as_at(said, dt.date(2025, 3, 6)) == dt.date(2025, 2, 16)
+    assert _as_at(said, dt.date(2025, 3, 6), base_layout()) == dt.date(2025, 2, 16)
 
 
 def test_officer_before_a_name_and_above_a_post_is_how_a_person_is_addressed() -> None:
