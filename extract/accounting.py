@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from extract.page.grid import every_cell
 from schemas.paper import Block, Paragraph, Place
 from schemas.records import Reading
 
@@ -70,11 +71,8 @@ def _printed(blocks: Iterable[Block]) -> Iterator[tuple[str, Place]]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block.text, block.place
-            continue
-        for cell in block.cells:
-            for text in cell.paragraphs:
-                yield text, cell.place
-            yield from _printed(cell.grids)
+        else:
+            yield from ((text, cell.place) for cell in every_cell([block]) for text in cell.paragraphs)
 
 
 def _said(reading: Reading) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from extract.page.grid import every_cell
 from schemas.archives import too_large
 from schemas.paper import Block, Grid, Paragraph
 
@@ -54,7 +55,4 @@ def _texts(blocks: Iterable[Block]) -> Iterator[tuple[str, bool]]:
         if isinstance(block, Paragraph):
             yield block.text, False
         elif isinstance(block, Grid):
-            for cell in block.cells:
-                yield cell.text, True
-                if cell.grids:
-                    yield from _texts(cell.grids)
+            yield from ((cell.text, True) for cell in every_cell([block]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -90,6 +90,22 @@ def cells_by_row(grid: Grid) -> list[list[Cell]]:
     for cell in grid.cells:
         rows[cell.row].append(cell)
     return rows
+
+
+def every_cell(grids: Iterable[Grid]) -> Iterator[Cell]:
+    """The cells of grids, each followed by those of the grids within it."""
+    for grid in grids:
+        for cell in grid.cells:
+            yield cell
+            if cell.grids:
+                yield from every_cell(cell.grids)
+
+
+def moved(cell: Cell, column_of: Mapping[int, int]) -> Cell:
+    """The cell where its columns have gone; those that became one, or are left out, make it narrower."""
+    covered = range(cell.column, cell.column + cell.column_span)
+    width = len({column_of[n] for n in covered if n in column_of})
+    return replace(cell, column=column_of[cell.column], column_span=width)
 
 
 def holding(cell: Cell, texts: Sequence[Paragraph]) -> Cell:

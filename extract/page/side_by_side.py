@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from extract.page.grid import numbered
+from extract.page.grid import moved, numbered
 from extract.page.rows import Row, cells_in, rows_of, text_of
-from schemas.paper import Block, Cell, Grid, Note
+from schemas.paper import Block, Grid, Note
 
 FEWEST_ROWS = 3
 SAME = 1.5  # points by which the heights of one row may differ
@@ -97,14 +97,9 @@ def _beside(before: Grid, after: Grid) -> Grid:
     again = _again(before, after)
     places = [n for n in range(after.columns) if n not in again]
     column_of = {n: before.columns + at for at, n in enumerate(places)}
-    added = [_moved(cell, column_of) for cell in after.cells if cell.column not in again]
+    added = [moved(cell, column_of) for cell in after.cells if cell.column not in again]
     cells = sorted([*before.cells, *added], key=lambda cell: (cell.row, cell.column))
     return replace(before, cells=tuple(cells), columns=before.columns + len(places))
-
-
-def _moved(cell: Cell, column_of: dict[int, int]) -> Cell:
-    covered = range(cell.column, cell.column + cell.column_span)
-    return replace(cell, column=column_of[cell.column], column_span=sum(n in column_of for n in covered))
 
 
 def _opening(grid: Grid) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from extract.page.grid import moved
 from extract.page.rows import Row, rows_of, text_of
 from extract.parts.heat_map import is_level
 from extract.parts.scores import SCORES
@@ -71,7 +72,7 @@ def _spans(row: Row, group: range) -> bool:
 def _told(grid: Grid, rows: Sequence[Row], at: int, groups: Sequence[range]) -> Grid:
     column_of = _columns(grid.columns, groups)
     inside = {n for group in groups for n in group}
-    kept = [_moved(c, column_of) for c in grid.cells if not _is_within(c, inside, at)]
+    kept = [moved(c, column_of) for c in grid.cells if not _is_within(c, inside, at)]
     cells = list(kept)
     for group in groups:
         place = column_of[group[0]]
@@ -97,11 +98,6 @@ def _is_within(cell: Cell, inside: set[int], at: int) -> bool:
     """Whether a cell is a group's heading, a level, or the place of a mark."""
     alone = cell.column_span == 1 or cell.row < at
     return alone and cell.row >= at - 1 and inside.issuperset(range(cell.column, cell.column + cell.column_span))
-
-
-def _moved(cell: Cell, column_of: Mapping[int, int]) -> Cell:
-    last = column_of[min(cell.column + cell.column_span, len(column_of)) - 1]
-    return replace(cell, column=column_of[cell.column], column_span=last - column_of[cell.column] + 1)
 
 
 def _level(row: Row, row_no: int, levels: Row, group: range, place: int) -> Cell:

@@ -9,11 +9,12 @@ the same: it is put to it where it is shorter than most words, and else as at a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec.structs import replace
 
+from extract.page.grid import every_cell
 from schemas.paper import Cell, Grid
 
 SEAM, LIKELY = "\u2005", "\u2004"  # spaces of their own kinds, which no line has
@@ -27,18 +28,15 @@ Known = Callable[[str], bool]  # whether the paper has a word
 
 def with_words_whole(grids: Sequence[Sequence[Grid]], others: Sequence[str]) -> list[list[Grid]]:
     """The grids of each page without any seams; `others` are the paper's texts outside tables."""
-    texts = [text for page in grids for grid in page for text in _texts(grid)]
+    texts = [text for page in grids for text in _texts(page)]
     if not _has_seam("\n".join(texts)):
         return [list(page) for page in grids]
     known = _knowing([*texts, *others])
     return [[_mended(grid, known) for grid in page] for page in grids]
 
 
-def _texts(grid: Grid) -> Iterator[str]:
-    for cell in grid.cells:
-        yield from cell.paragraphs
-        for inner in cell.grids:
-            yield from _texts(inner)
+def _texts(grids: Iterable[Grid]) -> Iterator[str]:
+    return (text for cell in every_cell(grids) for text in cell.paragraphs)
 
 
 def _knowing(texts: Sequence[str]) -> Known:
@@ -60,7 +58,7 @@ def _stands_in(text: str, word: str) -> bool:
 
 
 def _mended(grid: Grid, known: Known) -> Grid:
-    if not _has_seam("\n".join(_texts(grid))):
+    if not _has_seam("\n".join(_texts([grid]))):
         return grid
     return replace(grid, cells=tuple(_mended_cell(cell, known) for cell in grid.cells))
 

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from ctypes import c_int, c_ulong, c_void_p
 
+from extract.page.grid import every_cell
 from extract.page.list_numbers import BULLETS
 from extract.pdf import library as lib
 from extract.pdf.marks import PageMarks
@@ -110,10 +111,8 @@ def _hold_all(printed: Iterable[str], tagged: Iterable[str]) -> bool:
 
 
 def _grid_texts(grid: Grid) -> Iterator[str]:
-    for cell in grid.cells:
+    for cell in every_cell([grid]):
         yield "".join([number + text for number, text in zip(cell.numbers, cell.paragraphs, strict=True)])
-        for inner in cell.grids:
-            yield from _grid_texts(inner)
 
 
 def _letters(text: str) -> str:
