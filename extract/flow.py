@@ -27,7 +27,7 @@ from extract.parts.said import Said, Where, leftover
 from extract.parts.scales import scales_said
 from extract.parts.sections import section_of
 from extract.parts.vocabulary import says_risk
-from extract.register.evidence import is_scored
+from extract.register.evidence import gives_scores
 from extract.register.legend import legend_said
 from extract.register.logs import tells_of_known
 from extract.register.table import continued, heading_of, holds_risks, register_said
@@ -268,7 +268,7 @@ def _table(
     above = [c for c in grid.cells if c.row < heading.first_row and c.text.strip()]
     names = [(number, " ".join(c.text.split())) for c in above if len(c.text) <= LONGEST_NAME]
     names += [(block_no, text) for _, block_no, text in reversed(headings)]
-    if not is_scored(heading.columns):
+    if not gives_scores(heading.columns):
         names = []  # a list of risks that have left is of the register before it
     titles: dict[str, str] = {}
     for statement in said.statements:

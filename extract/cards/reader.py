@@ -24,7 +24,7 @@ from extract.cards.openings import (
     is_description,
     reference_below,
 )
-from extract.cards.row_reader import RowReader
+from extract.cards.row_reader import CardRowReader
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.content import has_figure, is_name
 from extract.parts.printed_references import looks_like_reference, name_in_one, own_reference, split_reference
@@ -52,7 +52,7 @@ class Spot:
 
 
 @dataclass
-class CardReader(RowReader):
+class CardReader(CardRowReader):
     """Reads the grids of a paper's cards one after the other."""
 
     first_label: str = ""  # the label, or other text, that the card's first row begins with

@@ -28,7 +28,7 @@ def _holds(cell: Cell) -> bool:
 
 
 @dataclass
-class RowReader(ToldReader):
+class CardRowReader(ToldReader):
     """Reads one row of cells after the other into the open card; what belongs to none is left."""
 
     of_labels: frozenset[int] = frozenset()  # the columns of this grid that hold labels

@@ -16,7 +16,7 @@ from extract.page.rows import Row, text_of
 from extract.parts.content import arrow_in, is_number, number_in, share
 from extract.parts.scores import ASSESSED, PREFIXES, SCORES, base_of, stage_in
 from extract.parts.vocabulary import meanings, other_word, says_risk
-from extract.register.logs import is_of_others
+from extract.register.logs import heads_others
 from extract.register.scored_titles import are_scored
 from schemas.layout import Layout
 from schemas.words import key, words_within
@@ -48,7 +48,7 @@ def is_register(columns: Sequence[Column], rows: Sequence[Row], context: str, la
     known = {a for c in columns for a in (c.attribute, *c.stacked) if a}
     described = {"description", "impact", "likelihood"} <= known and bool(known & _ACTED)
     named = bool(known & {"reference", "title"}) or described
-    scored = is_scored(columns) or _is_scored_in_titles(columns, rows, layout)
+    scored = gives_scores(columns) or _is_scored_in_titles(columns, rows, layout)
     told = scored or _is_assessed_in_words(columns, layout) or _lists_archived(known, context, layout)
     told = told or _shows_trends(columns, rows)
     if len(known) < FEWEST_COLUMNS or not named or not told:
@@ -100,7 +100,7 @@ def _lists_archived(known: Set[str], context: str, layout: Layout) -> bool:
     return archived and {"reference", "title"} <= known
 
 
-def is_scored(columns: Sequence[Column]) -> bool:
+def gives_scores(columns: Sequence[Column]) -> bool:
     """Whether any column gives an impact, likelihood, score or rating."""
     return any(a.endswith(ASSESSED) for c in columns for a in (c.attribute, *c.stacked))
 
@@ -133,7 +133,7 @@ def _against(columns: Sequence[Column], rows: Sequence[Row], context: str, layou
         yield Reason(-3, f"a column headed {label!r}")
     if other_word(context, layout) and not says_risk([context.partition("recommend")[0]]):
         yield Reason(-3, f"under {context!r}")
-    if is_of_others(context, layout):
+    if heads_others(context, layout):
         yield Reason(-6, f"a log of {context!r}")
     names = [text_of(row[n]) for n, c in enumerate(columns) if c.attribute == "title" for row in rows]
     parts = {part for name in names for part in meanings(key(name).partition(" ")[0], layout)[:1]}

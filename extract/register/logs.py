@@ -27,7 +27,7 @@ def rows_of_others(rows: Sequence[Row], heading: Heading, layout: Layout) -> set
     return set()
 
 
-def is_of_others(context: str, layout: Layout) -> bool:
+def heads_others(context: str, layout: Layout) -> bool:
     """Whether a heading says that what stands under it are issues, assumptions, …: "Issues", "Issue log"."""
     words = [word for word in key(context).split() if word not in _LISTS]
     return bool(words) and " ".join(words) in layout.other_entries
