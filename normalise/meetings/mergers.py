@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from normalise.meeting import Stated
 from normalise.values.references import ReferenceForm, canonical
 from normalise.values.text import folded
+from schemas.english import mentions
 
 if TYPE_CHECKING:
     from normalise.reconcile import Reconciled, ReconciledPaper
@@ -25,11 +26,13 @@ TELLING = ("update", "description", "rationale", "status", "previous_score", "fi
 _NOT = r"(?P<not>\bnot (?:be |been )?)?"
 _ONE = r"(?:the |risks? |ref(?:erence)?\.? |no\.? |number ){0,4}[A-Z]{0,6}[ /-]?[0-9]{1,5}\b"
 _REFERENCES = rf"(?P<refs>(?:(?:,| and| &|) ?{_ONE}){{1,20}}+)"  # gives none back: a row of figures took years
-_JOINED = r"\b(?:merg|combin|incorporat|subsum|absorb|consolidat|amalgamat|fold|roll)(?:e|ed|ing)\b"
+_JOINING = ("merg", "combin", "incorporat", "subsum", "absorb", "consolidat", "amalgamat", "fold", "roll")
+_PARTED = ("split", "separated", "divided", "carved", "taken", "hived", "formerly part", "previously part")
+_JOINED = rf"\b(?:{'|'.join(_JOINING)})(?:e|ed|ing)\b"
 _MERGED = re.compile(rf"{_NOT}{_JOINED}[^.;:]{{0,40}}?\b(?P<how>with|into|in|within|by|under)\b ?{_REFERENCES}", re.I)
 _TAKEN_IN = re.compile(rf"{_REFERENCES}[^.;:]{{0,30}}? {_NOT}{_JOINED} (?:with|into|in|within|by|under)? ?this\b", re.I)
 _SPLIT_FROM = re.compile(
-    rf"{_NOT}\b(?:split|separated|divided|carved|taken|hived|formerly part|previously part)\b"
+    rf"{_NOT}\b(?:{'|'.join(_PARTED)})\b"
     rf"[^.;:]{{0,20}}?\b(?:from|out of|off|of)\b ?{_REFERENCES}",
     re.I,
 )
@@ -37,10 +40,7 @@ _SPLIT_INTO = re.compile(
     rf"{_NOT}\b(?:split|divided|separated)\b[^.;:]{{0,20}}?\binto\b ?{_REFERENCES}", re.I
 )
 _PATTERNS = (("merged", _MERGED), ("taken in", _TAKEN_IN), ("from", _SPLIT_FROM), ("into", _SPLIT_INTO))
-_STEMS = (
-    *("merg", "combin", "incorporat", "subsum", "absorb", "consolidat", "amalgamat", "fold", "roll"),
-    *("split", "separated", "divided", "carved", "taken", "hived", "formerly part", "previously part"),
-)  # one of them is in whatever the patterns find
+_STEMS = (*_JOINING, *_PARTED)  # one of them is in whatever the patterns find
 _REFERENCE = re.compile(r"[A-Z]{0,6}[ /-]?[0-9]{1,5}\b", re.I)
 
 
@@ -108,8 +108,7 @@ def _known_in(text: str, known: Mapping[str, str], form: ReferenceForm | None) -
 def _joinings(printed: str) -> tuple[tuple[str, re.Match[str]], ...]:
     """The words that may join risks, by the pattern that finds them; none in most texts, which cost little."""
     text = folded(printed)
-    lower = text.casefold()
-    if not any(stem in lower for stem in _STEMS):
+    if not mentions(text, _STEMS):
         return ()
     return tuple((kind, match) for kind, pattern in _PATTERNS for match in pattern.finditer(text))
 
