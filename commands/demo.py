@@ -37,12 +37,21 @@ def run(args: argparse.Namespace) -> int:
     status = commands.main(["report", str(out), "--html", str(page)])
     if status:
         return status
+    me = _called()
     print(f"\nOpen in a browser: {page.resolve().as_uri()}\nThen try:\n"
-          f"  riskpapers check {out}\n"
-          f"  riskpapers report {out} --workbook {args.folder / 'register.xlsx'}\n"
-          f"  riskpapers review {out} --into {args.folder / 'decisions.csv'}\n"
-          "and with your own papers:\n  riskpapers run my-papers/ --out my-out")  # fmt: skip
+          f"  {me} check {out}\n"
+          f"  {me} report {out} --workbook {args.folder / 'register.xlsx'}\n"
+          f"  {me} review {out} --into {args.folder / 'decisions.csv'}\n"
+          f"and with your own papers:\n  {me} run my-papers/ --out my-out")  # fmt: skip
     return 0
+
+
+def _called() -> str:
+    """How this program is started here: by its name alone only where the shell would find it."""
+    started = Path(sys.argv[0])
+    if started.stem != "riskpapers" or shutil.which("riskpapers"):
+        return "riskpapers"
+    return str(started)
 
 
 def _copy_samples(papers: Path) -> None:

@@ -24,9 +24,9 @@ _NEEDED = (
     ("dateparser", "reading dates"), ("spacy", "reading owners and decisions"), ("pandas", "the guides' examples"),
     ("pyarrow", "datasets"), ("filelock", "one writer at a time"), ("pyyaml", "the data contract"),
     ("msgspec", "keeping what was read"), ("pillow", "pictures"), ("jinja2", "report --html"),
+    ("xlsxwriter", "report --workbook, export --to xlsx"),
 )  # fmt: skip
 _EXTRAS = (
-    ("xlsxwriter", "report", "report --workbook, export --to xlsx"),
     ("duckdb", "duckdb", "export --to duckdb"),
     ("deltalake", "delta", "export --to delta"),
     ("rapidocr", "ocr", "reading pages that are pictures"),

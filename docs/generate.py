@@ -27,7 +27,7 @@ def documents() -> Mapping[str, str]:
     return {
         "README.md": with_parts(
             _text("README.md"),
-            {"commands": command_table(), "datasets": dataset_table(), "findings": finding_table()},
+            {"commands": command_table(), "datasets": dataset_table()},
         ),
         "docs/datasets.md": as_markdown(DATASETS),
         "docs/findings.md": finding_pages(),
@@ -58,14 +58,14 @@ def dataset_table() -> str:
 
 def finding_table() -> str:
     return _table("code", "finding", [
-        (f"[{rule.code}](docs/findings.md#{_anchor(rule)})", f"{rule.name} ({rule.severity})") for rule in RULES
+        (f"[{rule.code}](#{_anchor(rule)})", f"{rule.name} ({rule.severity})") for rule in RULES
     ])  # fmt: skip
 
 
 def finding_pages() -> str:
     """A section for each finding, in the words of its rule."""
     head = "# Findings\n\nWhat is checked, by code. A code is never used again for something else.\n"
-    return "\n".join([head, *map(_finding, RULES)])
+    return "\n".join([head, finding_table(), *map(_finding, RULES)])
 
 
 def _finding(rule: Rule) -> str:

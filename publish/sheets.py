@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from publish.dated import NUMBER_FORMATS, Dated
-from schemas.errors import WrongUsage, install_command
 
 LONGEST_CELL = 32_767
 """Characters that Excel holds in one cell."""
@@ -92,11 +91,9 @@ def printable(sheet: Any, name: str) -> None:
 
 @contextmanager
 def new_book(written: io.BytesIO) -> Iterator[Book]:
-    """A workbook that is written into `written`. Raises WrongUsage where XlsxWriter is not installed."""
-    try:
-        import xlsxwriter
-    except ImportError:
-        raise WrongUsage(f"a workbook needs XlsxWriter: {install_command('report')}") from None
+    """A workbook that is written into `written`."""
+    import xlsxwriter
+
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                "strings_to_numbers": False, "default_date_format": "yyyy-mm-dd"}  # fmt: skip
     with xlsxwriter.Workbook(written, options) as workbook:

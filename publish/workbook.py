@@ -38,8 +38,7 @@ _REGISTER = (
 def workbook_bytes(published: PublishedSet, found: Sequence[Audited], register: str = "") -> bytes:
     """The workbook of every register, or of one by its name.
 
-    Raises WrongUsage where there is no such register or XlsxWriter is not installed, CannotPublish where the
-    set is damaged.
+    Raises WrongUsage where there is no such register, CannotPublish where the set is damaged.
     """
     told = histories(published, register)
     shown = [one for one in found if not register or one.finding.register == register]

@@ -15,7 +15,8 @@ PAPERS = Dataset(
     "papers", "a file given",
     (
         string("paper_id", "SHA-256 of the file's bytes, in hexadecimal", required=True),
-        whole("copy_no", "Counts the files with these bytes, from 1; above 1 are duplicates", required=True),
+        whole("copy_no", "Counts the files with these bytes, from 1; above 1 are duplicates, to be left out of joins",
+              required=True),
         string("file_name", "Name of the file, without its folder", required=True),
         string("format", "What the file is by its content: pdf, docx…"),
         string("status", "What became of it", required=True,
