@@ -10,7 +10,8 @@ from extract.page.remembered import remembered
 from extract.page.rows import Row, cells_in, text_of
 from extract.parts.content import are_numbers, has_figure, is_number, number_in
 from extract.parts.scores import SCORES
-from extract.parts.vocabulary import gist_of, head_of, meanings, other_word, says_risk, stage_of
+from extract.parts.stages import stage_of
+from extract.parts.vocabulary import gist_of, head_of, meanings, other_word, says_risk
 from extract.register.inner_tables import of_action
 from schemas.layout import Layout
 from schemas.paper import Cell

@@ -12,7 +12,8 @@ from extract.parts.printed_references import (
     looks_like_reference,
     split_reference,
 )
-from extract.parts.vocabulary import has_words, meanings, stage_of, without_help
+from extract.parts.stages import stage_of
+from extract.parts.vocabulary import has_words, meanings, without_help
 from schemas.layout import Layout
 from schemas.paper import Cell
 from schemas.series import numbered_risk

@@ -10,7 +10,7 @@ from extract.columns.headings import is_guess, meanings_of
 from extract.columns.stacked import of_group, stacked_meanings
 from extract.page.rows import Row, begins_in, spread_from_left, text_of
 from extract.parts.content import MOST_TEXTS
-from extract.parts.vocabulary import stage_of
+from extract.parts.stages import stage_of
 from schemas.layout import Layout
 
 Candidates = tuple[str, ...]

@@ -12,7 +12,8 @@ from extract.columns.stacked import factors_in_brackets, heading_parts, stacked_
 from extract.parts.content import REPEATABLE
 from extract.parts.products import first_factor
 from extract.parts.scores import SCORES
-from extract.parts.vocabulary import gist_of, has_words, meanings, other_word, staged_scores
+from extract.parts.stages import staged_scores
+from extract.parts.vocabulary import gist_of, has_words, meanings, other_word
 from schemas.layout import Layout
 from schemas.words import key
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 from extract.columns.headed import HeadedTable
 from extract.page.rows import Row, text_of
 from extract.parts.content import share
-from extract.parts.vocabulary import meanings, stage_of
+from extract.parts.stages import stage_of
+from extract.parts.vocabulary import meanings
 from schemas.layout import Layout
 from schemas.paper import Cell
 

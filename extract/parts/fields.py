@@ -20,7 +20,8 @@ from extract.parts.products import (
     without_levels,
 )
 from extract.parts.scores import at_stage, at_stage_of
-from extract.parts.vocabulary import meanings, stage_of
+from extract.parts.stages import stage_of
+from extract.parts.vocabulary import meanings
 from schemas.layout import Layout
 from schemas.words import key
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from extract.parts.composed import composed
 from extract.parts.scores import ASSESSED, SCORES, at_stage
 from extract.parts.spelling import rejoined, spelled
-from extract.parts.stages import STAGE_WORDS, stage_by_deeds
+from extract.parts.stages import STAGE_WORDS, stage_and_rest
 from schemas.layout import Layout
 from schemas.words import key, singular, words_within
 
@@ -56,7 +56,7 @@ def _composed(heading: str, words: str, group: str, layout: Layout) -> tuple[str
     """What a heading's words say together. What stands between strokes stands side by side: "Actions & timescales"."""
     if ":" in heading.rstrip(": \n") or "(" in heading:
         return ()  # a label and its value, or what is understood without its brackets
-    stage = _stage_and_rest(group, layout)[0] if group else ""
+    stage = stage_and_rest(group, layout)[0] if group else ""
     apart = key(_STROKES.sub(" and ", heading))
     return tuple(at_stage(a, stage) for a in composed(apart, layout))
 
@@ -71,8 +71,8 @@ def _meanings(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
     tokens = heading.split()
     if not layout.vocabulary.issuperset(tokens) and not _are_known(tokens, layout):  # nearly always
         return _broken(heading, group, layout)
-    stage, rest = _stage_and_rest(heading, layout)
-    over, over_rest = _stage_and_rest(group, layout) if group else ("", "")
+    stage, rest = stage_and_rest(heading, layout)
+    over, over_rest = stage_and_rest(group, layout) if group else ("", "")
     known = layout.attributes_by_word.get(heading)
     if not known and " " in heading:  # "New control" is of new controls, and not a control as it is now
         known = layout.attributes_by_singular.get(singular(heading))
@@ -106,7 +106,7 @@ def _broken(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
     if letters == heading and len(letters) < SHORTEST_GLUED:
         return ()
     if known := layout.attributes_by_letters.get(letters):
-        return tuple(at_stage(a, _stage_and_rest(group, layout)[0]) for a in known)
+        return tuple(at_stage(a, stage_and_rest(group, layout)[0]) for a in known)
     stages = layout.stage_by_letters.get(letters[:1], {})
     for word, stage in stages.items() if letters.startswith((*stages,)) else ():
         if known := layout.attributes_by_letters.get(letters.removeprefix(word)):
@@ -121,7 +121,7 @@ def _gist(heading: str, group: str, layout: Layout) -> tuple[str, ...]:
     hits = [hit for word in words for hit in layout.gist_phrases.get(word, ()) if hit[1] <= words]
     if not hits and head.removesuffix("s") != "action":
         return ()  # nearly always
-    stage = _stage_and_rest(heading, layout)[0] or _stage_and_rest(group, layout)[0]
+    stage = stage_and_rest(heading, layout)[0] or stage_and_rest(group, layout)[0]
     held = [(phrase, a) for _, phrase, a in sorted(hits)]
     held.sort(key=lambda pair: (-len(pair[0]), not pair[0] & {head, head.removesuffix("s")}))
     found = [a for _, a in held]
@@ -174,17 +174,6 @@ def _as_known(words: str, layout: Layout) -> str:
     return "" if layout.known_words.issuperset(words.split()) else spelled(words, layout) or rejoined(words, layout)
 
 
-@lru_cache(maxsize=8192)
-def stage_of(heading: str, layout: Layout, group: str = "") -> str:
-    """The stage that a heading or the heading above it names, as the layout has it; "" for none."""
-    return _stage_and_rest(key(heading), layout)[0] or _stage_and_rest(key(group), layout)[0]
-
-
-def staged_scores(heading: str, layout: Layout, group: str = "") -> tuple[str, ...]:
-    """The score of the stage that a heading or the one above it names, of the risk as it stands where neither does."""
-    return (at_stage("score", stage_of(heading, layout, group)),)
-
-
 def _plain_meanings(words: str, layout: Layout) -> tuple[str, ...]:
     known = layout.attributes_by_word.get(words) or _several(words, layout)
     if known:
@@ -203,48 +192,6 @@ def _several(words: str, layout: Layout) -> tuple[str, ...]:
     """The meanings of one word in the plural, where it is of a score: "scores"."""
     found = layout.attributes_by_word.get(singular(words), ()) if " " not in words else ()
     return found if found and found[0] in SCORES and words != singular(words) else ()
-
-
-def _stage_and_rest(words: str, layout: Layout) -> tuple[str, str]:
-    """The stage named in a heading and the words left: "current proposed risk score" is current, "risk score".
-
-    Where two stages are named ("Current/previous") neither is taken; current and residual are one, and what was left
-    last quarter is the previous.
-    """
-    tokens = words.split()
-    if layout.stage_openings.isdisjoint(tokens):
-        return "", words
-    stages, left = list[str](), list[str]()
-    apart = False  # whether something stands between two stages
-    at = 0
-    while at < len(tokens):
-        stage, length = _stage_at(tokens, at, layout)
-        apart |= bool(stage and stages and left and tokens[at - 1] == left[-1])
-        (stages if stage else left).append(stage or tokens[at])
-        at += length
-    kinds = {"residual" if stage == "current" else stage for stage in stages}
-    if {*stages} == {"residual", "previous"}:  # "Residual score last quarter"
-        return "previous", " ".join(left)
-    if apart and stages == ["target", "residual"]:  # "Expected score once mitigated"
-        return "target", " ".join(left)
-    return (stages[0], " ".join(left)) if len(kinds) == 1 else ("", words)
-
-
-def _stage_at(tokens: Sequence[str], at: int, layout: Layout) -> tuple[str, int]:
-    """The stage named by the words from `at` on, as many of them as can be, and how many; "" and 1 where none is."""
-    named, by_deeds = _named_at(tokens, at, layout), stage_by_deeds(tokens, at, layout)
-    return by_deeds if by_deeds[1] > named[1] else named
-
-
-def _named_at(tokens: Sequence[str], at: int, layout: Layout) -> tuple[str, int]:
-    first = tokens[at]
-    if first in layout.stage_openings or singular(first) in layout.stage_openings_singular:
-        for length in range(min(5, len(tokens) - at), 0, -1):
-            part = " ".join(tokens[at : at + length])
-            stage = layout.stage_by_word.get(part) or layout.stage_by_singular.get(singular(part), "")
-            if stage:
-                return stage, length
-    return "", 1
 
 
 def says_risk(headings: Iterable[str]) -> bool:

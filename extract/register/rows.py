@@ -16,7 +16,8 @@ from extract.parts.fields import Field, labelled_fields
 from extract.parts.printed_references import is_first_a_reference, own_reference, split_reference
 from extract.parts.said import Where
 from extract.parts.scores import ASSESSED, SCORES, at_stage
-from extract.parts.vocabulary import meanings, stage_of
+from extract.parts.stages import stage_of
+from extract.parts.vocabulary import meanings
 from extract.register.cells import CellReader
 from extract.register.fills import colours
 from extract.register.inner_tables import of_action
