@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps(dataclasses.asdict(summary), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(map(printable, _lines(summary, args.out))))
+        print("\n".join(map(printable, [*_lines(summary, args.out), *_layouts(summary, args.layouts)])))
     return _exit_status(summary)
 
 
@@ -96,6 +96,16 @@ def _problems(problems: Sequence[Problem]) -> Iterator[str]:
     for (status, problem, detail), names in alike.items():
         more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
         yield f"  {status}: {', '.join(names[:_MOST_NAMED])}{more}: {detail} ({problem})"
+
+
+def _layouts(summary: RunSummary, folder: Path | None) -> Iterator[str]:
+    """Of layouts of one's own, how many papers each has read."""
+    from schemas.layout import load_layouts
+
+    for name in sorted(load_layouts(folder).keys() - load_layouts().keys()) if folder else ():
+        count = summary.layouts.get(name, 0)
+        yield f"Layout {name}: " + (f"read {counted(count, 'paper')}" if count else
+                                    "read none; no paper prints at its beginning the words of its [recognise]")
 
 
 def _findings(summary: RunSummary) -> str:

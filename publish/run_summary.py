@@ -12,7 +12,7 @@ from schemas.datasets import DATASETS
 if TYPE_CHECKING:
     from publish.read_set import PublishedSet
 
-_OF_A_PAPER = ("paper_id", "file_name", "status", "problem", "detail")
+_OF_A_PAPER = ("paper_id", "file_name", "status", "problem", "detail", "layout")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,7 +30,7 @@ class RunSummary:
     """What a run did: files given by what became of them, rows published by dataset, findings by severity.
 
     `new` of the files given were not held before. `read_now` papers were read; the others given had been read
-    before. `decided` counts the findings that people accepted or dismissed.
+    before. `decided` counts the findings that people accepted or dismissed, `layouts` the papers given by layout.
     """
 
     given: Mapping[str, int]
@@ -39,17 +39,19 @@ class RunSummary:
     problems: tuple[Problem, ...] = ()
     findings: Mapping[str, int] = field(default_factory=dict)
     decided: Mapping[str, int] = field(default_factory=dict)
+    layouts: Mapping[str, int] = field(default_factory=dict)
     new: int = 0
     read_now: int = 0
 
 
 def summary_of(given: Collection[str], found: PublishedSet, new: int = 0, read_now: int = 0) -> RunSummary:
     """What the set `found` says of the papers `given`, by their paper_id, and of all it holds."""
-    held, became, problems = Counter[str](), Counter[str](), []
-    for paper_id, name, status, problem, detail in found.columns("papers", *_OF_A_PAPER):
+    held, became, layouts, problems = Counter[str](), Counter[str](), Counter[str](), []
+    for paper_id, name, status, problem, detail, layout in found.columns("papers", *_OF_A_PAPER):
         held[status] += 1
         if paper_id in given:
             became[status] += 1
+            layouts[layout or ""] += 1
             problems += [Problem(name, status, problem, detail or "")] if problem else []
     findings = Counter(found.columns("findings", "severity", "state"))
     severities, decided = Counter[str](), Counter[str]()
@@ -58,4 +60,4 @@ def summary_of(given: Collection[str], found: PublishedSet, new: int = 0, read_n
         decided[state] += count if state != "open" else 0
     rows = {dataset.name: found.count(dataset.name) for dataset in DATASETS}
     return RunSummary(dict(became), dict(held), rows, tuple(sorted(problems)), dict(+severities), dict(+decided),
-                      new, read_now)  # fmt: skip
+                      {layout: count for layout, count in layouts.items() if layout}, new, read_now)  # fmt: skip

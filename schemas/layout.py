@@ -193,9 +193,10 @@ def _inverted(words: Words) -> Mapping[str, tuple[str, ...]]:
 
 def load_layouts(folder: Path | None = None) -> Mapping[str, Layout]:
     """The layouts shipped, and those of `folder` (which win over shipped ones of the same name)."""
-    if folder is not None and not folder.is_dir():
-        raise LayoutError(f"{folder}: no such folder of layouts; give --layouts a folder of .toml files")
-    files = [*HERE.glob("*.toml"), *(folder.glob("*.toml") if folder else ())]
+    own = list(folder.glob("*.toml")) if folder else []
+    if folder is not None and not own:
+        raise LayoutError(f"{folder}: no folder with layout files in it; give --layouts a folder of .toml files")
+    files = [*HERE.glob("*.toml"), *own]
     return _layouts(tuple((path, path.read_bytes()) for path in sorted(files, key=lambda p: (p.parent != HERE, p))))
 
 

@@ -83,13 +83,16 @@ def riskpapers(*arguments: str, program: tuple[str, ...] = ("-c", "import comman
                           env=environment, check=False, timeout=60)
 
 
-def test_run_passes_its_options_on(asked: list[tuple[Any, ...]], tmp_path: Path) -> None:
+def test_run_passes_its_options_on(
+        asked: list[tuple[Any, ...]], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "harbour.toml").write_text('[recognise]\nany = ["harbour board"]')
     words = ["run", "a.pdf", "folder", "--out", "out", "--workers", "3", "--reread", "--reader", "pdfplumber",
              "--layouts", str(tmp_path)]
     assert main(words) == 0
     [(paths, out, options)] = asked
     assert (list(paths), out) == ([Path("a.pdf"), Path("folder")], Path("out"))
     assert options == pipeline.RunOptions(layouts=tmp_path, workers=3, reread=True, reader="pdfplumber")
+    assert "Layout harbour: read none" in capsys.readouterr().out
 
 
 def test_run_says_what_became_of_the_papers(monkeypatch: pytest.MonkeyPatch,

@@ -55,6 +55,11 @@ def test_wrong_file_is_refused_with_the_way_out(text: str, told: str, tmp_path: 
     assert told in str(refused.value)
 
 
+def test_folder_without_layouts_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(LayoutError, match="no folder with layout files"):
+        load_layouts(tmp_path)
+
+
 @pytest.mark.parametrize("command", ["show", "tables"])
 def test_wrong_file_is_refused_and_not_the_paper(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
