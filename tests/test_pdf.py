@@ -379,3 +379,23 @@ def test_a_picture_of_a_page_has_the_boxes_on_it() -> None:
     assert picture.getpixel((100, 360)) == (24, 128, 56)
     with pytest.raises(IndexError):
         page_png(data, 2)
+
+
+def test_struck_text_is_left_out_and_said() -> None:
+    sheet = Sheet().text(60, 100, "12").line(60, 97, 71.1, 97).text(80, 100, "16")
+    sheet.text(60, 130, "Under").line(60, 131, 88, 131)
+    paper = read_pdf(pdf(sheet))
+    assert [block.text for block in paper.blocks if isinstance(block, Paragraph)] == ["16", "Under"]
+    assert [(note.code, note.text) for note in paper.notes] == [("X906", "12")]
+
+
+def test_a_rule_through_text_that_overflows_its_cell_strikes_nothing() -> None:
+    sheet = Sheet().table((50, 130, 500), (100, 140, 180)).text(54, 143, "Overflows").text(140, 120, "12")
+    paper = read_pdf(pdf(sheet))
+    assert "Overflows" in [cell.text for cell in grids(paper)[0].cells]
+    assert not paper.notes
+
+
+def test_a_raised_figure_is_a_notes_mark_and_no_part_of_the_number_before_it() -> None:
+    sheet = Sheet().text(60, 100, "12").text(71.2, 96, "1", size=6).text(60, 130, "1").text(65.6, 126, "st", size=6)
+    assert [b.text for b in read_pdf(pdf(sheet)).blocks if isinstance(b, Paragraph)] == ["12¹", "1st"]

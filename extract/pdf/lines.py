@@ -8,6 +8,7 @@ from operator import attrgetter
 from msgspec import Struct
 
 from extract.pdf.marks import Bounds, Run, text_bounds
+from schemas.words import raised
 
 WORD_GAP = 0.15  # of the size: a wider gap between runs is a space, where the stream does not say
 TAB_GAP = 0.45  # of the size: a wider gap is more than a space between words
@@ -101,7 +102,8 @@ def _line(row: Sequence[Run]) -> Line:
             if not tab and run.start - before.end > TAB_GAP * run.size:
                 tab = len(" ".join("".join(parts).split()))
             parts.append(" ")
-        parts.append(run.text)
+        marks = before is not None and run.size < before.size and run.text.isdecimal() and _is_raised(before, run)
+        parts.append(raised(run.text) if marks else run.text)
         count = len(run.text) - run.text.count(" ")
         letters += count
         if run.bold:
@@ -116,11 +118,16 @@ def _line(row: Sequence[Run]) -> Line:
 
 def _spaced(before: Run, run: Run) -> bool:
     gap = run.start - before.end
-    if run.size < 0.8 * before.size and run.base < before.base:  # raised: "1st"
+    if _is_raised(before, run):
         return gap > WORD_GAP * before.size
     if run.gap != "\n" and 0 < run.first - before.last <= 2:  # neighbours in the stream, too
         return run.gap == " " or gap > 0.6 * run.size
     return gap > WORD_GAP * min(run.size, before.size)
+
+
+def _is_raised(before: Run, run: Run) -> bool:
+    """Whether a run stands above the line, as the letters of "1st" and the marks of notes do."""
+    return run.size < 0.8 * before.size and run.base < before.base
 
 
 def covering(lines: Iterable[Line]) -> Bounds:

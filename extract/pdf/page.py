@@ -14,6 +14,7 @@ from extract.pdf.finder import merged_edges
 from extract.pdf.marks import ASKEW, Bounds, Edge, Fill, PageMarks, Run, as_box, holds
 from extract.pdf.rules import page_drawing
 from extract.pdf.runs import Frame, Printed, char_starts, page_frame, page_runs
+from extract.pdf.struck import without_struck
 from extract.pdf.tags import tagged_cells
 from extract.preflight import check_page
 from schemas.paper import Note, Place
@@ -49,7 +50,9 @@ def read_page(document: int, index: int, *, tree: bool = False) -> PageMarks | N
             rules = merged_edges(drawn.edges)
             printed = without_covered(printed, owners, drawn, frame)
             seen, notes = visible(printed, drawn.fills, drawn.pictures, frame, index + 1)
-            runs = _split_at_rules(text, frame, without_doubles(seen), rules)
+            seen, struck = without_struck(without_doubles(seen), drawn.edges, index + 1)
+            runs = _split_at_rules(text, frame, seen, rules)
+            notes += struck
         finally:
             lib.close_text(text)
         tagged = tagged_cells(page) if tree else ()
