@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from extract.cards.labels import label_of
 from extract.cards.leading import leading_label
@@ -12,7 +12,7 @@ from extract.columns.attributes import columns_at
 from extract.columns.stacked import known_runs
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.content import has_figure, is_figure, is_scored, share
-from extract.parts.printed_references import looks_like_named_reference
+from extract.parts.printed_references import looks_like_named_reference, looks_like_reference
 from extract.parts.scores import SCORES
 from extract.parts.vocabulary import meanings, other_word, says_risk
 from extract.register.scored_titles import LONGEST_SCORES, parted
@@ -23,6 +23,7 @@ from schemas.words import key
 FEWEST_RISKS = 3
 FEWEST_KNOWN = 2
 SHORTEST_TITLE = 12  # characters
+LONGEST_LINE = 160
 LONGEST_HEADINGS = 200  # characters
 FEWEST_HEADINGS = 4
 _TWO_NUMBERS = re.compile(r"[0-9][^0-9]+[0-9]")
@@ -135,14 +136,29 @@ def missed_labels(left: Iterable[tuple[str, Place]], layout: Layout) -> Note | N
     return Note("X901", text, places[0])
 
 
-def missed_assessments(left: Iterable[tuple[str, Place]], layout: Layout) -> Note | None:
-    """X901 for likelihoods and impacts, each named and with its number, that stand in what no field took."""
-    short = ((text, place) for text, place in left if len(text) <= LONGEST_SCORES and _TWO_NUMBERS.search(text))
-    found = [(text, place) for text, place in short if parted(text, layout)[1]]
+def missed_assessments(left: Iterable[tuple[str, Place]], known: Set[str], layout: Layout) -> Note | None:
+    """X901 for likelihoods and impacts, each named and with its number, that stand in what no field took, and for
+    lines of references, titles and scores of risks that are not `known`."""
+    short = {text: place for text, place in left if len(text) <= LONGEST_LINE and _TWO_NUMBERS.search(text)}
+    of_others = {text: place for text, place in short.items() if text.split(None, 1)[0] not in known}
+    found = [pair for pair in of_others.items() if _is_assessment(pair[0], layout) or _is_scored_line(pair[0], layout)]
     if len(found) < FEWEST_TIMES:
         return None
     text, place = found[0]
     return Note("X901", f"{len(found)} assessments were not read; the first: {' '.join(text.split())}", place)
+
+
+def _is_assessment(text: str, layout: Layout) -> bool:
+    return len(text) <= LONGEST_SCORES and bool(parted(text, layout)[1])
+
+
+def _is_scored_line(text: str, layout: Layout) -> bool:
+    """Whether a line names a risk by its reference and ends with its score in brackets: "R1 – Fraud (score 12)"."""
+    name, _, bracket = text.rpartition("(")
+    if not bracket or not looks_like_reference(name.partition(" ")[0]):
+        return False
+    said = [part.rpartition(" ") for part in bracket.rstrip(") ").replace(":", "").split(",")]
+    return any(number.isdecimal() and meanings(label, layout)[:1] == ("score",) for label, _, number in said)
 
 
 def _only_headings(text: str, layout: Layout) -> dict[str, str]:

@@ -40,8 +40,10 @@ def reading_of(paper: Paper, layout: Layout) -> Reading:
     gathered.add(cover)
     BlockReader(paper.blocks, layout, gathered).read(used)
     gathered.statements += list(owners_told(gathered.statements))
-    if missed := missed_labels(gathered.unread, layout) or missed_assessments(gathered.left, layout):
-        gathered.notes.append(missed)
+    known = {s.reference for s in gathered.statements if s.record_no}
+    missed = missed_labels(gathered.unread, layout)
+    missed = missed or missed_assessments([*gathered.left, *gathered.unread], known, layout)
+    gathered.notes += [missed] if missed else []
     registers = gathered.name_registers(layout)
     gathered.add(Said(tuple(as_at_said([(p.section, p.paragraph) for p in gathered.prose], layout))))
     covered = {s.text for s in gathered.statements if s.part == "cover"}

@@ -434,3 +434,28 @@ def test_a_bold_row_of_a_table_that_was_not_seen_names_no_risk() -> None:
     rows = ("SR1 Kilns crack Head of Kilns 3 4 12", "SR2 Docks silt Head of Docks 2 5 10")
     lines = [Paragraph(line) for line in ("Cause: Age", "Controls: Survey", "Actions: None")]
     assert risks(Paragraph(rows[0], bold=True), *lines, Paragraph(rows[1], bold=True), *lines) == []
+
+
+def test_scores_that_bear_their_labels_are_of_the_stage_before_them() -> None:
+    card = grid(
+        ("Risk 1", ("Kilns crack in the firing", 4)),
+        ("Impact on the pottery", ("Vases are spoiled", 4)),
+        (("Scores", 1, 2), "Inherent", "Likelihood: 4", "Impact: 5", "Score: 20"),
+        ("Residual", "Likelihood: 2", "Impact: 3", "Score: 6"),
+        ("Mitigations", ("Yearly survey", 4)),
+    )
+    (risk,) = risks(card)
+    assert (risk["inherent_likelihood"], risk["inherent_impact"], risk["inherent_score"]) == ("4", "5", "20")
+    assert (risk["likelihood"], risk["impact"], risk["score"]) == ("2", "3", "6")
+
+
+def test_labels_of_what_is_done_that_come_again_need_no_sign_to_set_them_apart() -> None:
+    blocks: list[Block] = []
+    for n, name in enumerate(("Kilns crack", "Clay runs out"), 1):
+        blocks += [heading(f"SRR{n} - {name}", level=3), Paragraph("Accountable officer: Head of Kilns")]
+        blocks += [Paragraph("Current risk: Likelihood 4 x Consequence 4 = 16")]
+        blocks += [Paragraph("Mitigating actions in place"), Paragraph(f"Survey {n}", number="•")]
+        blocks += [Paragraph("Planned actions"), Paragraph("Kiln", number="•")]
+    told = risks(*blocks)
+    assert [risk["existing_controls"] for risk in told] == ["Survey 1", "Survey 2"]
+    assert {risk["additional_controls"] for risk in told} == {"Kiln"}

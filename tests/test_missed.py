@@ -68,9 +68,9 @@ def test_lines_of_headings_that_come_again_outside_any_table_are_said() -> None:
 
 def test_named_factors_with_their_numbers_that_no_field_took_are_said() -> None:
     left = [(text, Place(3)) for text in ("Kilns", "Impact 4 x\nLikelihood 3 = 12", "4 x 3", "L2 x I5 = 10")]
-    note = missed_assessments(left, base_layout())
+    note = missed_assessments(left, set(), base_layout())
     assert note == Note("X901", "2 assessments were not read; the first: Impact 4 x Likelihood 3 = 12", Place(3))
-    assert missed_assessments(left[:3], base_layout()) is None
+    assert missed_assessments(left[:3], set(), base_layout()) is None
 
 
 def test_rows_that_run_together_in_one_are_said() -> None:
@@ -92,3 +92,12 @@ def test_several_risks_in_a_row_share_no_text_that_runs_together() -> None:
     blocks = grid(heads, both, ("R3", "Fraud", "Audit", "2", "3", "6"), ("R4", "Frost", "Salt", "2", "2", "4"))
     assert [risk.get("existing_controls", "") for risk in risks(blocks)] == ["", "", "Audit", "Salt"]
     assert len(said(blocks)) == 1
+
+
+def test_a_list_of_names_and_scores_is_said_but_where_the_risks_are_read() -> None:
+    names = ("Kilns crack", "Clay runs out")
+    lines = [Paragraph(f"R{n} – {name} (score {n}2, no change)") for n, name in enumerate(names, 1)]
+    (note,) = said(heading("Where the risks stand", level=2), *lines)
+    assert note == "2 assessments were not read; the first: R1 – Kilns crack (score 12, no change)"
+    rows = [("R1", "Kilns crack", "3", "4", "12"), ("R2", "Clay runs out", "2", "11", "22")]
+    assert said(grid(("Ref", "Risk", "L", "I", "Score"), *rows), heading("Summary", level=2), *lines) == []

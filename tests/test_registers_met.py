@@ -295,3 +295,28 @@ def test_row_that_says_one_thing_again_and_again_is_no_headings() -> None:
         ("Start", "On track", "On track", "On track", "Low risk", "Risk", "Impact", "Owner"),
         *(("Clerk", "1", "2", "3", f"Task {n}", f"Step {n}", "4", "Mayor") for n in range(4)))  # fmt: skip
     assert not risks(plan)
+
+
+def test_labels_in_the_cell_of_the_title_and_scores_by_stage_are_one_risk() -> None:
+    names = ("Kilns crack", "Clay runs out", "Glaze is poisonous")
+    cells = [f"ID: 90{n}\nTitle: {t}\nOwner: Chief\nExecutive Date added: May 2031" for n, t in enumerate(names)]
+    rows = [(cell, "Initial: 16\nCurrent: 12\nTarget: 4", "Yearly survey") for cell in cells]
+    told = risks(grid(("Risk details", "Risk scores", "Controls"), *rows))
+    assert [(r["reference"], r["title"]) for r in told][1] == ("901", "Clay runs out")
+    assert (told[0]["owner"], told[0]["first_recorded"]) == ("Chief\nExecutive", "May 2031")
+    assert [told[0][a] for a in ("inherent_score", "score", "target_score")] == ["16", "12", "4"]
+
+
+def test_ratings_with_words_and_their_numbers_on_one_line() -> None:
+    rating = "Impact: Major (4) Likelihood: Very likely (5) Rating: 20"
+    rows = [(str(n), name, "Head of Kilns", rating) for n, name in enumerate(("Kilns crack", "Clay runs out"), 1)]
+    (first, _) = risks(grid(("No", "Risk", "Owner", "Residual rating"), *rows))
+    assert (first["impact"], first["likelihood"], first["score"]) == ("Major (4)", "Very likely (5)", "20")
+
+
+def test_inherent_and_residual_by_their_initials() -> None:
+    heads = ("Ref", "Risk title", "IR Impact", "IR Likelihood", "IR Score", "RR Impact", "RR Likelihood", "RR Score")
+    rows = ((f"R{n}", f"Loss of the old kiln {n}", "4", "5", "20", "4", "2", "8") for n in (1, 2))
+    (first, *_) = risks(grid(heads, *rows))
+    assert (first["inherent_likelihood"], first["inherent_score"]) == ("5", "20")
+    assert (first["likelihood"], first["score"]) == ("2", "8")

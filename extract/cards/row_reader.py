@@ -48,9 +48,11 @@ class CardRowReader(ToldReader):
                 continue
             if attribute == "consequence" and following is not None:
                 attribute = numbered_label(cell.text, following.text, self.layout, group)
-            scored = following is not None and label_of(following.text, self.layout).endswith(SCORES)
+            scored = following is not None and self._tells_score(following)
             if scored and is_stage(cell.text, self.layout):
                 group = cell.text
+            elif attribute.endswith("score") and following is not None and is_stage(following.text, self.layout):
+                self.left.append(cell)  # "Scores" before rows of "Inherent | Likelihood: 4 | …"
             elif attribute.endswith("score") and self._says_parts(attribute, cells[at:]):
                 return
             elif attribute.endswith(SCORES) and are_numbers([c.text for c in cells[at + 1 : at + 3]]):
@@ -62,6 +64,8 @@ class CardRowReader(ToldReader):
             elif attribute and following is not None and self.where is not None:
                 self._say(attribute, following, f"{group.strip()}\n{cell.text}" if group else cell.text)
                 at += 1
+            elif group and inline.endswith(SCORES) and self.where is not None:
+                self._say(self._attribute(label, group), cell, f"{group.strip()}\n{label}", value)
             elif inline and self.where is not None:
                 self._say_inline(cell, self._free(inline, label), label, value)
             elif not at and self._says_beside(cells):
@@ -80,6 +84,10 @@ class CardRowReader(ToldReader):
             elif cell.text.strip():
                 self.left.append(cell)
             at += 1
+
+    def _tells_score(self, cell: Cell) -> bool:
+        """Whether a cell is the label of a score, or bears it: "Likelihood", "Likelihood: 4"."""
+        return (label_of(cell.text, self.layout) or inline_label(cell.text, self.layout)[0]).endswith(SCORES)
 
     def _says_beside(self, cells: Sequence[Cell]) -> bool:
         """A row of two cells, of which the first is a label by some of its words; True where it is that."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from extract.cards.labels import BODY, may_be_label
+from extract.cards.labels import BODY, label_of, may_be_label
 from extract.cards.leading import LONGEST_QUESTION, leading_label, question_label
 from extract.cards.names import name_in_heading
 from extract.parts.content import is_figure
@@ -29,6 +29,7 @@ FEWEST_FIGURES = 2  # of a row: "CR1 Fraud Treasurer 2 4 8"
 FEWEST_LABELS = 3
 FEWEST_TIMES = 2
 _TELLING = ("impact", "likelihood", "score", "owner", "existing_controls")
+_DEEDS = frozenset({"existing_controls", "additional_controls"})
 _TOLD_WITH_SCORES = BODY | {"owner", "responsible_officer"}
 
 
@@ -77,7 +78,7 @@ def risks_told(blocks: Sequence[Block], layout: Layout) -> Telling:
 def led_by(paragraph: Paragraph, repeated: frozenset[str], layout: Layout) -> Led | None:
     """The label that a paragraph is, or that leads it; None where it has none."""
     text = paragraph.text.strip()
-    if text.endswith((":", "?")) or paragraph.bold or paragraph.level is not None:
+    if text.endswith((":", "?")) or paragraph.bold or paragraph.level is not None or key(text) in repeated:
         attribute = question_label(text, layout)
         if not attribute and key(text) in repeated:
             attribute = OTHER
@@ -104,9 +105,10 @@ def _repeated(blocks: Sequence[Block], layout: Layout) -> frozenset[str]:
         if isinstance(block, Paragraph):
             text = block.text.strip()
             question, mark, _ = text.partition("?")
+            alone = label_of(text, layout) in _DEEDS
             label = leading_label(text, layout)[0] or (question if mark and len(question) < LONGEST_QUESTION else "")
             prominent = (block.bold or block.level is not None) and may_be_label(text)
-            times.update([key(label or text)] if label or prominent else [])
+            times.update([key(text if alone else label or text)] if label or prominent or alone else [])
     return frozenset(label for label, count in times.items() if count >= FEWEST_TIMES)
 
 

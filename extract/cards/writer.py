@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from extract.cards.labels import label_of, names_both
 from extract.cards.names import name_in_heading
-from extract.parts.content import fitting
+from extract.parts.content import fitting, has_figure
 from extract.parts.fields import deeds_apart, labelled_fields, score_fields, score_in_band
 from extract.parts.printed_references import CODE_FIRST, split_reference
 from extract.parts.said import Said, Where, leftover
@@ -20,7 +20,9 @@ from extract.register.inner_tables import inner_fields
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid, Note, Paragraph, Place
 from schemas.records import OTHER, Statement
+from schemas.words import key
 
+LONGEST_LEVEL = 2  # words of an impact
 _DEEDS = frozenset({"existing_controls", "additional_controls"})
 _NUMBER_FIRST = re.compile(r"[A-Z]{0,4}[0-9]{1,3}(?:\.[0-9]{1,2})?[a-z]?\s*[:.)–-]\s*[A-Z]")
 
@@ -120,7 +122,7 @@ class CardWriter:
         if attribute == "title":
             text = self._without_reference(text, cell, self._is_led(label, text))
         elif attribute in ("impact", "likelihood"):  # "Impact" beside sentences
-            attribute = next(iter(fitting([attribute], [text])), attribute)
+            attribute = self._level_or_sentence(attribute, text)
         elif (scored := score_in_band(attribute, label, text, self.layout)) not in self.named:
             attribute = scored
         self.named.add(attribute)
@@ -138,6 +140,14 @@ class CardWriter:
             self.said += [
                 self.where.statement(f.attribute, cell, f.label, f.text) for f in inner_fields(grid, self.layout)
             ]
+
+    def _level_or_sentence(self, attribute: str, text: str) -> str:
+        """An impact or a likelihood, or what it is where its text is no level: "Impact" beside a few words tells what
+        would follow."""
+        level = has_figure(text) or key(text) in self.layout.level_words or len(text.split()) <= LONGEST_LEVEL
+        if attribute == "impact" and not level:
+            return "consequence"
+        return next(iter(fitting([attribute], [text])), attribute)
 
     def _is_led(self, label: str, text: str) -> bool:
         """Whether a title begins with its reference: under "Code and title", under "Risk" ("01: Fire"), or where the

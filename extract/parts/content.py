@@ -36,6 +36,7 @@ _DATE_ALONE = re.compile(
 )
 _MULTIPLIED = re.compile(r"(?<![0-9.])[0-9]{1,2}(?:\.[0-9]+)? ?[x×*X] ?[0-9]{1,2}")
 _STAGES_MULTIPLIED = re.compile(r"^[A-Z][a-z ]+:.*?[0-9] ?[x×*X] ?[A-Z]?[0-9]")  # "Opening: L3 x C4 = 12 Current: …"
+_NUMBERS_NAMED = re.compile(r"(?:[A-Z][a-z]+(?: [a-z]+)?: ?[^:0-9]*[0-9]{1,2}\)?\s*){2,}")  # "Impact: 4 Rating: 16"
 _ARROW = re.compile(
     "[\u2190-\u21ff\u25b2-\u25c5\u27a1-\u27bf\u2794-\u27a0\u27f0-\u27ff\u2900-\u297f\u2b00-\u2b11\ue000-\uf8ff"
     "\U0001f800-\U0001f8ff]\ufe0f?|(?<![^\\W_])[é-öáàâ](?![^\\W_])"
@@ -161,6 +162,8 @@ def _is_scores(texts: Sequence[str]) -> bool:
 def _is_scored_by_lines(text: str) -> bool:
     """Whether a text is a score in each of its lines: "Initial: 4 x 4 = 16" over "Current: L3 x C4 = 12"."""
     lines = text.strip().splitlines()
+    if len(text) <= 3 * LONGEST_MARK and _NUMBERS_NAMED.fullmatch(text.strip()):
+        return True
     if len(_STAGES_MULTIPLIED.findall(text)) and len(text) <= 3 * LONGEST_MARK:
         return True
     return len(lines) > 1 and all(is_mark(line) and _DIGIT.search(line) for line in lines)

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from extract.parts.composed import deed_told
 from extract.parts.content import LONGEST_MARK, arrow_in, fitting, has_figure, number_in
+from extract.parts.printed_references import looks_like_reference
 from extract.parts.products import (
     AXES,
     NUMBER,
@@ -21,7 +22,7 @@ from extract.parts.products import (
 )
 from extract.parts.scores import at_stage, at_stage_of
 from extract.parts.stages import stage_of
-from extract.parts.vocabulary import meanings
+from extract.parts.vocabulary import is_listed, meanings
 from schemas.layout import Layout
 from schemas.words import key
 
@@ -230,8 +231,8 @@ def labelled_fields(text: str, attribute: str, named: frozenset[str], layout: La
     if not marks:
         return [Field(attribute, "", text)]
     before = text[: marks[0][0]].strip()
-    found = [Field(attribute, "", before)] if before else []
-    taken = set(named) | ({attribute} if before else set())
+    found = [_before_labels(before, attribute, layout)] if before else []
+    taken = set(named) | {field.attribute for field in found}
     for n, (_, end, label) in enumerate(marks):
         value = text[end : marks[n + 1][0] if n + 1 < len(marks) else len(text)].strip()
         if not value:
@@ -240,6 +241,14 @@ def labelled_fields(text: str, attribute: str, named: frozenset[str], layout: La
         taken.add(meant)
         found.append(Field(meant, label, value))
     return found or [Field(attribute, "", text)]
+
+
+def _before_labels(text: str, attribute: str, layout: Layout) -> Field:
+    """What stands before the labels of a cell: of its own attribute, or the reference with its label, "ID: 911"."""
+    label, _, value = text.partition(":")
+    if "reference" in meanings(label, layout) and looks_like_reference(value.strip()):
+        return Field("reference", label.strip(), value.strip())
+    return Field(attribute, "", text)
 
 
 def _meant(label: str, value: str, taken: set[str], layout: Layout) -> str:
@@ -269,5 +278,7 @@ def _last_words(line: str) -> tuple[str, ...]:
 
 
 def _label_at_end(line: str, layout: Layout) -> str:
-    """The longest known label that ends a line's text, a capital in front; "" for none."""
-    return next((t for t in _last_words(line) if any(a != "reference" for a in meanings(t, layout)) and key(t)), "")
+    """The longest known label that ends a line's text, a capital in front; "" for none. One that a list has wins over
+    longer ones: what stands before it may be more of the value, as in "Chief Executive Date added"."""
+    known = [t for t in _last_words(line) if any(a != "reference" for a in meanings(t, layout)) and key(t)]
+    return next((t for t in known if is_listed(t, layout)), next(iter(known), "")) if known else ""

@@ -146,11 +146,18 @@ class RowReader:
     def _reference(self, row: Row) -> str:
         at, title = self._column("reference"), self._column("title")
         if at is None:
-            return split_reference(text_of(row[title]), led=self.cells.led)[0] if title is not None else ""
+            return self._reference_in_title(row[title], self.columns[title]) if title is not None else ""
         if not self.columns[at].stacked:
             return own_reference(text_of(row[at]))
         fields = self.cells.fields(row[at], self.columns[at])
         return next((f.text for f in fields if f.attribute == "reference"), "")
+
+    def _reference_in_title(self, cell: Cell | None, column: Column) -> str:
+        """The reference that leads a title, or that has a label of its own in its cell: "ID: 911"."""
+        reference, _ = split_reference(text_of(cell), led=self.cells.led)
+        if reference or ":" not in text_of(cell):
+            return reference
+        return next((f.text for f in self.cells.fields(cell, column) if f.attribute == "reference"), "")
 
     def _is_banner(self, row: Row, own: Sequence[Cell]) -> bool:
         """A row of one text across the table; in forms that know no merged cells, one in its first column alone."""

@@ -29,6 +29,8 @@ def risks_in(row: Row, columns: Sequence[Column]) -> int:
     if count < 2 or ("reference" in told and not all(map(looks_like_reference, _lines(cell)))):
         return 1
     scored = [row[n] for n, c in enumerate(columns) if c.attribute.endswith(ASSESSED)]
+    if any(c is not None and ":" in line for c in (cell, *scored) for line in _lines_of(c)):
+        return 1  # "Initial: 16" over "Current: 12"
     counts = [len(_lines(c)) for c in scored if c is not None and c is not cell and c.text.strip()]
     if counts and all(n == count for n in counts):
         titles = row[told["title"]] if "title" in told else None
@@ -68,6 +70,10 @@ def _line_of(cell: Cell | None, n: int, count: int) -> Cell | None:
     if len(lines) == count:
         return replace(cell, paragraphs=(lines[n],), numbers=())
     return cell if len(lines) < 2 else None
+
+
+def _lines_of(cell: Cell | None) -> list[str]:
+    return _lines(cell) if cell is not None else []
 
 
 def _lines(cell: Cell) -> list[str]:
