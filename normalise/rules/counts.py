@@ -36,9 +36,9 @@ def count_differs(paper: ReconciledPaper) -> Iterator[Found]:
         if printed is None or not counted or printed in counted:
             continue
         there = " or ".join(number(n) for n in sorted(counted))
+        kind = attribute.removeprefix("count").replace("_", " ").replace(" total", "")
         yield Found(
-            f"{attribute.removeprefix('count_').replace('_', ' ')}: the text says {number(printed)}, "
-            f"the paper shows {there}",
+            f"the text says {number(printed)}{kind} risk{'' if printed == 1 else 's'}, the paper shows {there}",
             about=f"{attribute} {number(printed)}",
             printed=shortened(stated.statement.text),
             expected=there,

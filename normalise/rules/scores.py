@@ -12,7 +12,7 @@ from normalise.listing import by_colour, by_section, lists_of
 from normalise.meeting import Meeting, Record, Stated
 from normalise.reconcile import Reconciled, ReconciledPaper
 from normalise.rules.registry import Found, rule
-from normalise.rules.wording import equation_of, listed, number, printed_of, resolution_of
+from normalise.rules.wording import equation_of, levels_of, listed, number, printed_of, resolution_of
 from normalise.values.references import canonical
 
 _STAGES = [(stage, [f"{stage}{a}" for a in ATTRIBUTES]) for stage in ("", "inherent_", "target_")]
@@ -116,7 +116,7 @@ def previous_score_differs(paper: ReconciledPaper) -> Iterator[Found]:
             one.risk_id,
             printed=printed_of(stated),
             expected=number(stands),
-            resolution=f"{number(stands)} stands{why}",
+            resolution=f"{'no previous score' if stands is None else number(stands)} stands{why}",
             confidence=one.entry.confidence,
             contradicts=wrong,
             supports=tuple(s for s in stated if s not in wrong),
@@ -206,13 +206,14 @@ def heat_map_differs(paper: ReconciledPaper) -> Iterator[Found]:
         if len(held) == count and not (named and others):
             continue
         apart = f": not both have {listed(sorted(others))}" if named and others else ""
+        cell = _of_cell(paper.meeting, (likelihood, impact))
         yield Found(
-            f"the heat map {'shows' if named else 'counts'} {count} at likelihood {number(likelihood)} and impact "
-            f"{number(impact)}, the register {len(held)}{apart}",
+            f"the heat map {'shows' if named else 'counts'} {count} at {levels_of(likelihood, impact, cell)}, "
+            f"the register {len(held)}{apart}",
             about=f"{number(likelihood)} {number(impact)}",
             printed=str(count),
             expected=str(len(held)),
-            contradicts=_of_cell(paper.meeting, (likelihood, impact)),
+            contradicts=cell,
             supports=tuple(s for r in held for record in r.risk.rows for s in record.all("score")),
         )
 

@@ -42,6 +42,15 @@ def printed_of(stated: Iterable[Stated]) -> str:
     )
 
 
+def levels_of(likelihood: float | None, impact: float | None, cell: Sequence[Stated]) -> str:
+    """A cell of the heat map by its levels, in the map's words too: "likelihood Medium (2) and impact High (3)"."""
+    down, _, across = cell[-1].statement.label.partition(" / ") if cell else ("", "", "")
+    return " and ".join(
+        f"{axis} {word} ({number(level)})" if word and not word.isdecimal() else f"{axis} {number(level)}"
+        for axis, level, word in (("likelihood", likelihood, down), ("impact", impact, across))
+    )
+
+
 def resolution_of(one: Reconciled) -> str:
     """What the entry holds now, and why."""
     if one.entry.basis == "disputed":
