@@ -87,7 +87,7 @@ def _options(axis: str, reading: Reading, layout: Layout) -> tuple[list[dict[str
     """The numbers that an axis's words may have, likeliest first, and whether the paper itself says so."""
     own = _scale_words(axis, reading.scales) or _map_words(axis, reading.heat_map, layout)
     if own:
-        return [own], True
+        return [_initials(own) | own], True
     printed = [folded(s.text) for s in reading.statements if s.attribute.endswith(axis)]
     used = {key(text): bare(text) for text in printed if key(text) and not re.search(r"[0-9]", text)}
     known = sorted(map(list, layout.levels.get(axis, ())), key=len)
@@ -133,6 +133,12 @@ def _fit(row: tuple[str, str, Number], pair: tuple[Words, Words]) -> int:
 def _scale_words(axis: str, scales: Iterable[ScaleLevel]) -> dict[str, int]:
     levels = [s for s in scales if s.axis == axis and s.level.isdecimal()]
     return {bare(s.label): int(s.level) for s in levels if s.label}
+
+
+def _initials(words: Words) -> dict[str, int]:
+    """The initials of a scale's words, where no two have the same: "H" where a map has "High"."""
+    found = {"".join(part[0] for part in word.split()): level for word, level in words.items()}
+    return found if len(found) == len(words) else {}
 
 
 def _map_words(axis: str, cells: Sequence[HeatMapCell], layout: Layout) -> dict[str, int]:

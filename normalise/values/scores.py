@@ -36,6 +36,7 @@ class Band(Struct, frozen=True):
     score_to: Number | None
 
 
+_BELOW_NOUGHT = re.compile(r"[-−–][0-9]+(?:\.[0-9]+)?")  # an opportunity's "-4" is no risk's 4
 _LONGEST_CELL = 60  # longer is prose
 _NUMBER = r"[0-9]{1,3}(?:\.[0-9]+)?"
 _WORDS = r"[^\W\d_]+(?:[ /&'-]+[^\W\d_]+){0,3}"
@@ -67,7 +68,7 @@ def parse_score(text: str | None) -> Number | None:
     product = parse_product(plain)
     if product is not None:
         return product.score
-    found = _SCORE.fullmatch(plain) if len(plain) <= _LONGEST_CELL else None
+    found = _SCORE.fullmatch(plain) if len(plain) <= _LONGEST_CELL and not _BELOW_NOUGHT.fullmatch(plain) else None
     if not found or bare(found["before"] or "") in MONTHS:
         return None
     return _number(found["number"])
@@ -93,7 +94,7 @@ def parse_level(text: str | None, words: Mapping[str, Number]) -> Number | None:
     levels = {bare(word): level for word, level in words.items()}
     if bare(plain) in levels:
         return levels[bare(plain)]
-    if len(plain) > _LONGEST_CELL:
+    if len(plain) > _LONGEST_CELL or _BELOW_NOUGHT.fullmatch(plain):
         return None
     numbers = [word.rstrip(".") for word in _HOLDS_DIGIT.findall(_OUT_OF.sub("", plain))]
     if numbers:
