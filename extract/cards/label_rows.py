@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from extract.cards.across import ACROSS, FEWEST_ABOVE, LabelRows, Pair
 from extract.cards.labels import BODY, inline_label, is_stage, label_of, may_be_label, numbered_label
@@ -29,6 +30,19 @@ _OF_DEEDS = _DONE | {
 }  # fmt: skip
 
 
+class _Heads(NamedTuple):
+    """The label of each column over a row of values, and what stands over the labels: a row of stages, or the stage
+    that leads the values."""
+
+    labels: Mapping[int, Cell]
+    group: Row | None
+    stage: str
+
+    def over(self, column: int) -> str:
+        """What stands over the label of a column, "" for nothing."""
+        return self.stage or (text_of(self.group[column]) if self.group else "")
+
+
 @remembered
 def label_rows(rows: Sequence[Row], layout: Layout) -> LabelRows:
     """Find "Likelihood | Impact | Score" over "3 | 4 | 12", with "Inherent" above or left of them or without."""
@@ -44,9 +58,10 @@ def label_rows(rows: Sequence[Row], layout: Layout) -> LabelRows:
         group = _group_above(rows, row_no, layout)
         below = list(_values_below(rows, row_no, labels, numbered or _is_list(labels, layout), layout))
         for value_row, stage in below:
-            told = _attributes(labels, group, stage, layout)
+            heads = _Heads(labels, group, stage)
+            told = _attributes(heads, layout)
             of_deeds = _are_of_deeds([*told.values()], bool(listed) or numbered)
-            pairs = _pairs(rows[value_row], value_row, labels, group, stage, layout)
+            pairs = _pairs(rows[value_row], value_row, heads, told, layout)
             found.pairs[value_row] = [_of_deeds(p) for p in pairs] if of_deeds else list(pairs)
         if below:
             found.used |= {row_no, *(r for r, _ in below)} | ({row_no - 1} if group else set())
@@ -206,19 +221,15 @@ def _is_pair_row(filled: Sequence[Cell], layout: Layout) -> bool:
     return labelled or bool(inline_label(first, layout)[0])
 
 
-def _pairs(
-    row: Row, row_no: int, labels: Mapping[int, Cell], group: Row | None, stage: str, layout: Layout
-) -> Iterator[Pair]:
-    told = _attributes(labels, group, stage, layout)
+def _pairs(row: Row, row_no: int, heads: _Heads, told: Mapping[int, str], layout: Layout) -> Iterator[Pair]:
+    """The values of a row, each with its label; `told` says what each label means."""
     scored = any(a.endswith(SCORES) for a in told.values())  # then the owner is the risk's, and not the action's
     actions = "additional_controls" in told.values() and "title" not in told.values() and not scored
     for cell in cells_in(row):
-        label = labels.get(cell.column)
-        if label is None or cell.row != row_no or not cell.text.strip() or (stage and cell is row[0]):
+        label = heads.labels.get(cell.column)
+        if label is None or cell.row != row_no or not cell.text.strip() or (heads.stage and cell is row[0]):
             continue
-        above = group[cell.column] if group else None
-        over = stage or (above.text if above else "")
-        attribute = told[label.column]
+        over, attribute = heads.over(cell.column), told[label.column]
         if attribute.endswith("rating") and is_number(cell.text):
             attribute = f"{attribute[:-6]}score"
         elif attribute == "consequence":
@@ -233,14 +244,13 @@ def _of_deeds(pair: Pair) -> Pair:
     return Pair(OTHER if own else of_action(pair.attribute), pair.label, pair.cell, own)
 
 
-def _attributes(labels: Mapping[int, Cell], group: Row | None, stage: str, layout: Layout) -> Mapping[int, str]:
+def _attributes(heads: _Heads, layout: Layout) -> Mapping[int, str]:
     """What each label of a row means, by its column: no two the same under one heading where they need not be."""
     found: dict[int, str] = {}
     taken: set[str] = set()
-    for cell in dict.fromkeys(labels.values()):
-        above = group[cell.column] if group else None
-        over = stage or (above.text if above else "")
-        unclear = bool(stage) and not stage_of(stage, layout)
+    unclear = bool(heads.stage) and not stage_of(heads.stage, layout)
+    for cell in dict.fromkeys(heads.labels.values()):
+        over = heads.over(cell.column)
         first = OTHER if unclear else head_label(cell.text, layout, over) or OTHER
         options = (first, *(() if unclear else meanings(cell.text, layout, over)))
         again = f"{first[:-5]}rating" if first.endswith("score") else first  # "Score" and "Rating" side by side
