@@ -35,55 +35,87 @@ class CardRowReader(ToldReader):
     label_above: str = ""  # a label alone in its row, whose value stands in the next
 
     def _read_row(self, cells: Sequence[Cell]) -> None:
+        """Each label with the cell beside it, each cell that is a label and its value, and what goes on with others."""
         if self._takes_lone(cells):
             return
         at, group = 0, ""
         while at < len(cells):
-            cell = cells[at]
-            following = cells[at + 1] if at + 1 < len(cells) else None
-            attribute = self._attribute(cell.text, group)
-            inline, label, value = inline_label(cell.text, self.layout)
-            if following is not None and is_blank_label(cell, following, self.layout):
+            beside = cells[at + 1 : at + 2]
+            if beside and is_blank_label(cells[at], beside[0], self.layout):
                 at += 1
-                continue
-            if attribute == "consequence" and following is not None:
-                attribute = numbered_label(cell.text, following.text, self.layout, group)
-            scored = following is not None and self._tells_score(following)
-            if scored and is_stage(cell.text, self.layout):
-                group = cell.text
-            elif attribute.endswith("score") and following is not None and is_stage(following.text, self.layout):
-                self.left.append(cell)  # "Scores" before rows of "Inherent | Likelihood: 4 | …"
-            elif attribute.endswith("score") and self._says_parts(attribute, cells[at:]):
-                return
-            elif attribute.endswith(SCORES) and are_numbers([c.text for c in cells[at + 1 : at + 3]]):
-                self._leave_unclear(cells[at:])
-                return
-            elif attribute in BODY and following is not None and not _holds(following) and not cell.grids:
-                self.label_above = cell.text.strip()  # its value may stand in the next row
-                at += 1
-            elif attribute and following is not None and self.where is not None:
-                self._say(attribute, following, f"{group.strip()}\n{cell.text}" if group else cell.text)
-                at += 1
-            elif group and inline.endswith(SCORES) and self.where is not None:
-                self._say(self._attribute(label, group), cell, f"{group.strip()}\n{label}", value)
-            elif inline and self.where is not None:
-                self._say_inline(cell, self._free(inline, label), label, value)
-            elif not at and self._says_beside(cells):
-                return
-            elif at == 0 and not cell.text.strip() and following is not None and self.is_open:
-                self._append(following.text)
-                at += 1
-            elif self._is_unknown(cell, following) and following is not None:
-                if told := head_label(cell.text, self.layout):
-                    self._say(self._free(told, cell.text), following, cell.text)
-                else:
-                    self._say_other(cell.text, following)
-                at += 1
-            elif attribute and cell.grids and self.where is not None:
-                self._say(attribute, cell, cell.text, "")
-            elif cell.text.strip():
-                self.left.append(cell)
-            at += 1
+            elif beside and self._heads_scores(cells[at], beside[0]):
+                group, at = cells[at].text, at + 1
+            else:
+                at += self._read_cell(cells[at:], group, leads=not at)
+
+    def _heads_scores(self, cell: Cell, following: Cell) -> bool:
+        """Whether a cell names the stage of scores whose labels follow it: "Inherent | Likelihood | 4 | Impact | 3"."""
+        return self._tells_score(following) and is_stage(cell.text, self.layout)
+
+    def _read_cell(self, cells: Sequence[Cell], group: str, *, leads: bool) -> int:
+        """Read the first of a row's cells that are left, by the first reading that fits; how many cells that took. It
+        stands under the `group` of its stage, and `leads` its row or not."""
+        cell, following = cells[0], cells[1] if len(cells) > 1 else None
+        attribute = self._attribute(cell.text, group)
+        if attribute == "consequence" and following is not None:
+            attribute = numbered_label(cell.text, following.text, self.layout, group)
+        if attribute.endswith("score") and following is not None and is_stage(following.text, self.layout):
+            self.left.append(cell)  # "Scores" before rows of "Inherent | Likelihood: 4 | …"
+            return 1
+        if self._takes_all(attribute, cells):
+            return len(cells)
+        if attribute and following is not None and self._takes_value(attribute, cell, following, group):
+            return 2
+        if self._says_itself(cell, group):
+            return 1
+        if leads and self._says_beside(cells):
+            return len(cells)
+        if leads and not cell.text.strip() and following is not None and self.is_open:
+            self._append(following.text)
+            return 2
+        if following is not None and self._is_unknown(cell, following):
+            self._say_unknown(cell, following)
+            return 2
+        if attribute and cell.grids and self.where is not None:
+            self._say(attribute, cell, cell.text, "")
+        elif cell.text.strip():
+            self.left.append(cell)
+        return 1
+
+    def _takes_all(self, attribute: str, cells: Sequence[Cell]) -> bool:
+        """Whether the label of a score stands beside cells that name its parts, or beside numbers of which it is not
+        clear what each is."""
+        if attribute.endswith("score") and self._says_parts(attribute, cells):
+            return True
+        unclear = attribute.endswith(SCORES) and are_numbers([c.text for c in cells[1:3]])
+        if unclear:
+            self._leave_unclear(cells)
+        return unclear
+
+    def _takes_value(self, attribute: str, cell: Cell, following: Cell, group: str) -> bool:
+        """Whether a label has its value beside it, or may have it in the next row."""
+        if attribute in BODY and not _holds(following) and not cell.grids:
+            self.label_above = cell.text.strip()
+            return True
+        if self.where is not None:
+            self._say(attribute, following, f"{group.strip()}\n{cell.text}" if group else cell.text)
+        return self.where is not None
+
+    def _says_itself(self, cell: Cell, group: str) -> bool:
+        """Whether a cell is a label and its value; that of a score may stand under the `group` of its stage."""
+        inline, label, value = inline_label(cell.text, self.layout) if self.where is not None else ("", "", "")
+        if inline and group and inline.endswith(SCORES):
+            self._say(self._attribute(label, group), cell, f"{group.strip()}\n{label}", value)
+        elif inline:
+            self._say_inline(cell, self._free(inline, label), label, value)
+        return bool(inline)
+
+    def _say_unknown(self, cell: Cell, following: Cell) -> None:
+        """A label that is known by some of its words, or not at all, with its value."""
+        if told := head_label(cell.text, self.layout):
+            self._say(self._free(told, cell.text), following, cell.text)
+        else:
+            self._say_other(cell.text, following)
 
     def _tells_score(self, cell: Cell) -> bool:
         """Whether a cell is the label of a score, or bears it: "Likelihood", "Likelihood: 4"."""
@@ -99,10 +131,10 @@ class CardRowReader(ToldReader):
             self._say(self._free(told, text), filled[1], text)
         return bool(told)
 
-    def _is_unknown(self, cell: Cell, following: Cell | None) -> bool:
+    def _is_unknown(self, cell: Cell, following: Cell) -> bool:
         """Whether a cell is a label whose words are not known: it stands among labels, with a value beside it."""
-        valued = following is not None and following.text.strip() and not label_of(following.text, self.layout)
-        return self.where is not None and bool(valued) and cell.column in self.of_labels and may_be_label(cell.text)
+        valued = bool(following.text.strip()) and not label_of(following.text, self.layout)
+        return self.where is not None and valued and cell.column in self.of_labels and may_be_label(cell.text)
 
     def _says_parts(self, attribute: str, cells: Sequence[Cell]) -> bool:
         """A score's label beside cells that name its parts themselves; True where they were that."""
