@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec.structs import replace
 
 from extract.formats import KINDS_BY_NAME, format_of
+from extract.page.headings import Divisions, divisions_of
 from extract.preflight import check_blocks, check_size
 from schemas.layout import Layout, base_layout
 from schemas.paper import Note, Paper, UnreadablePaper
@@ -41,16 +42,17 @@ def paper_of(name: str, data: bytes, options: ReadOptions | None = None) -> Pape
     now_at("opening")
     check_size(data)
     kind = format_of(name, data)
+    divisions = divisions_of(options.layouts)
     readers: Mapping[str, Callable[[bytes], Paper]] = {
         "pdf": partial(_read_pdf, options=options),
-        "docx": _read_word,
+        "docx": partial(_read_word, divisions=divisions),
         "xlsx": _read_sheets,
-        "odt": _read_odt,
-        "doc": _read_doc,
-        "rtf": _read_rtf,
-        "text": partial(_read_text, kind="text"),
-        "markdown": partial(_read_text, kind="markdown"),
-        "html": partial(_read_text, kind="html"),
+        "odt": partial(_read_odt, divisions=divisions),
+        "doc": partial(_read_doc, divisions=divisions),
+        "rtf": partial(_read_rtf, divisions=divisions),
+        "text": partial(_read_text, kind="text", divisions=divisions),
+        "markdown": partial(_read_text, kind="markdown", divisions=divisions),
+        "html": partial(_read_text, kind="html", divisions=divisions),
     }
     if kind == "encrypted":
         raise UnreadablePaper("encrypted", "it is locked with a password; save a copy without one")
@@ -82,10 +84,10 @@ def _read_pdf(data: bytes, options: ReadOptions) -> Paper:
     return replace(paper, notes=(*paper.notes, *damage(data, paper.pages or 0)))
 
 
-def _read_word(data: bytes) -> Paper:
+def _read_word(data: bytes, divisions: Divisions) -> Paper:
     from extract.word.reader import read_word
 
-    return read_word(data)
+    return read_word(data, divisions)
 
 
 def _read_sheets(data: bytes) -> Paper:
@@ -94,25 +96,25 @@ def _read_sheets(data: bytes) -> Paper:
     return read_sheets(data)
 
 
-def _read_odt(data: bytes) -> Paper:
+def _read_odt(data: bytes, divisions: Divisions) -> Paper:
     from extract.office.odt import read_odt
 
-    return read_odt(data)
+    return read_odt(data, divisions)
 
 
-def _read_doc(data: bytes) -> Paper:
+def _read_doc(data: bytes, divisions: Divisions) -> Paper:
     from extract.office.doc import read_doc
 
-    return read_doc(data)
+    return read_doc(data, divisions)
 
 
-def _read_rtf(data: bytes) -> Paper:
+def _read_rtf(data: bytes, divisions: Divisions) -> Paper:
     from extract.office.rtf import read_rtf
 
-    return read_rtf(data)
+    return read_rtf(data, divisions)
 
 
-def _read_text(data: bytes, kind: TextKind) -> Paper:
+def _read_text(data: bytes, kind: TextKind, divisions: Divisions) -> Paper:
     from extract.text.reader import read_text
 
-    return read_text(data, kind)
+    return read_text(data, kind, divisions)

@@ -9,6 +9,7 @@ import pytest
 
 from commands import main
 from extract.choose import evidence_for, layout_for
+from extract.reader import ReadOptions, paper_of
 from extract.suggest import suggested_layout
 from normalise.meeting import meeting_of
 from normalise.reduce import register_rows
@@ -178,3 +179,12 @@ def test_command_lists_layouts_and_suggests_one(tmp_path: Path, capsys: pytest.C
     assert main(["layouts", "--layouts", str(tmp_path), "--paper", str(paper)]) == 0
     assert "* body" in capsys.readouterr().out
     assert main(["layouts", "suggest"]) == 2
+
+
+def test_words_of_sections_head_the_divisions_of_a_paper(tmp_path: Path) -> None:
+    layout = layout_from(tmp_path, "[sections]\nheadings = ['folio']")
+    text = b"<p><b>Folio B: Risks</b></p><p>Text.</p><p><b>Background</b></p>"
+    known = ((base_layout(), layout), (base_layout(),))
+    papers = [paper_of("paper.html", text, ReadOptions(layouts=layouts)) for layouts in known]
+    levels = [[block.level for block in paper.blocks if isinstance(block, Paragraph)] for paper in papers]
+    assert levels == [[1, None, 2], [None, None, 2]]

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from extract.extras import has_office
+from extract.page.headings import Divisions
 from extract.word.reader import read_word
 from schemas.errors import install_command
 from schemas.paper import Note, Paper, UnreadablePaper
@@ -15,7 +16,7 @@ from schemas.paper import Note, Paper, UnreadablePaper
 _SECTOR, _BEFORE_97, _SINCE_97 = 512, b"\xdc\xa5", b"\xec\xa5"  # how documents begin, in a file of sectors
 
 
-def read_doc(data: bytes) -> Paper:
+def read_doc(data: bytes, divisions: Divisions | None = None) -> Paper:
     """The paper in a Word 97 to 2003 file's bytes.
 
     Raises UnreadablePaper (needs-office where the extra is not installed, unsupported-type for files older than that,
@@ -27,7 +28,7 @@ def read_doc(data: bytes) -> Paper:
     if not has_office():
         said = f"it is an old Word file; install its reader with {install_command('office')}"
         raise UnreadablePaper("needs-office", said)
-    paper = read_word(_as_docx(data))
+    paper = read_word(_as_docx(data), divisions)
     return replace(paper, format="doc", notes=(Note("converted", "the .doc was read as .docx"), *paper.notes))
 
 

@@ -14,7 +14,7 @@ from extract.formats import ARCHIVE_FAULTS
 from extract.office.odt_lists import ListNumbers
 from extract.office.odt_styles import OFFICE, STYLE, TABLE, TEXT, OdtStyles
 from extract.page.grid import holding, numbered
-from extract.page.headings import level_by_look
+from extract.page.headings import Divisions, level_by_look
 from extract.page.list_numbers import split_number
 from extract.page.markings import markings_apart, running_kind
 from extract.word.xml import DUBLIN_CORE, Element
@@ -30,7 +30,7 @@ _MANIFEST = "META-INF/manifest.xml"
 _FAULTS = (*ARCHIVE_FAULTS, etree.LxmlError)
 
 
-def read_odt(data: bytes) -> Paper:
+def read_odt(data: bytes, divisions: Divisions | None = None) -> Paper:
     """The paper in an .odt file's bytes, without pages or boxes.
 
     Tracked insertions are in and deletions out; hidden text is left out, and a note (X904) holds it.
@@ -47,7 +47,7 @@ def read_odt(data: bytes) -> Paper:
     for name in ("styles.xml", "content.xml"):
         if name in parts:
             styles.add(parts[name])
-    reader = _Reader(styles, ListNumbers(styles))
+    reader = _Reader(styles, ListNumbers(styles), divisions)
     blocks, marks = markings_apart(reader.blocks(body))
     if not blocks:
         raise UnreadablePaper("empty", "it holds no text; where it shows pictures, save it as PDF")
@@ -89,6 +89,7 @@ class _Line:
 class _Reader:
     styles: OdtStyles
     lists: ListNumbers
+    divisions: Divisions | None = None
     hidden: list[str] = field(default_factory=list)
 
     def blocks(self, parent: Element, number: str = "", depth: int = 0) -> Iterator[Block]:
@@ -123,7 +124,7 @@ class _Reader:
             if level is not None and level.isdecimal():
                 found.append(Paragraph(text, level=min(max(int(level), 1), 9), number=number, bold=bold))
             else:
-                heading = None if number else level_by_look(text, bold)
+                heading = None if number else level_by_look(text, bold, self.divisions)
                 found.append(Paragraph(text, level=heading, number=number, bold=bold))
         for box in boxes:
             found.extend(self.blocks(box))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extract.office.rtf_tables import CellShape, Row, grid_of
 from extract.office.rtf_words import Word, words_of
 from extract.page.grid import numbered
-from extract.page.headings import level_by_look
+from extract.page.headings import Divisions, level_by_look
 from extract.page.list_numbers import split_number
 from extract.page.markings import markings_apart, running_kind
 from schemas.paper import Block, Note, Paper, Paragraph, Running, UnreadablePaper
@@ -16,13 +16,13 @@ from schemas.paper import Block, Note, Paper, Paragraph, Running, UnreadablePape
 _LISTED = ("listtext", "pntext")
 
 
-def read_rtf(data: bytes) -> Paper:
+def read_rtf(data: bytes, divisions: Divisions | None = None) -> Paper:
     """The paper in an .rtf file's bytes, without pages or boxes.
 
     Tracked insertions are in and deletions out; hidden text is left out, and a note (X904) holds it. Tables
     within cells are read as paragraphs. Raises UnreadablePaper (damaged, empty).
     """
-    reader = _Reader()
+    reader = _Reader(divisions)
     try:
         for word in words_of(data):
             reader.take(word)
@@ -52,6 +52,7 @@ class _Line:
 
 @dataclass(slots=True)
 class _Reader:
+    divisions: Divisions | None = None
     blocks: list[Block] = field(default_factory=list)
     running: list[Running] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
@@ -145,7 +146,7 @@ class _Reader:
         self.end_table()
         level = line.level
         if level is None and not number:
-            level = level_by_look(text, bold)
+            level = level_by_look(text, bold, self.divisions)
         self.blocks.append(Paragraph(text, level=level, number=number, bold=bold))
 
     def end_table(self) -> None:

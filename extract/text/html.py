@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from extract.page.grid import Position
-from extract.page.headings import level_by_look
+from extract.page.headings import Divisions, level_by_look
 from extract.page.list_numbers import split_bullet, split_number
 from extract.page.markings import is_marking
 from schemas.paper import Block, Cell, Grid, Note, Paper, Paragraph, Running, UnreadablePaper
@@ -93,7 +93,7 @@ class _Walker:
             yield line
 
 
-def read_html(text: str) -> Paper:
+def read_html(text: str, divisions: Divisions | None = None) -> Paper:
     """The paper in an HTML document. Raises UnreadablePaper where it cannot be parsed."""
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
@@ -111,7 +111,7 @@ def read_html(text: str) -> Paper:
         elif is_marking(found.text):
             running.append(Running("marking", found.text))
         else:
-            blocks.append(_paragraph(found))
+            blocks.append(_paragraph(found, divisions))
     left_out = {"X906": walker.struck, "X904": walker.hidden}
     notes = tuple(Note(code, text) for code, texts in left_out.items() for text in texts if text)
     title = " ".join((root.findtext(".//title") or "").split())
@@ -120,12 +120,12 @@ def read_html(text: str) -> Paper:
     )
 
 
-def _paragraph(line: _Line) -> Paragraph:
+def _paragraph(line: _Line, divisions: Divisions | None) -> Paragraph:
     bold = line.bold * 2 > len(line.text)
     number, text = (line.bullet, line.text) if line.bullet else split_number(line.text)
     level = line.level
     if level is None and not number:
-        level = level_by_look(text, bold)
+        level = level_by_look(text, bold, divisions)
     return Paragraph(text, level=level, number=number, bold=bold)
 
 

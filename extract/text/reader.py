@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from extract.page.headings import level_by_look, opens_division
+from extract.page.headings import Divisions, level_by_look, opens_division
 from extract.page.list_numbers import split_number
 from extract.page.markings import is_marking, is_page_number, running_kind
 from extract.text.laid_out import with_tabs
@@ -47,7 +47,7 @@ class _Break:
 _Item = Paragraph | TextTable | _Break
 
 
-def read_text(data: bytes, kind: TextKind) -> Paper:
+def read_text(data: bytes, kind: TextKind, divisions: Divisions | None = None) -> Paper:
     """The paper in a text file's bytes (UTF-8, UTF-16 or Windows-1252); it has no pages and no boxes.
 
     Raises UnreadablePaper ("empty") where it prints nothing.
@@ -56,10 +56,10 @@ def read_text(data: bytes, kind: TextKind) -> Paper:
     if kind == "html":
         from extract.text.html import read_html
 
-        paper = read_html(text)
+        paper = read_html(text, divisions)
     else:
         text, notes = with_tabs(text) if kind == "text" else (text, ())
-        items = _joined(_as_headings(list(_LineReader(kind).items(text))))
+        items = _joined(_as_headings(list(_LineReader(kind, divisions).items(text)), divisions))
         running = tuple(each for item in items if isinstance(item, _Break) for each in item.running)
         paper = Paper(kind, "text", None, tuple(_blocks(items)), tuple(dict.fromkeys(running)), notes)
     if not paper.blocks:
@@ -82,6 +82,7 @@ class _LineReader:
     """Gathers lines into paragraphs, tables and page breaks."""
 
     kind: TextKind
+    divisions: Divisions | None = None
     wrapped: bool = False
     lines: list[str] = field(default_factory=list)
     table: TextTable = field(default_factory=TextTable)
@@ -140,12 +141,12 @@ class _LineReader:
 
     def _paragraph(self) -> Iterator[_Item]:
         lines, self.lines = self.lines, []
-        found = _paragraph(lines)
+        found = _paragraph(lines, self.divisions)
         if found is not None:
             yield found
 
 
-def _paragraph(lines: Sequence[str]) -> Paragraph | None:
+def _paragraph(lines: Sequence[str], divisions: Divisions | None) -> Paragraph | None:
     """A paragraph's lines as one paragraph; a line break that is meant (two spaces) stays."""
     source = "".join(
         line.rstrip("\\ ") + "\v" if line.endswith(_MEANT_BREAK) else f"{line} " for line in lines
@@ -161,7 +162,7 @@ def _paragraph(lines: Sequence[str]) -> Paragraph | None:
         return None
     level = len(heading[1]) if heading else None
     if level is None and not number:
-        level = level_by_look(text, bold)
+        level = level_by_look(text, bold, divisions)
     return Paragraph(text, level=level, number=number, bold=bold)
 
 
@@ -181,15 +182,16 @@ def _is_listed(cells: Sequence[str]) -> bool:
     return len(cells) == 2 and split_number(f"{cells[0].strip()} x")[1] == "x" and bool(cells[1].strip())
 
 
-def _as_headings(items: list[_Item]) -> list[_Item]:
+def _as_headings(items: list[_Item], divisions: Divisions | None) -> list[_Item]:
     """Lines like "Appendix B: …" standing alone are headings, though text shows no type; a list's are not."""
     found = list(items)
     printed = [(at, item) for at, item in enumerate(items) if not isinstance(item, _Break)]
-    opens = [isinstance(item, Paragraph) and opens_division(item.text) for _, item in printed]
+    opens = [isinstance(item, Paragraph) and opens_division(item.text, divisions) for _, item in printed]
     for index, (at, item) in enumerate(printed):
         alone = not any(opens[max(index - 1, 0) : index]) and not any(opens[index + 1 : index + 2])
         if isinstance(item, Paragraph) and item.level is None and opens[index] and alone:
-            found[at] = replace(item, level=None if item.text.endswith(".") else level_by_look(item.text, bold=True))
+            level = None if item.text.endswith(".") else level_by_look(item.text, bold=True, divisions=divisions)
+            found[at] = replace(item, level=level)
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.page.headings import level_by_look
+from extract.page.headings import Divisions, level_by_look
 from extract.page.list_numbers import BULLETS, split_bullet, split_number
 from extract.word.styles import Look
 from extract.word.tables import Content, read_grid, row_change, rows_of_table
@@ -21,6 +21,7 @@ class BlockReader:
     """Reads stories one after another; tables are counted through all of them."""
 
     text: TextReader
+    divisions: Divisions | None = None
     tables: int = 0
 
     def blocks(self, story: Element, on_fill: bool = False) -> list[Block]:
@@ -33,7 +34,7 @@ class BlockReader:
                 continue
             written = self.text.read(item, on_fill)
             if written.lines:
-                found.append(_paragraph(written))
+                found.append(_paragraph(written, self.divisions))
             for box in written.boxes:
                 found += self.blocks(box, on_fill=True)
         return found
@@ -66,14 +67,14 @@ class BlockReader:
         return content
 
 
-def _paragraph(written: Written) -> Paragraph:
+def _paragraph(written: Written, divisions: Divisions | None) -> Paragraph:
     text = "\n".join(written.lines)
     number = written.number
     if not number:
         number, text = split_number(text)
     level = written.level
     if level is None and number not in tuple(BULLETS):
-        level = level_by_look(text, written.bold)
+        level = level_by_look(text, written.bold, divisions)
     return Paragraph(text, level=level, number=number, bold=written.bold)
 
 

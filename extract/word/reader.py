@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from extract.page.headings import Divisions
 from extract.page.markings import markings_apart, running_kind
 from extract.word.blocks import BlockReader
 from extract.word.numbering import Numbering
@@ -17,7 +18,7 @@ from schemas.paper import DAMAGED_PART, Block, Note, Paper, Paragraph, Running, 
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
-def read_word(data: bytes) -> Paper:
+def read_word(data: bytes, divisions: Divisions | None = None) -> Paper:
     """The paper in a .docx file's bytes: blocks in reading order, without pages or boxes.
 
     Tracked insertions are in and deletions out; hidden and struck text is left out, and a note (X904, X906)
@@ -30,7 +31,7 @@ def read_word(data: bytes) -> Paper:
         raise UnreadablePaper("damaged", "it has no body; repair it in Word and save it")
     styles = Styles(package.by_kind("styles"))
     numbering = Numbering(package.by_kind("numbering"), lambda style_id: styles.named(style_id).list_id)
-    reader = BlockReader(TextReader(styles, numbering))
+    reader = BlockReader(TextReader(styles, numbering), divisions)
     try:
         printed = reader.blocks(body)
         printed += _footnotes(package, reader)
