@@ -11,7 +11,7 @@ from msgspec import Struct
 from extract.cards.labels import is_stage, label_of, numbered_label
 from extract.columns.attributes import columns_at
 from extract.columns.periods import Period, in_time, period_of
-from extract.page.rows import Row, cells_in, text_of
+from extract.page.rows import Row, begun_in, cells_in, text_of
 from extract.parts.content import number_in
 from extract.parts.scores import SCORES
 from schemas.layout import Layout
@@ -52,12 +52,12 @@ def _read_stages(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Lay
 
     Other labels and values may stand beside all of this: they are the `rest` of each row.
     """
-    cells = [c for c in cells_in(rows[row_no]) if c.row == row_no]
+    cells = begun_in(rows[row_no])
     stages = {c.column: c for c in cells[1:] if is_stage(c.text, layout)}
     if len(stages) < FEWEST_ABOVE:
         return False
     for below in range(row_no + 1, len(rows)):
-        here = [c for c in cells_in(rows[below]) if c.row == below]
+        here = begun_in(rows[below])
         values = [c for c in here if c.column in stages]
         beside = [c for c in here if c.column < min(stages)]
         if not values or not beside:
@@ -77,13 +77,13 @@ def _read_stages(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Lay
 def _read_periods(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Layout) -> bool:
     """ "Q1 | Q2 | Q3" over rows of "Current risk | 12 | 12 | 8": the latest filled is the one that counts, the one
     before it the previous."""
-    cells = [c for c in cells_in(rows[row_no]) if c.row == row_no]
+    cells = begun_in(rows[row_no])
     periods = {c.column: p for c in cells[1:] if (p := period_of(c.text)) is not None and not p.rest}
     if len(periods) < FEWEST_ABOVE:
         return False
     order = _in_time(periods)
     for below in range(row_no + 1, len(rows)):
-        here = {c.column: c for c in cells_in(rows[below]) if c.row == below}
+        here = {c.column: c for c in begun_in(rows[below])}
         label = here.get(0) if 0 not in here or here[0].text.strip() else cells[0]  # "Previous scores | Q1 | Q2"
         attribute = label_of(label.text, layout) if label is not None else ""
         if label is None or not (attribute.endswith(SCORES) or attribute == "appetite"):
@@ -106,14 +106,14 @@ def _in_time(periods: Mapping[int, Period]) -> list[int]:
 
 def _read_scores_and_periods(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Layout) -> bool:
     """ "Inherent score | Q1 | Q2 | Target score" over "20 | 16 | 12 | 8": the latest period has the score as it is."""
-    cells = [c for c in cells_in(rows[row_no]) if c.row == row_no and c.text.strip()]
+    cells = [c for c in begun_in(rows[row_no]) if c.text.strip()]
     periods = {c.column: p for c in cells if (p := period_of(c.text)) is not None and not p.rest}
     if len(periods) < FEWEST_ABOVE:
         return False  # nearly always
     labels = {c.column: label_of(c.text, layout) for c in cells if c.column not in periods}
     named = set(labels.values())
     scored = bool(named) and all(a.endswith("score") for a in named) and "score" not in named
-    below = {c.column: c for r in rows[row_no + 1 : row_no + 2] for c in cells_in(r) if c.row == row_no + 1}
+    below = {c.column: c for r in rows[row_no + 1 : row_no + 2] for c in begun_in(r)}
     filled = {n: c for n, c in below.items() if c.text.strip()}
     if not scored or not filled.keys() <= periods.keys() | labels.keys():
         return False
@@ -132,7 +132,7 @@ def _read_scores_and_periods(rows: Sequence[Row], row_no: int, found: LabelRows,
 def _read_box(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Layout) -> bool:
     """ "L | I | Total" at the end of a row, over rows that end with "Current | 3 | 4 | 12": those rows' pairs, what
     stands before them being their `rest`."""
-    cells = [c for c in cells_in(rows[row_no]) if c.row == row_no]
+    cells = begun_in(rows[row_no])
     heads: dict[int, Cell] = {}
     for cell in reversed(cells[1:]):
         if not label_of(cell.text, layout).endswith(SCORES) or is_stage(cell.text, layout):
@@ -142,7 +142,7 @@ def _read_box(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Layout
         del heads[min(heads)]  # "Score" over the stages themselves
     first = min(heads, default=0)
     for below in range(row_no + 1, len(rows)) if len(heads) >= FEWEST_ABOVE else ():
-        here = [c for c in cells_in(rows[below]) if c.row == below]
+        here = begun_in(rows[below])
         values = [c for c in here if c.column in heads]
         stage = next((c for c in here if c.column + c.column_span in heads and c.column < first), None)
         if stage is None or not stage.column or not is_stage(stage.text, layout) or len(values) < FEWEST_ABOVE:
@@ -167,7 +167,7 @@ def _read_tiers(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Layo
         return False
     columns = columns_at(rows[: row_no + 3], row_no, row_no + 1, layout)
     known = [c for c in columns if c.attribute]
-    values = [c for c in cells_in(rows[row_no + 2]) if c.row == row_no + 2]
+    values = begun_in(rows[row_no + 2])
     if len(known) < FEWEST_IN_TIERS or 2 * len(known) <= len(columns) or len(values) != len(columns):
         return False
     told = zip(columns, values, strict=True)
@@ -179,10 +179,10 @@ def _read_tiers(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Layo
 def _read_beside(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Layout) -> bool:
     """ "Likelihood | Impact | Score" over "3 | 4 | 12", both beside cells that reach through the two rows, such as the
     risk's title and its label, which are their `rest`."""
-    cells = [c for c in cells_in(rows[row_no]) if c.row == row_no]
+    cells = begun_in(rows[row_no])
     beside = [c for c in cells if c.row_span == 2]
     heads = {c.column: c for c in cells if c.row_span == 1}
-    below = [c for c in cells_in(rows[row_no + 1]) if c.row == row_no + 1] if row_no + 1 < len(rows) else []
+    below = begun_in(rows[row_no + 1]) if row_no + 1 < len(rows) else []
     if not beside or len(heads) < FEWEST_ABOVE or [c.column for c in below] != [*heads]:
         return False
     told = [numbered_label(heads[c.column].text, c.text, layout) for c in below]
@@ -198,7 +198,7 @@ def _read_beside(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Lay
 
 def _are_two_tiers(upper: Row, lower: Row, row_no: int) -> bool:
     """Whether cells of a row reach through the next, and others of it span several cells of that one."""
-    cells = [c for c in cells_in(upper) if c.row == row_no]
+    cells = begun_in(upper)
     through = [c for c in cells if c.row_span == 2]
     groups = [c for c in cells if c.row_span == 1 and c.column_span > 1]
     whole = len(through) + len(groups) == len(cells)

@@ -19,7 +19,7 @@ from extract.cards.labels import (
     numbers_a_title,
 )
 from extract.page.remembered import remembered
-from extract.page.rows import cells_in, rows_of, text_of
+from extract.page.rows import begun_in, cells_in, rows_of, text_of
 from extract.parts.content import is_name
 from extract.parts.printed_references import looks_like_named_reference, looks_like_reference, name_in_one
 from extract.parts.scores import SCORES
@@ -57,7 +57,7 @@ def looks_like_card(grid: Grid, layout: Layout) -> bool:
     """Whether a grid holds a card or a good part of one: labels with values beside them, in several rows."""
     beside, in_first = set[str](), set[str]()
     for row_no, row in enumerate(rows_of(grid)):
-        cells = [c for c in cells_in(row) if c.row == row_no]
+        cells = begun_in(row)
         told = {_alone(cells, row_no, layout)} - {""}
         beside, in_first = beside | told, in_first | told
         for cell, following in zip_longest(cells, cells[1:]):
@@ -85,10 +85,9 @@ def _is_led_by_one_risk(grid: Grid, layout: Layout, named: bool) -> bool:
     labels, each over its own values: causes and scores, then controls and their owners; or by its name alone in the
     first row, or in the heading above (`named`), and under it one row of values with a score."""
     rows = rows_of(grid)
-    headed = label_rows(rows, layout)
     texts = [c.text for c in cells_in(rows[0])]
     if named or (len(texts) == 1 and name_in_one(texts[0])[0]):  # over all of its columns
-        pairs = [p.attribute for p in headed.pairs_in_order()]
+        pairs = [p.attribute for p in label_rows(rows, layout).pairs_in_order()]
         if pairs.count("score") == 1 and not _NAMING & {*pairs}:
             return True
     led = len(texts) > 1 and "reference" in meanings(texts[0], layout)
@@ -96,7 +95,7 @@ def _is_led_by_one_risk(grid: Grid, layout: Layout, named: bool) -> bool:
         return False
     if any(label_of(text, layout) == "title" for text in texts[2:-1]):
         return True
-    told = {tuple(p.label for p in pairs) for pairs in headed.pairs.values()}
+    told = {tuple(p.label for p in pairs) for pairs in label_rows(rows, layout).pairs.values()}
     return len(told) >= FEWEST_LABEL_ROWS
 
 

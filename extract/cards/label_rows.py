@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extract.cards.across import ACROSS, FEWEST_ABOVE, LabelRows, Pair
 from extract.cards.labels import BODY, inline_label, is_stage, label_of, may_be_label, numbered_label
 from extract.page.remembered import remembered
-from extract.page.rows import Row, cells_in, text_of
+from extract.page.rows import Row, begun_in, cells_in, text_of
 from extract.parts.content import are_numbers, has_figure, is_number, number_in
 from extract.parts.scores import SCORES
 from extract.parts.stages import stage_of
@@ -52,9 +52,9 @@ def label_rows(rows: Sequence[Row], layout: Layout) -> LabelRows:
             continue
         listed = None if row_no else _labels_of_list(rows, layout)
         labels = listed or _labels_of(row, row_no, layout)
-        numbered = numbers_deeds(rows, row_no, layout)
         if labels is None:
             continue
+        numbered = numbers_deeds(rows, row_no, layout)
         group = _group_above(rows, row_no, layout)
         below = list(_values_below(rows, row_no, labels, numbered or _is_list(labels, layout), layout))
         for value_row, stage in below:
@@ -78,7 +78,7 @@ def _are_of_deeds(told: Sequence[str], listed: bool) -> bool:
 def _labels_of(row: Row, row_no: int, layout: Layout) -> Mapping[int, Cell] | None:
     """The label of each column of a row that holds nothing but labels, be they known or not; its first cell may head
     the rows."""
-    cells = [c for c in cells_in(row) if c.row == row_no]
+    cells = begun_in(row)
     filled = [c for c in cells if c.text.strip()]
     told = [c for c in filled if label_of(c.text, layout)]
     if len(told) > 1 and told[0] is not filled[0] and head_label(filled[0].text, layout):
@@ -105,10 +105,12 @@ def _labels_of_list(rows: Sequence[Row], layout: Layout) -> Mapping[int, Cell] |
     numbered = numbers_deeds(rows, 0, layout)
     told = {label_of(c.text, layout) for c in cells[numbered:]} - {""}
     told -= {"score"} if numbered else set()
+    if not told & _DONE or not told <= _OF_DEEDS:
+        return None  # nearly always
     stated = _is_status(cells[0].text, layout)
     labelled = not stated and any(_is_pair_row(cells_in(row), layout) for row in rows[1:] if text_of(row[0]).strip())
     others = any(other_word(c.text, layout) for c in cells if not label_of(c.text, layout))
-    if labelled or others or not told & _DONE or not told <= _OF_DEEDS:
+    if labelled or others:
         return None
     return dict(enumerate(cells)) if _are_headings(cells[numbered:]) else None
 
@@ -116,7 +118,7 @@ def _labels_of_list(rows: Sequence[Row], layout: Layout) -> Mapping[int, Cell] |
 def numbers_deeds(rows: Sequence[Row], row_no: int, layout: Layout) -> bool:
     """Whether a row heads a list in which each control or action has a number of its own: "Ref | Action | Owner" over
     rows that count from 1, or that say by their heading that each is one ("Action", not "Actions")."""
-    cells = [c for c in cells_in(rows[row_no]) if c.row == row_no and c.text.strip()]
+    cells = [c for c in begun_in(rows[row_no]) if c.text.strip()]
     if len(cells) < FEWEST_LISTED or label_of(cells[1].text, layout) not in _DONE:
         return False
     if "reference" not in meanings(cells[0].text, layout) or says_risk([cells[0].text]):
@@ -166,7 +168,7 @@ def _follow_labels(others: Sequence[Cell], filled: Sequence[Cell], told: Sequenc
 def _group_above(rows: Sequence[Row], row_no: int, layout: Layout) -> Row | None:
     if not row_no:
         return None
-    above = [c for c in cells_in(rows[row_no - 1]) if c.row == row_no - 1 and c.text.strip()]
+    above = [c for c in begun_in(rows[row_no - 1]) if c.text.strip()]
     spread = len(above) > 1 and any(c.column_span > 1 for c in above)  # "Original | Current | Tolerance target"
     told = all(is_stage(c.text, layout) or (spread and _is_stage_word(c.text, layout)) for c in above)
     return rows[row_no - 1] if above and told else None
@@ -183,7 +185,7 @@ def _values_below(
     first cell names."""
     staged = False
     for below in range(row_no + 1, len(rows)):
-        cells = [c for c in cells_in(rows[below]) if c.row == below]
+        cells = begun_in(rows[below])
         filled = [c for c in cells if c.text.strip()]
         if not filled or len(cells) < 2:
             return

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extract.columns.stacked import heading_parts, stacked_meanings
-from extract.page.rows import Row, cells_in
+from extract.page.rows import Row, begun_in
 from extract.parts.content import has_figure, is_number
 from extract.parts.printed_references import (
     looks_like_reference,
@@ -136,8 +136,8 @@ def numbers_a_title(cells: Sequence[Cell], layout: Layout) -> bool:
 def columns_of_labels(rows: Sequence[Row], layout: Layout) -> frozenset[int]:
     """The columns in which most texts that have a value beside them are known labels."""
     told: dict[int, list[bool]] = {}
-    for row_no, row in enumerate(rows):
-        cells = [c for c in cells_in(row) if c.row == row_no]
+    for row in rows:
+        cells = begun_in(row)
         for cell in cells[: len(cells) - 1 : 2]:
             if cell.text.strip():
                 told.setdefault(cell.column, []).append(bool(label_of(cell.text, layout)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extract.cards.across import Pair
 from extract.cards.labels import inline_label, is_stage, label_of
-from extract.page.rows import Row, begins_in, cells_in
+from extract.page.rows import Row, begins_in, begun_in, cells_in
 from extract.parts.printed_references import looks_like_reference
 from extract.parts.scores import SCORES
 from extract.parts.vocabulary import meanings, without_help
@@ -70,7 +70,7 @@ def _may_head(rows: Sequence[Row], row_no: int, layout: Layout) -> bool:
 
 def _labels(rows: Sequence[Row], row_no: int, layout: Layout) -> Iterator[tuple[str, str]]:
     """The attribute and the words of each label that has a value in a row, blank or not."""
-    cells = [c for c in cells_in(rows[row_no]) if begins_in(c, row_no)]
+    cells = begun_in(rows[row_no])
     at = 0
     while at < len(cells):
         attribute, label = label_of(cells[at].text, layout), cells[at].text

@@ -25,7 +25,7 @@ from extract.cards.openings import (
     reference_below,
 )
 from extract.cards.row_reader import CardRowReader
-from extract.page.rows import Row, cells_in, rows_of, text_of
+from extract.page.rows import Row, begun_in, rows_of, text_of
 from extract.parts.content import has_figure, is_name
 from extract.parts.printed_references import looks_like_reference, name_in_one, own_reference, split_reference
 from extract.parts.scores import SCORES
@@ -70,7 +70,7 @@ class CardReader(CardRowReader):
         if self.where is not None and self.open_statement is None:
             self.opening = first_labels(rows, 0, self.layout)
         for row_no, row in enumerate(rows):
-            cells = [c for c in cells_in(row) if c.row == row_no]
+            cells = begun_in(row)
             before = self.record_no
             if not row_no and heads_columns(rows, self.layout):
                 self.left += cells

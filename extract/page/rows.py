@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import count
 
 from extract.page.remembered import remembered
 from schemas.paper import Cell, Grid
 
 
 class Row(tuple[Cell | None, ...]):
-    """One cell a column; a cell that spans stands in each place it covers, None where none does."""
+    """One cell a column; a cell that spans stands in each place it covers, None where none does. Rows are numbered
+    from 0."""
+
+    number: int
+
+    def __new__(cls, cells: Iterable[Cell | None], number: int) -> Row:
+        row = super().__new__(cls, cells)
+        row.number = number
+        return row
 
     @cached_property  # asked for many times
     def cells(self) -> tuple[Cell, ...]:
         """Its cells from left to right, each once."""
         pairs = zip(self, (None, *self), strict=False)
         return tuple([cell for cell, before in pairs if cell is not None and cell is not before])
+
+    @cached_property
+    def begun(self) -> tuple[Cell, ...]:
+        """Those that are printed in this row, and do not only span into it from above."""
+        return tuple([cell for cell in self.cells if cell.row == self.number])
 
 
 @remembered
@@ -27,12 +41,17 @@ def rows_of(grid: Grid) -> tuple[Row, ...]:
         for r in range(cell.row, min(cell.row + cell.row_span, grid.rows)):
             for c in range(cell.column, min(cell.column + cell.column_span, grid.columns)):
                 table[r][c] = cell
-    return tuple(map(Row, table))
+    return tuple(map(Row, table, count()))
 
 
 def cells_in(row: Row) -> tuple[Cell, ...]:
     """The row's cells from left to right, each once."""
     return row.cells
+
+
+def begun_in(row: Row) -> tuple[Cell, ...]:
+    """Those of the row's cells that are printed in it, and do not only span into it from above."""
+    return row.begun
 
 
 def begins_in(cell: Cell | None, row_no: int) -> bool:

@@ -227,7 +227,7 @@ class RowReader:
             self._read_cells(part, row_no)
         if left := unparted(row, count):
             self.left += left
-            self.unclear.append(Row(left))
+            self.unclear.append(Row(left, row.number))
 
     def _read_cells(self, row: Row, row_no: int) -> None:
         previous: Cell | None = None

@@ -51,7 +51,7 @@ def unparted(row: Row, count: int) -> list[Cell]:
 
 def part_of(row: Row, n: int, count: int) -> Row:
     """What of a row is of its risk `n` (from 0) of `count`: that line of each cell with so many, and what is shared."""
-    return Row(_line_of(cell, n, count) for cell in row)
+    return Row((_line_of(cell, n, count) for cell in row), row.number)
 
 
 def unclear_rows(rows: Iterable[Row]) -> Iterator[Note]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 
 from msgspec.structs import replace
 
@@ -24,7 +25,7 @@ def with_fields_joined(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[
             joined = _joined([rows[r][n] for r in range(row_no, min(last + 1, len(rows)))])
             for r in range(row_no, min(last + 1, len(rows))):
                 found[r][n] = joined
-    return tuple(map(Row, found))
+    return tuple(map(Row, found, count()))
 
 
 def _last_of_risk(row: Row, row_no: int, stacked: Sequence[int]) -> int:

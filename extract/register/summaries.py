@@ -30,7 +30,7 @@ def summary_columns(rows: Sequence[Row], context: str, layout: Layout) -> tuple[
     `context` is the heading they stand under: it or the table's own headings must call them risks.
     """
     for at in range(min(HEADING_ROWS, len(rows) - FEWEST_RISKS)):
-        if not _has_scores(rows[at + 1 :], layout) or len(headings_in(rows[at], layout)) < FEWEST_KNOWN:
+        if len(headings_in(rows[at], layout)) < FEWEST_KNOWN or not _has_scores(rows[at + 1 :], layout):
             continue  # nearly always
         columns = _named(columns_at(rows, at, at, layout))
         if is_summary(columns, rows[at + 1 :], context, layout):
