@@ -27,6 +27,9 @@ LONGEST_LINE = 160
 LONGEST_HEADINGS = 200  # characters
 FEWEST_HEADINGS = 4
 _TWO_NUMBERS = re.compile(r"[0-9][^0-9]+[0-9]")
+_TWO_NAMED = re.compile(  # with a letter before each or behind each
+    r"[A-Za-z][^0-9]*[0-9][^A-Za-z]*[A-Za-z][^0-9]*[0-9]|[0-9][^A-Za-z]*[A-Za-z][^0-9]*[0-9][^A-Za-z]*[A-Za-z]"
+)
 _NO_HEADINGS = re.compile(r"[\d:;,]")
 FEWEST_TIMES = 2  # that a label must come, to be of risks told one after the other
 FEWEST_TOLD = 3  # attributes, two of them of the score
@@ -149,7 +152,7 @@ def missed_assessments(left: Iterable[tuple[str, Place]], known: Set[str], layou
 
 
 def _is_assessment(text: str, layout: Layout) -> bool:
-    return len(text) <= LONGEST_SCORES and bool(parted(text, layout)[1])
+    return len(text) <= LONGEST_SCORES and bool(_TWO_NAMED.search(text)) and bool(parted(text, layout)[1])
 
 
 def _is_scored_line(text: str, layout: Layout) -> bool:

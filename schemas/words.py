@@ -57,10 +57,11 @@ def singular(words: str) -> str:
 
 def stem(word: str) -> str:
     """A longer word without its ending, so that its forms find each other: "mitigate", "mitigation"; "" for others."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM and " " not in word:
-            return word.removesuffix(ending)
-    return word if len(word) >= SHORTEST_STEM and " " not in word else ""
+    if " " in word or len(word) < SHORTEST_STEM:
+        return ""
+    endings = _ENDINGS if word.endswith(_ENDINGS) else ()
+    stems = (word.removesuffix(ending) for ending in endings if word.endswith(ending))
+    return next((found for found in stems if len(found) >= SHORTEST_STEM), word)
 
 
 def _one(word: str) -> str:

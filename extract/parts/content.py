@@ -34,7 +34,9 @@ _DATE_ALONE = re.compile(
     r"(?:(?:19|20)?[0-9]{2})(?:/[0-9]{2})?|(?:19|20)[0-9]{2}",
     re.I,
 )
-_MULTIPLIED = re.compile(r"(?<![0-9.])[0-9]{1,2}(?:\.[0-9]+)? ?[x×*X] ?[0-9]{1,2}")
+_MULTIPLIED = re.compile(  # cheap, for it begins with a figure
+    r"[0-9](?<![0-9.].)[0-9]?(?:\.[0-9]+)? ?[x×*X] ?[0-9]{1,2}"
+)
 _STAGES_MULTIPLIED = re.compile(r"^[A-Z][a-z ]+:.*?[0-9] ?[x×*X] ?[A-Z]?[0-9]")  # "Opening: L3 x C4 = 12 Current: …"
 _NUMBERS_NAMED = re.compile(r"(?:[A-Z][a-z]+(?: [a-z]+)?: ?[^:0-9]*[0-9]{1,2}\)?\s*){2,}")  # "Impact: 4 Rating: 16"
 _ARROW = re.compile(
@@ -119,7 +121,12 @@ def is_name(text: str) -> bool:
     """Whether a text can name a risk: neither references alone, nor a date, nor a score with its word."""
     scored = len(text) <= LONGEST_SCORE and number_in(text) is not None
     dated = bool(_DATE_ALONE.fullmatch(text.strip()))
-    return not scored and not dated and not all(map(looks_like_reference, _LISTED.split(text)))
+    return not scored and not dated and not _are_references(text)
+
+
+def _are_references(text: str) -> bool:
+    first = _LISTED.split(text, maxsplit=1)[0]
+    return looks_like_reference(first) and all(map(looks_like_reference, _LISTED.split(text)))
 
 
 def _is_short(longest: int, least: float) -> Callable[[Sequence[str]], bool]:

@@ -46,7 +46,9 @@ CODE_FIRST = re.compile(r"[A-Z]{1,4}(?:[0-9]{1,4}| (?:[0-9]{1,2}|0[0-9]{2,3}))(?
 def looks_like_reference(text: str) -> bool:
     """Whether `text` alone could be a risk's reference: STR0278, CR 24, 15.23, A12.2, 6b, "Ref. 6"; no date,
     no table's or section's number."""
-    tidy = _UNSEEN.sub("", text).strip()
+    tidy = (text if text.isascii() else _UNSEEN.sub("", text)).strip()
+    if len(tidy) > LONGEST_PARTED + 2:
+        return False  # as most texts are
     tidy = tidy[1:-1] if tidy[:1] == "(" and tidy[-1:] == ")" else tidy
     if _DATED.match(tidy) or _OTHERS.match(tidy):
         return False

@@ -35,17 +35,17 @@ def rejoined(words: str, layout: Layout) -> str:
     letters = words.replace(" ", "")
     if not SHORTEST <= len(letters) <= LONGEST or letters == words or not letters.isalpha():
         return ""
-    found: list[str | None] = ["", *[None] * len(letters)]  # how the letters up to each place are parted, longest first
+    found = {0: ""}  # how the letters up to each place are parted, longest first
     reached = 0
     for end in range(2, len(letters) + 1):
         if end - reached > LONGEST_WORD:
             return ""  # nearly always
-        for start in range(max(0, end - LONGEST_WORD), end):
-            before, word = found[start], letters[start:end]
-            if before is not None and (word in _SHORT or (len(word) > 2 and word in layout.known_words)):
+        for start, before in found.items():
+            word = letters[start:end]
+            if end - start <= LONGEST_WORD and (word in _SHORT or (len(word) > 2 and word in layout.known_words)):
                 found[end], reached = f"{before} {word}".strip(), end
                 break
-    return found[-1] or ""
+    return found.get(len(letters), "")
 
 
 def _is_one_off(one: str, other: str) -> bool:

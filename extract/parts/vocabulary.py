@@ -29,6 +29,7 @@ _AFTER_HEAD = frozenset(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=16384)
 def meanings(heading: str, layout: Layout, group: str = "") -> tuple[str, ...]:
     """The attributes a heading can stand for, likeliest first; () where its words are not known.
 
@@ -51,7 +52,6 @@ def is_listed(heading: str, layout: Layout) -> bool:
     return bool(_meanings(key(heading), "", layout))
 
 
-@lru_cache(maxsize=8192)
 def _composed(heading: str, words: str, group: str, layout: Layout) -> tuple[str, ...]:
     """What a heading's words say together. What stands between strokes stands side by side: "Actions & timescales"."""
     if ":" in heading.rstrip(": \n") or "(" in heading:
