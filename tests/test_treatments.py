@@ -22,3 +22,16 @@ def test_status_beside_a_treatment_is_the_status() -> None:
     heads = (*HEADS[:-1], "Treatment option", "Status")
     rows = [("1", "Fire", "2", "4", "8", "Mitigate", "Open"), ("2", "Flood", "3", "3", "9", "Accept", "Closed")]
     assert [r["status"] for r in risks(grid(heads, *rows))] == ["Open", "Closed"]
+
+
+def test_responses_in_words_of_their_own_are_what_is_to_be_done() -> None:
+    texts = ("Install pumps", "Ring daily", "Check tills", "Hire guards")
+    found = risks(grid(HEADS, *((str(n), f"Risk {n}", "2", "4", "8", text) for n, text in enumerate(texts, 1))))
+    assert [r.get("additional_controls") for r in found] == list(texts)
+
+
+def test_potential_responses_beside_a_status_are_none() -> None:
+    heads = (*HEADS[:-1], "Potential responses", "Status")
+    texts = [(*("Ring the supplier every week", "Keep a second pump in the yard"),)[n] for n in range(2)]
+    rows = [(str(n), "Fire" if n else "Flood", "2", "4", "8", text, "Open") for n, text in enumerate(texts)]
+    assert [r["status"] for r in risks(grid(heads, *rows))] == ["Open", "Open"]

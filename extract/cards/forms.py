@@ -24,6 +24,7 @@ from extract.parts.content import is_name
 from extract.parts.printed_references import looks_like_named_reference, looks_like_reference, name_in_one
 from extract.parts.scores import SCORES
 from extract.parts.vocabulary import meanings, other_word
+from extract.register.evidence import heads_parts
 from extract.register.summaries import summary_columns
 from schemas.layout import Layout
 from schemas.paper import Cell, Grid
@@ -121,9 +122,12 @@ def _has_label_rows(grid: Grid, layout: Layout, named: bool) -> bool:
 
 
 def _lists_things(grid: Grid, layout: Layout) -> bool:
-    """Whether a grid is a list of things by their references, one a row: no card, even where it is no register."""
+    """Whether a grid is a list of things by their references, one a row, or of people by their parts: no card, even
+    where it is no register."""
     rows = rows_of(grid)
     for above, row in enumerate(rows[:HEADINGS]):
+        if heads_parts([text_of(cell) for cell in row]):
+            return True
         for n, cell in enumerate(row):
             below = [text_of(r[n]).strip() for r in rows[above + 1 :]]
             listed = len(set(below)) == len(below) >= FEWEST_LISTED and all(map(looks_like_reference, below))

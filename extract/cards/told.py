@@ -15,7 +15,7 @@ from msgspec import Struct
 from extract.cards.labels import BODY, label_of, may_be_label
 from extract.cards.leading import LONGEST_QUESTION, leading_label, question_label
 from extract.cards.names import name_in_heading
-from extract.parts.content import is_figure
+from extract.parts.content import LONGEST_FIGURE, is_figure
 from extract.parts.fields import labelled_fields
 from extract.parts.printed_references import split_reference
 from extract.parts.scores import SCORES
@@ -30,6 +30,7 @@ FEWEST_LABELS = 3
 FEWEST_TIMES = 2
 _TELLING = ("impact", "likelihood", "score", "owner", "existing_controls")
 _DEEDS = frozenset({"existing_controls", "additional_controls"})
+_AVERAGE = "average"
 _TOLD_WITH_SCORES = BODY | {"owner", "responsible_officer"}
 
 
@@ -170,4 +171,6 @@ def _scores(led: Sequence[Led]) -> bool:
     done about them."""
     figured = {one.attribute for one in led if one.attribute.endswith(SCORES) and is_figure(one.value)}
     told = {one.attribute for one in led} & _TOLD_WITH_SCORES
-    return _tells(led) and bool(figured) and bool(told)
+    figures = (f"{one.label} {one.value}" for one in led if len(one.value) <= LONGEST_FIGURE)
+    of_many = any(_AVERAGE in key(text).split() for text in figures)  # "Average score": of a kind of risks
+    return _tells(led) and bool(figured) and bool(told) and not of_many

@@ -12,7 +12,13 @@ from extract.columns.by_content import told_by_content, with_titles
 from extract.columns.factors import named_by_products, of_factors
 from extract.columns.headed import Headed, HeadedTable, headed_columns, headed_table
 from extract.columns.headings import meanings_of
-from extract.columns.naming import named_apart, without_coarse_names, without_repeated_titles, without_stacked_titles
+from extract.columns.naming import (
+    named_apart,
+    without_coarse_names,
+    without_levels_for_titles,
+    without_repeated_titles,
+    without_stacked_titles,
+)
 from extract.columns.neighbours import left_to_each
 from extract.columns.of_periods import latest_trends, named_by_periods, periods_of
 from extract.columns.rivals import of_one_group, stages_resolved, told_apart
@@ -99,7 +105,10 @@ def _attributes(table: HeadedTable) -> list[str]:
     periods, of_rows = periods_of(table), naming_rows(table)
     able = treatments_apart(table.meant, table)
     able = [() if n in periods or n in of_rows else c for n, c in enumerate(able)]
-    for narrowed in (with_assessments, left_to_each, latest_trends, without_stacked_titles, without_repeated_titles):
+    for narrowed in (
+        with_assessments, without_levels_for_titles, left_to_each, latest_trends, without_stacked_titles,
+        without_repeated_titles,
+    ):  # fmt: skip
         able = narrowed(able, table)
     as_said = able
     for narrowed in (of_factors, told_apart, named_apart, without_coarse_names):

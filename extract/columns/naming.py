@@ -35,6 +35,17 @@ def without_repeated_titles(candidates: Sequence[Candidates], table: HeadedTable
     return [_untitled(c) if again[n] else c for n, c in enumerate(candidates)]
 
 
+def without_levels_for_titles(candidates: Sequence[Candidates], table: HeadedTable) -> list[Candidates]:
+    """The candidates of each column, where one headed "Risk" holds but levels: it rates the risks, and names none."""
+    if any("rating" in c for c in candidates):
+        return list(candidates)
+    levels = table.layout.level_words
+    told = [[key(text) for text in texts if text] for texts in table.texts]
+    rates = [len(words) > 1 and levels.issuperset(words) for words in told]
+    called = [key(label) == "risk" and not group for label, group in zip(table.labels, table.groups, strict=True)]
+    return [("rating",) if "title" in c and rates[n] and called[n] else c for n, c in enumerate(candidates)]
+
+
 def _come_again(texts: Sequence[str]) -> bool:
     return len(texts) >= FEWEST_TEXTS and 2 * len(set(texts)) <= len(texts)
 

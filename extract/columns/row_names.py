@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from string import ascii_lowercase
 
 from extract.columns.headed import HeadedTable
 from extract.page.rows import Row, text_of
@@ -17,6 +18,7 @@ from schemas.paper import Cell
 STAGE_OF_ROW = "stage_of_row"
 LABEL_OF_ROW = "label_of_row"
 FEWEST_TOLD = 2
+FEWEST_LETTERS = 3
 SHARE_TOLD = 0.8
 LONGEST_NAME = 40
 _TOLD = frozenset({"title", "description", "rationale", "consequence"})
@@ -59,3 +61,9 @@ def numbers_group(own: Sequence[Cell], reference: int | None, title: int | None,
     number, below = own[0].text.strip().rstrip("."), text_of(following[reference]).strip()
     rest = below.removeprefix(number)
     return bool(number) and rest != below and rest[:1] in (".", "/", "-") and rest[1:2].isalnum()
+
+
+def letters_columns(cells: Sequence[Cell]) -> bool:
+    """Whether a row does but letter its columns: "(a)", "(b)", "(c)"."""
+    told = "".join(c.text.strip().strip("().").casefold() for c in cells)
+    return len(cells) >= FEWEST_LETTERS and ascii_lowercase.startswith(told)

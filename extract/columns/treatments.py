@@ -17,10 +17,12 @@ def treatments_apart(candidates: Sequence[Candidates], table: HeadedTable) -> li
 
 
 def actions_told(found: Sequence[str], table: HeadedTable) -> list[str]:
-    """What was found of each column, where treatments that are told at length are actions."""
+    """What was found of each column, where treatments that are told at length are actions, be they headed in words
+    of which only some are known: "Potential responses"."""
+    able = [_is_treatment(c) or (guess and c == (STATUS,)) for c, guess in zip(table.meant, table.guessed, strict=True)]
     return [
-        ACTIONS if _is_treatment(c) and attribute in (STATUS, "") and tells_of_actions(told) else attribute
-        for attribute, c, told in zip(found, table.meant, table.texts, strict=True)
+        ACTIONS if able[n] and attribute in (STATUS, "") and tells_of_actions(table.texts[n]) else attribute
+        for n, attribute in enumerate(found)
     ]
 
 

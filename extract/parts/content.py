@@ -149,8 +149,11 @@ def _is_untold(text: str) -> bool:
 
 
 def tells_of_actions(texts: Sequence[str]) -> bool:
-    """Whether a column tells what is to be done, and not in a few words how risks are treated."""
-    return any(texts) and share(texts, lambda t: len(t.split()) > LONGEST_TREATMENT) >= 0.5
+    """Whether a column tells what is to be done, and not in a few words how risks are treated: at length, or of every
+    risk in words of its own."""
+    filled = [t.casefold() for t in texts if t.strip()]
+    own = len(filled) > LONGEST_TREATMENT and len({*filled}) == len(filled) and not any(map(_TREATMENT.match, filled))
+    return bool(filled) and (own or share(texts, lambda t: len(t.split()) > LONGEST_TREATMENT) >= 0.5)
 
 
 def _are_levels(texts: Sequence[str]) -> bool:
@@ -182,7 +185,7 @@ _FITS: Mapping[str, Callable[[Sequence[str]], bool]] = {
     "impact": _is_scores,
     "likelihood": _is_scores,
     "score": _is_scores,
-    "title": lambda texts: not any(texts) or (share(texts, is_name) >= 0.3 and share(texts, multiplied) < 0.6),
+    "title": lambda texts: not any(texts) or (share(texts, is_name) >= 0.5 and share(texts, multiplied) < 0.6),
     "existing_controls": lambda texts: not any(texts) or _is_told(texts),
     "additional_controls": lambda texts: not any(texts) or _is_told(texts),
     "consequence": lambda texts: not any(texts) or not _are_levels(texts),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.page.remembered import remembered
 from extract.page.rows import Row, cells_in, rows_of, text_of
@@ -69,7 +70,7 @@ def _holds_a_map(rows: Sequence[Row], body: Sequence[int], columns: Sequence[int
     numbers = [[int(t) if t.isdecimal() else None for t in line] for line in texts]
     flat = [n for line in numbers for n in line if n is not None]
     filled = [t for line in texts for t in line if t]
-    if not filled or _is_product_table(numbers):
+    if not filled or _is_product_table(numbers) or _rises(numbers):
         return False
     return len(flat) >= 0.8 * len(filled) or all(len(line) <= LONGEST_TITLE for t in filled for line in t.splitlines())
 
@@ -83,6 +84,20 @@ def _is_product_table(numbers: Sequence[Sequence[int | None]]) -> bool:
     return len(set(ratios)) == len(ratios) and all(
         line[0] and [n / line[0] for n in line if n is not None] == ratios for line in numbers
     )
+
+
+def _rises(numbers: Sequence[Sequence[int | None]]) -> bool:
+    """Whether every cell has a number above 0, and they rise or fall steadily along both axes: a table in which scores
+    are looked up, for no register has more risks with every step."""
+    lines = [[n for n in line if n] for line in numbers]
+    if any(len(line) != len(numbers[0]) for line in lines):
+        return False
+    return all(_is_steady(line) for line in (*lines, *zip(*lines, strict=True)))
+
+
+def _is_steady(line: Sequence[int]) -> bool:
+    steps = [after - before for before, after in pairwise(line)]
+    return all(step > 0 for step in steps) or all(step < 0 for step in steps)
 
 
 def heat_map_said(grid: Grid, axes: Axes, section: str, layout: Layout) -> Said:

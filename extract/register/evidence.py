@@ -27,6 +27,9 @@ HIGHEST_SCORE = 100
 SHARE_THAT_MULTIPLIES = 0.6
 SHARE_THAT_ADDS = 0.8
 FEWEST_ADDED = 4
+_LINKED = frozenset({"related", "linked", "associated"})  # "Related risk" is a column of what is none itself
+_PERCENT = re.compile(r"[<>≥≤~]?\s*[0-9.]+\s*%")
+_PARTED = frozenset({"responsible", "accountable", "consult", "consulted", "inform", "informed"})
 _PARTS = re.compile(r"[RACI](?:\s*[,/&]?\s*[RACI])*")
 _NAMING = frozenset({"title", "description", "rationale", "consequence"})
 _ACTED = frozenset({"existing_controls", "additional_controls", "owner", "responsible_officer"})
@@ -116,20 +119,23 @@ def reasons(columns: Sequence[Column], rows: Sequence[Row], context: str, layout
     for attribute in ("reference", "title", "owner"):
         if attribute in known:
             yield Reason(1, attribute)
-    if len({stage_in(a) for a in known if a.endswith(ASSESSED)}) > 1:
+    if len({stage_in(a) for a in known if a.endswith(ASSESSED) and not is_unsure(a)}) > 1:
         yield Reason(2, "scores at several stages")
     if known & {"existing_controls", "additional_controls"}:
         yield Reason(1, "controls")
     yield from (Reason(1, a) for a in sorted(known & _TELLING))
-    if says_risk([*(c.label for c in columns if not c.attribute.endswith("score")), context]):
-        yield Reason(2, "called risks")  # a "Risk score" may be of anything
+    called = (c.label for c in columns if not c.attribute.endswith("score"))  # a "Risk score" may be of anything
+    if says_risk([*(label for label in called if _LINKED.isdisjoint(key(label).split())), context]):
+        yield Reason(2, "called risks")
+    if {"risk"} < set(key(context).split()) and any(words_within(context, layout.registers.get("called", ()))):
+        yield Reason(1, "under a register's name")
     yield from _against(columns, rows, context, layout)
 
 
 def _against(columns: Sequence[Column], rows: Sequence[Row], context: str, layout: Layout) -> Iterator[Reason]:
     others = [c.label for c in columns if c.attribute in ("", "reference") and other_word(c.label, layout)]
     others = [label for label in others if not says_risk([label])]  # "How we monitor the risk / indicator"
-    for label in others[:3]:
+    for label in {other_word(label, layout): label for label in reversed(others)}.values():
         yield Reason(-3, f"a column headed {label!r}")
     if other_word(context, layout) and not says_risk([context.partition("recommend")[0]]):
         yield Reason(-3, f"under {context!r}")
@@ -142,6 +148,9 @@ def _against(columns: Sequence[Column], rows: Sequence[Row], context: str, layou
     scores = [number_in(text_of(row[n])) for n, c in enumerate(columns) if c.attribute == "score" for row in rows]
     if any(score is not None and score > HIGHEST_SCORE for score in scores):
         yield Reason(-4, "scores above any scale")
+    scored = [text_of(row[n]).strip() for n, c in enumerate(columns) if c.attribute.endswith("score") for row in rows]
+    if any(scored) and share(scored, lambda t: bool(_PERCENT.fullmatch(t))) >= SHARE_THAT_ADDS:
+        yield Reason(-4, "percentages, as of a measure and its target")
     if _tells_parts(columns, rows):
         yield Reason(-6, "who is responsible, accountable, consulted and informed, by letters")
     if any(_counts_risks(c.label, layout) for c in columns):
@@ -153,7 +162,10 @@ def _against(columns: Sequence[Column], rows: Sequence[Row], context: str, layou
 
 
 def _tells_parts(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
-    """Whether several columns hold but letters of a RACI chart, one or two ("A, R"), and not only colours'."""
+    """Whether several columns are headed as a RACI chart's, or hold but its letters, one or two ("A, R"), and not only
+    colours'."""
+    if heads_parts([c.label for c in columns]):
+        return True
     held = [[text_of(row[n]).strip() for row in rows] for n in range(len(columns))]
     lettered = [texts for texts in held if any(texts) and share(texts, lambda t: bool(_PARTS.fullmatch(t))) == 1]
     return len(lettered) >= FEWEST_COLUMNS and any("C" in text or "I" in text for texts in lettered for text in texts)
@@ -163,6 +175,11 @@ def _counts_risks(label: str, layout: Layout) -> bool:
     """Whether a heading stands over how many risks there are: "Number of risks"."""
     words = key(label)
     return any(words.startswith(f"{led} ") for led in layout.counts) and "risks" in words.split()
+
+
+def heads_parts(labels: Sequence[str]) -> bool:
+    """Whether headings are those of a RACI chart: who is responsible, accountable, consulted, informed."""
+    return sum(not _PARTED.isdisjoint(key(label).split()) for label in labels) >= FEWEST_COLUMNS
 
 
 def _is_tally(columns: Sequence[Column], rows: Sequence[Row], layout: Layout) -> bool:

@@ -11,7 +11,9 @@ from schemas.layout import Layout
 from schemas.words import key
 
 RISK = frozenset({"risk", "risks", "threat"})
-_LISTS = frozenset({"log", "register", "list", "tracker", "sheet", "project", "raid"})
+_LISTS = frozenset(
+    {"log", "logs", "register", "registers", "list", "tracker", "sheet", "project", "raid", "request", "requests"}
+)
 SHARE_NAMED = 0.8
 FEWEST_ROWS = 2
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from string import ascii_lowercase
 
 from msgspec.structs import replace
 
 from extract.columns.attributes import Column
-from extract.columns.row_names import LABEL_OF_ROW, STAGE_OF_ROW, numbers_group
+from extract.columns.row_names import LABEL_OF_ROW, STAGE_OF_ROW, letters_columns, numbers_group
 from extract.page.rows import Row, begins_in, cells_in, text_of
-from extract.parts.content import number_in
+from extract.parts.content import is_number, number_in
 from extract.parts.fields import Field, labelled_fields
 from extract.parts.printed_references import is_first_a_reference, own_reference, split_reference
 from extract.parts.said import Where
@@ -60,8 +59,11 @@ class RowReader:
             self._colours(row, row_no)
         elif self._is_blank_form(row, own):
             self.left += own
-        elif self._is_banner(row, own):
-            self._read_banner(own[0])
+        elif (banner := self._banner(row, own)) is not None:
+            self._read_banner(banner)
+            self.left += [c for c in own if c is not banner]
+        elif self._is_total(own):
+            self.left += own
         elif numbers_group(own, self._column("reference"), self._column("title"), following):
             self.banner = own[1]
             self.left += own
@@ -159,15 +161,25 @@ class RowReader:
             return reference
         return next((f.text for f in self.cells.fields(cell, column) if f.attribute == "reference"), "")
 
-    def _is_banner(self, row: Row, own: Sequence[Cell]) -> bool:
-        """A row of one text across the table; in forms that know no merged cells, one in its first column alone."""
-        if len(own) != 1 or len(self.columns) < FEWEST_FILLED:
-            return False
-        cell = own[0]
+    def _banner(self, row: Row, own: Sequence[Cell]) -> Cell | None:
+        """The one text of a row, across the table and but for the row's own number; in forms that know no merged
+        cells, one in its first column alone."""
+        numbered = len(own) == 2 and not self.attributes[own[0].column] and is_number(own[0].text)
+        cell = own[-1]
+        if len(own) > 1 + numbered or len(self.columns) < FEWEST_FILLED:
+            return None
         if cell.column_span * 2 > len(self.columns):
-            return True
+            return cell
         alone = cell.column == 0 and len(cells_in(row)) > 1 and all(begins_in(c, cell.row) for c in cells_in(row))
-        return alone and self._column("reference") == 0 and not is_first_a_reference(cell.text)
+        whole = cell.place.page is None and cell.text.strip()[0].isupper()  # no rest of a row that a page's end cut
+        first = self._column("reference") == 0 or (whole and self._column("reference") is None)
+        return cell if alone and first and not is_first_a_reference(cell.text) else None
+
+    def _is_total(self, own: Sequence[Cell]) -> bool:
+        """A row that says across the names of risks and their scores what its figures are: "Total score", "21"."""
+        across = self.attributes[own[0].column : own[0].column + own[0].column_span]
+        named, scored = {"title", "description"} & {*across}, any(a.endswith(ASSESSED) for a in across)
+        return bool(named) and scored and not self._is_labelled(own[0]) and any(is_number(c.text) for c in own[1:])
 
     def _heads_others(self, row: Row, row_no: int) -> bool:
         """A row with a number and a category, and nothing that a risk has: it heads those that follow."""
@@ -274,7 +286,3 @@ class RowReader:
             self.said += colours(self.where, [c.attribute for c in self._columns_of(row)], row, row_no)
 
 
-def letters_columns(cells: Sequence[Cell]) -> bool:
-    """Whether a row does but letter its columns: "(a)", "(b)", "(c)"."""
-    told = "".join(c.text.strip().strip("().").casefold() for c in cells)
-    return len(cells) >= FEWEST_FILLED and ascii_lowercase.startswith(told)

@@ -9,7 +9,7 @@ from extract.columns.attributes import Column, Heading, columns_at, count_known,
 from extract.columns.headings import meanings_of
 from extract.columns.rivals import is_unsure
 from extract.page.remembered import remembered
-from extract.page.rows import Row, cells_in, rows_of, text_of
+from extract.page.rows import Row, begins_in, cells_in, rows_of, text_of
 from extract.parts.content import has_figure, is_scored, number_in, share
 from extract.parts.printed_references import is_first_a_reference, looks_like_reference
 from extract.parts.products import first_factor
@@ -33,6 +33,7 @@ MOST_TIERS = 3
 HEADINGS_TRIED = 3
 FEWEST_RISKS = 2
 MOSTLY = 0.8
+HALF = 0.5
 
 
 def heading_of(grid: Grid, layout: Layout, context: str = "") -> Heading | None:
@@ -82,7 +83,13 @@ def _says_one_thing(row: Row, layout: Layout) -> bool:
 def _are_tiers(rows: Sequence[Row], first: int, last: int) -> bool:
     """Whether rows stand over one another as one heading: a cell reaches through them, or is empty under a text."""
     pairs = list(zip(rows[first], rows[last], strict=True)) if last > first else []
+    if pairs and all(text_of(cell).strip() for cell in rows[last - 1]) and len(_begun(rows[last], last)) == 1:
+        return False  # the name of a group, under headings of which none waits for more
     return any((a is b and a is not None) or (text_of(a).strip() and not text_of(b).strip()) for a, b in pairs)
+
+
+def _begun(row: Row, row_no: int) -> list[Cell]:
+    return [cell for cell in cells_in(row) if begins_in(cell, row_no) and cell.text.strip()]
 
 
 def _known(columns: Sequence[Column]) -> int:
@@ -109,6 +116,9 @@ def continued(grid: Grid, heading: Heading, layout: Layout) -> Heading | None:
     rows = rows_of(grid)
     if sum(bool(meanings_of(text, layout)) for text in map(text_of, rows[0]) if text.strip()) >= FEWEST_COLUMNS:
         return None  # headings of its own
+    named = [key(text_of(row[n])) for n, a in enumerate(heading.attributes) if a == "title" for row in rows]
+    if any(named) and share(named, layout.level_words.__contains__) >= HALF:
+        return None  # a matrix: its levels are named where risks should be
     at = heading.place("reference")
     scored = [n for n, a in enumerate(heading.attributes) if a.endswith(SCORES)]
     if at is not None:
@@ -125,7 +135,8 @@ def register_said(grid: Grid, heading: Heading, section: str, first_record: int,
     where = Where("register", "", section, first_record - 1, grid.table_no)
     tiers = {_letters(row) for row in rows[heading.first_row : heading.last_row + 1]}
     reader = RowReader(heading.columns, where, heading.first_factor, layout)
-    none = unfilled_rows(rows, heading) | rows_of_others(rows, heading, layout) | sum_rows(rows, heading, layout)
+    none = unfilled_rows(rows, heading, layout)
+    none |= rows_of_others(rows, heading, layout) | sum_rows(rows, heading, layout)
     for row_no in range(heading.last_row + 1, len(rows)):
         if row_no in none:
             reader.left += cells_in(rows[row_no])

@@ -6,20 +6,25 @@ import re
 from collections.abc import Sequence
 
 from extract.columns.attributes import Heading
-from extract.page.rows import Row, text_of
-from extract.parts.content import multiplied
+from extract.page.rows import Row, cells_in, text_of
+from extract.parts.content import is_number, multiplied
+from extract.parts.heat_map import is_level
 from extract.parts.printed_references import looks_like_reference
+from schemas.layout import Layout
 
 FEWEST_ROWS = 2
 FEWEST_SCORES = 2
 MOST_WORDS = 3
+MOST_OF_A_LEVEL = 2  # cells
+LONGEST_LEVEL = 5  # words
 NAMING = frozenset({"title", "description"})
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
-def unfilled_rows(rows: Sequence[Row], heading: Heading) -> set[int]:
+def unfilled_rows(rows: Sequence[Row], heading: Heading, layout: Layout) -> set[int]:
     """The numbers of such rows among those under the headings."""
-    return _guidance(rows, heading) | _numbered_ahead(rows, heading) | _key_below(rows, heading)
+    found = _guidance(rows, heading) | _numbered_ahead(rows, heading) | _key_below(rows, heading)
+    return found | _levels_below(rows, heading, layout)
 
 
 def _guidance(rows: Sequence[Row], heading: Heading) -> set[int]:
@@ -67,3 +72,20 @@ def _key_below(rows: Sequence[Row], heading: Heading) -> set[int]:
         if any(text_of(row[n]).strip() for n in scored) or looks_like_reference(text_of(row[at or 0])):
             return set()
     return set(rest) if len(rest) >= FEWEST_ROWS else set()
+
+
+def _levels_below(rows: Sequence[Row], heading: Heading, layout: Layout) -> set[int]:
+    """The rows at the end that tell what the levels of scores are, and score nothing: "11 to 25", "Medium"."""
+    at = heading.place("reference")
+    apart = [*heading.assessed, *([at] if at is not None else [])]
+    found: set[int] = set()
+    levels = 0
+    for row_no in range(len(rows) - 1 if heading.assessed else heading.last_row, heading.last_row, -1):
+        told = [cell.text for cell in cells_in(rows[row_no]) if cell.text.strip()]
+        if len(told) > MOST_OF_A_LEVEL or any(text_of(rows[row_no][n]).strip() for n in apart):
+            break
+        if any(len(text.split()) > LONGEST_LEVEL for text in told):
+            return set()
+        levels += any(is_level(text, layout) and not is_number(text) for text in told)
+        found.add(row_no)
+    return found if levels >= FEWEST_ROWS else set()
