@@ -8,13 +8,12 @@ from normalise.meeting import Stated
 from normalise.reconcile import ReconciledPaper
 from normalise.rules.registry import Found, rule
 from normalise.rules.wording import listed
-from normalise.values.text import key
+from normalise.values.text import is_nothing
 
 LONGEST = 48  # characters: a level is no sentence
 MOST_SHOWN = 4
 _AXES = ("impact", "likelihood")
 _BELOW_NOUGHT = ("-", "−", "–")
-_NOTHING_SAID = frozenset({"", "na", "n a", "tbc", "tba", "tbd", "none", "nil", "unknown", "not scored"})
 
 
 @rule("S211", "level-without-number", "warning")
@@ -45,6 +44,6 @@ def level_without_number(paper: ReconciledPaper) -> Iterator[Found]:
 
 def _is_worded(stated: Stated) -> bool:
     text = stated.statement.text.strip()
-    worded = len(text) <= LONGEST and key(text) not in _NOTHING_SAID
+    worded = len(text) <= LONGEST and not is_nothing(text)
     worded = worded and (text.startswith(_BELOW_NOUGHT) or not any(c.isdecimal() for c in text))
     return worded and stated.statement.number is None
