@@ -55,6 +55,17 @@ get_text = bind("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
 font_name = bind("FPDFFont_GetBaseFontName", ctypes.c_size_t, c_void_p, c_void_p, ctypes.c_size_t)
 font_weight = bind("FPDFFont_GetWeight", c_int, c_void_p)
 
+count_annotations = bind("FPDFPage_GetAnnotCount", c_int, c_void_p)
+get_annotation = bind("FPDFPage_GetAnnot", c_void_p, c_void_p, c_int)
+close_annotation = bind("FPDFPage_CloseAnnot", None, c_void_p)
+annotation_kind = bind("FPDFAnnot_GetSubtype", c_int, c_void_p)
+TextOf = Callable[..., int]
+annotation_text: TextOf = bind(
+    "FPDFAnnot_GetStringValue", ctypes.c_ulong, c_void_p, ctypes.c_char_p, c_void_p, ctypes.c_ulong
+)
+annotation_picture: TextOf = bind("FPDFAnnot_GetAP", ctypes.c_ulong, c_void_p, c_int, c_void_p, ctypes.c_ulong)
+flatten = bind("FPDFPage_Flatten", c_int, c_void_p, c_int)
+
 get_object = bind("FPDFPage_GetObject", c_void_p)
 get_form_object = bind("FPDFFormObj_GetObject", c_void_p)
 object_kind = bind("FPDFPageObj_GetType", c_int)
@@ -75,6 +86,7 @@ segment_kind = bind("FPDFPathSegment_GetType", c_int)
 segment_point = bind("FPDFPathSegment_GetPoint", None)
 segment_closes = bind("FPDFPathSegment_GetClose", c_int)
 
+lacks_letter = bind("FPDFText_HasUnicodeMapError", c_int, c_void_p, c_int)
 char_unicode = bind("FPDFText_GetUnicode", c_uint)
 char_object = bind("FPDFText_GetTextObject", c_void_p)
 char_origin = bind("FPDFText_GetCharOrigin", None)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from extract.pdf import library as lib
+from extract.pdf.annotations import with_written
 from extract.pdf.covered import without_covered
 from extract.pdf.finder import merged_edges
 from extract.pdf.marks import ASKEW, Bounds, Edge, Fill, PageMarks, Run, as_box, holds
@@ -16,6 +17,7 @@ from extract.pdf.rules import page_drawing
 from extract.pdf.runs import Frame, Printed, char_starts, page_frame, page_runs
 from extract.pdf.struck import without_struck
 from extract.pdf.tags import tagged_cells
+from extract.pdf.unmapped import unmapped_note
 from extract.preflight import check_page
 from schemas.paper import Note, Place
 from schemas.stages import now_at
@@ -37,11 +39,13 @@ def read_page(document: int, index: int, *, tree: bool = False) -> PageMarks | N
     page = lib.handle_at(lib.load_page(document, index))
     if not page:
         return None
+    page, written = with_written(document, index, page)
     try:
         frame = page_frame(page)
         text = lib.handle_at(lib.load_text(page))
         try:
-            check_page(lib.count_chars(text), index + 1)
+            count = lib.count_chars(text)
+            check_page(count, index + 1)
             printed, owners, sure = page_runs(text, frame)
             if turn := _turn_of_most(printed):
                 frame = frame.turned_back(turn)
@@ -52,7 +56,7 @@ def read_page(document: int, index: int, *, tree: bool = False) -> PageMarks | N
             seen, notes = visible(printed, drawn.fills, drawn.pictures, frame, index + 1)
             seen, struck = without_struck(without_doubles(seen), drawn.edges, index + 1)
             runs = _split_at_rules(text, frame, seen, rules)
-            notes += struck
+            notes += [*struck, *written, *unmapped_note(text, count, index + 1)]
         finally:
             lib.close_text(text)
         tagged = tagged_cells(page) if tree else ()
