@@ -12,6 +12,7 @@ from extract.columns.attributes import columns_at
 from extract.columns.stacked import known_runs
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.content import has_figure, is_figure, is_scored, share
+from extract.parts.groups import CONTROLS, NAMING
 from extract.parts.printed_references import looks_like_named_reference, looks_like_reference
 from extract.parts.scores import SCORES
 from extract.parts.vocabulary import meanings, other_word, says_risk
@@ -37,8 +38,6 @@ MOST_WORDS = 16  # of a line of headings
 LONGEST_SAID = 5  # labels
 NEAR = 5  # texts within which a table has the value of a label
 _TITLED = ("title", "likelihood", "impact")
-_CONTROLS = frozenset({"existing_controls", "additional_controls"})
-_NAMING = frozenset({"reference", "title"})
 
 
 def missed_note(grid: Grid, context: str, layout: Layout) -> Note | None:
@@ -64,7 +63,7 @@ def _run_together(rows: Sequence[Row], layout: Layout) -> bool:
     """Whether the headings of a register and the texts of its rows stand in the same cells, one under the other."""
     lines = [text.splitlines() for cell in cells_in(rows[0]) if (text := text_of(cell).strip())]
     told = [known[0] for first, *rest in lines if len(rest) >= FEWEST_RISKS and (known := meanings(first, layout))]
-    return len(told) >= FEWEST_HEADINGS and any(a.endswith(SCORES) for a in told) and not _NAMING.isdisjoint(told)
+    return len(told) >= FEWEST_HEADINGS and any(a.endswith(SCORES) for a in told) and not NAMING.isdisjoint(told)
 
 
 def _scoreless(grid: Grid, rows: Sequence[Row], context: str, layout: Layout) -> Note | None:
@@ -74,7 +73,7 @@ def _scoreless(grid: Grid, rows: Sequence[Row], context: str, layout: Layout) ->
         return None
     told = {c.attribute for c in columns_at(rows, 0, 0, layout)}
     named = "title" in told or any(a.endswith(SCORES) for a in told)
-    return gave_none(grid, rows) if named and _CONTROLS & told else None
+    return gave_none(grid, rows) if named and CONTROLS & told else None
 
 
 def gave_none(grid: Grid, rows: Sequence[Row]) -> Note:
@@ -99,7 +98,7 @@ def missed_headings(paragraph: Paragraph, layout: Layout) -> Note | None:
         return None
     told = [next(iter(meanings(run, layout)), "") for run in known_runs(text, layout)]
     scored = any(a.endswith(SCORES) for a in told)
-    if len(set(told) - {""}) < FEWEST_HEADINGS or not scored or not _NAMING & set(told) or told.count("") > 1:
+    if len(set(told) - {""}) < FEWEST_HEADINGS or not scored or not NAMING & set(told) or told.count("") > 1:
         return None
     return Note("X901", f"headings of a register stand outside any table: {text}", paragraph.place)
 

@@ -17,6 +17,7 @@ from extract.cards.labels import (
 from extract.cards.names import names_itself
 from extract.cards.openings import is_description, reference_below
 from extract.page.rows import Row, cells_in, rows_of, text_of
+from extract.parts.groups import NAMING
 from extract.parts.scores import SCORES
 from extract.parts.vocabulary import other_word
 from schemas.layout import Layout
@@ -25,7 +26,6 @@ from schemas.records import OTHER
 from schemas.words import key
 
 FEWEST_IN_ROW = 2  # a label and its value
-_NAMING = frozenset({"reference", "title"})
 
 
 def begins_a_chain(blocks: Sequence[Block], number: int, layout: Layout) -> bool:
@@ -62,7 +62,7 @@ def _names(grid: Grid, layout: Layout) -> bool:
     if titled or name_alone(cells_in(rows[0]), len(rows), layout)[0]:
         return _told(rows, layout, first=1) is not None
     pairs = label_rows(rows, layout).pairs
-    if len(pairs) == 1 and {p.attribute for many in pairs.values() for p in many} >= _NAMING:
+    if len(pairs) == 1 and {p.attribute for many in pairs.values() for p in many} >= NAMING:
         return True
     numbered = numbers_a_title(cells_in(rows[0]), layout)
     told = _told(rows, layout, first=int(numbered)) if pairs else columns_of_labels(rows, layout)
@@ -95,7 +95,7 @@ def tells_more(grid: Grid, layout: Layout) -> bool:
         return len(rows) > 1 and label_of(text_of(rows[0][0]), layout) in BODY
     headed, told = label_rows(rows, layout), _told(rows, layout)
     if told is not None and (headed.used or any(a in BODY or a.endswith(SCORES) for a in told)):
-        return bool(told) and not told & _NAMING
+        return bool(told) and not told & NAMING
     return grid.columns == 2 and not headed.used and _is_labelled(rows, layout)
 
 
@@ -105,5 +105,5 @@ def _is_labelled(rows: Sequence[Row], layout: Layout) -> bool:
     unknown = [text_of(row[0]) for row in rows if not label_of(text_of(row[0]), layout)]
     known = set(told) - {""}
     return len(told) == len(rows) and 2 * len(unknown) <= len(rows) and all(map(may_be_label, unknown)) and (
-        bool(known & BODY) and not known & _NAMING
+        bool(known & BODY) and not known & NAMING
     )

@@ -21,6 +21,7 @@ from extract.cards.labels import (
 from extract.page.remembered import remembered
 from extract.page.rows import begun_in, cells_in, rows_of, text_of
 from extract.parts.content import is_name
+from extract.parts.groups import NAMING
 from extract.parts.printed_references import looks_like_named_reference, looks_like_reference, name_in_one
 from extract.parts.scores import SCORES
 from extract.parts.vocabulary import meanings, other_word
@@ -35,7 +36,6 @@ FEWEST_TOLD = 4
 FEWEST_LABEL_ROWS = 2
 FEWEST_LISTED = 4
 HEADINGS = 2  # rows
-_NAMING = frozenset({"reference", "title"})
 
 
 def surely_of_one_risk(grid: Grid, layout: Layout, named: bool) -> bool:
@@ -89,7 +89,7 @@ def _is_led_by_one_risk(grid: Grid, layout: Layout, named: bool) -> bool:
     texts = [c.text for c in cells_in(rows[0])]
     if named or (len(texts) == 1 and name_in_one(texts[0])[0]):  # over all of its columns
         pairs = [p.attribute for p in label_rows(rows, layout).pairs_in_order()]
-        if pairs.count("score") == 1 and not _NAMING & {*pairs}:
+        if pairs.count("score") == 1 and not NAMING & {*pairs}:
             return True
     led = len(texts) > 1 and "reference" in meanings(texts[0], layout)
     if not led or not looks_like_reference(texts[1]):

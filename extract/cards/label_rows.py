@@ -10,6 +10,7 @@ from extract.cards.labels import BODY, inline_label, is_stage, label_of, may_be_
 from extract.page.remembered import remembered
 from extract.page.rows import Row, begun_in, cells_in, text_of
 from extract.parts.content import are_numbers, has_figure, is_number, number_in
+from extract.parts.groups import CONTROLS
 from extract.parts.scores import SCORES
 from extract.parts.stages import stage_of
 from extract.parts.vocabulary import gist_of, head_of, meanings, other_word, says_risk
@@ -22,9 +23,8 @@ from schemas.words import key, singular
 _GUESSED = BODY | {"target_date", "action_owner"}
 LONGEST_UNKNOWN = 60
 FEWEST_LISTED = 3  # columns
-_DONE = frozenset({"existing_controls", "additional_controls"})
 _OF_RISKS = ("category", "trend", "rating", "score", "first_recorded", "last_review", "next_review")
-_OF_DEEDS = _DONE | {
+_OF_DEEDS = CONTROLS | {
     "action_owner", "owner", "responsible_officer", "target_date", "status", "update", "category", "assurance",
     "last_review", "next_review", "first_recorded", "trend", "rating",
 }  # fmt: skip
@@ -71,7 +71,7 @@ def label_rows(rows: Sequence[Row], layout: Layout) -> LabelRows:
 def _are_of_deeds(told: Sequence[str], listed: bool) -> bool:
     """Whether labels, by what each means, head what is done about a risk, and its titles are theirs: "Linked action |
     Title | Due date"."""
-    led = next(iter(told), "") in _DONE
+    led = next(iter(told), "") in CONTROLS
     return (led and "target_date" in told) if "title" in told else (led or listed)
 
 
@@ -105,7 +105,7 @@ def _labels_of_list(rows: Sequence[Row], layout: Layout) -> Mapping[int, Cell] |
     numbered = numbers_deeds(rows, 0, layout)
     told = {label_of(c.text, layout) for c in cells[numbered:]} - {""}
     told -= {"score"} if numbered else set()
-    if not told & _DONE or not told <= _OF_DEEDS:
+    if not told & CONTROLS or not told <= _OF_DEEDS:
         return None  # nearly always
     stated = _is_status(cells[0].text, layout)
     labelled = not stated and any(_is_pair_row(cells_in(row), layout) for row in rows[1:] if text_of(row[0]).strip())
@@ -119,7 +119,7 @@ def numbers_deeds(rows: Sequence[Row], row_no: int, layout: Layout) -> bool:
     """Whether a row heads a list in which each control or action has a number of its own: "Ref | Action | Owner" over
     rows that count from 1, or that say by their heading that each is one ("Action", not "Actions")."""
     cells = [c for c in begun_in(rows[row_no]) if c.text.strip()]
-    if len(cells) < FEWEST_LISTED or label_of(cells[1].text, layout) not in _DONE:
+    if len(cells) < FEWEST_LISTED or label_of(cells[1].text, layout) not in CONTROLS:
         return False
     if "reference" not in meanings(cells[0].text, layout) or says_risk([cells[0].text]):
         return False

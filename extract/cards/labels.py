@@ -8,6 +8,7 @@ from functools import lru_cache
 from extract.columns.stacked import heading_parts, stacked_meanings
 from extract.page.rows import Row, begun_in
 from extract.parts.content import has_figure, is_number
+from extract.parts.groups import CONTROLS
 from extract.parts.printed_references import (
     looks_like_reference,
     split_reference,
@@ -22,7 +23,6 @@ from schemas.words import key
 LONGEST_LABEL = 60
 FEWEST_HELPING = 4  # words of a help in brackets
 LONGEST_UNKNOWN = 40
-_DEEDS = frozenset({"existing_controls", "additional_controls"})
 BODY = frozenset(
     {"description", "rationale", "consequence", "existing_controls", "additional_controls", "update", "assurance"}
 )
@@ -46,7 +46,7 @@ def _closer(label: str, layout: Layout) -> tuple[str, ...]:
     """The meaning of a label that says more closely behind its colon what it is of: "Mitigation: what is planned"."""
     first, _, rest = label.rstrip(": ").partition(":")
     said = meanings(rest, layout) if rest.strip()[:1].islower() else ()
-    return said if _DEEDS.issuperset({*said, *meanings(first, layout)}) and said else ()
+    return said if CONTROLS.issuperset({*said, *meanings(first, layout)}) and said else ()
 
 
 def _in_parts(label: str, layout: Layout, group: str) -> tuple[str, ...]:

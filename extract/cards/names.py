@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from extract.cards.labels import inline_label, label_of
 from extract.page.rows import Row, cells_in, rows_of, text_of
+from extract.parts.groups import NAMING
 from extract.parts.printed_references import name_in_one
 from extract.parts.vocabulary import meanings
 from schemas.layout import Layout
@@ -16,7 +17,6 @@ from schemas.words import key
 
 ROWS_AHEAD = 6
 _LETTERED = re.compile(r"(?P<reference>[A-Z]{1,3}[0-9]{1,3}[a-z]?)\s*[:–—-]\s*(?P<title>\S.+)")
-_NAMING = ("title", "reference")
 
 
 def labels_above_name(rows: Sequence[Row], layout: Layout) -> Mapping[str, str]:
@@ -25,7 +25,7 @@ def labels_above_name(rows: Sequence[Row], layout: Layout) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for row in rows[:ROWS_AHEAD]:
         attribute = _label_in(row, layout)
-        if attribute in _NAMING:
+        if attribute in NAMING:
             return found
         if attribute or found:
             found[key(text_of(row[0]))] = attribute

@@ -17,6 +17,7 @@ from extract.cards.leading import LONGEST_QUESTION, leading_label, question_labe
 from extract.cards.names import name_in_heading
 from extract.parts.content import LONGEST_FIGURE, is_figure
 from extract.parts.fields import labelled_fields
+from extract.parts.groups import CONTROLS
 from extract.parts.printed_references import split_reference
 from extract.parts.scores import SCORES
 from schemas.layout import Layout
@@ -29,7 +30,6 @@ FEWEST_FIGURES = 2  # of a row: "CR1 Fraud Treasurer 2 4 8"
 FEWEST_LABELS = 3
 FEWEST_TIMES = 2
 _TELLING = ("impact", "likelihood", "score", "owner", "existing_controls")
-_DEEDS = frozenset({"existing_controls", "additional_controls"})
 _AVERAGE = "average"
 _TOLD_WITH_SCORES = BODY | {"owner", "responsible_officer"}
 
@@ -106,7 +106,7 @@ def _repeated(blocks: Sequence[Block], layout: Layout) -> frozenset[str]:
         if isinstance(block, Paragraph):
             text = block.text.strip()
             question, mark, _ = text.partition("?")
-            alone = label_of(text, layout) in _DEEDS
+            alone = label_of(text, layout) in CONTROLS
             label = leading_label(text, layout)[0] or (question if mark and len(question) < LONGEST_QUESTION else "")
             prominent = (block.bold or block.level is not None) and may_be_label(text)
             times.update([key(text if alone else label or text)] if label or prominent or alone else [])

@@ -12,6 +12,7 @@ from extract.cards.labels import label_of, names_both
 from extract.cards.names import name_in_heading
 from extract.parts.content import fitting, has_figure
 from extract.parts.fields import deeds_apart, labelled_fields, score_fields, score_in_band
+from extract.parts.groups import CONTROLS
 from extract.parts.printed_references import CODE_FIRST, split_reference
 from extract.parts.said import Said, Where, leftover
 from extract.parts.scores import SCORES
@@ -23,7 +24,6 @@ from schemas.records import OTHER, Statement
 from schemas.words import key
 
 LONGEST_LEVEL = 2  # words of an impact
-_DEEDS = frozenset({"existing_controls", "additional_controls"})
 _NUMBER_FIRST = re.compile(r"[A-Z]{0,4}[0-9]{1,3}(?:\.[0-9]{1,2})?[a-z]?\s*[:.)–-]\s*[A-Z]")
 
 
@@ -127,7 +127,7 @@ class CardWriter:
             attribute = scored
         self.named.add(attribute)
         parts = score_fields(text, attribute, self.first_factor, self.layout) if attribute.endswith(SCORES) else []
-        parts = deeds_apart(text, attribute, self.layout) if attribute in _DEEDS else parts
+        parts = deeds_apart(text, attribute, self.layout) if attribute in CONTROLS else parts
         if len(parts) > 1 or any(p.attribute != attribute for p in parts):
             self.said += [self.where.statement(p.attribute, cell, label.strip(), p.text) for p in parts]
         else:

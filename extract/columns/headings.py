@@ -10,6 +10,7 @@ from functools import lru_cache
 from extract.columns.periods import period_of
 from extract.columns.stacked import factors_in_brackets, heading_parts, stacked_meanings
 from extract.parts.content import REPEATABLE
+from extract.parts.groups import CONTROLS
 from extract.parts.products import first_factor
 from extract.parts.scores import SCORES
 from extract.parts.stages import staged_scores
@@ -29,7 +30,6 @@ MOST_BEFORE = 4  # words before a sentence that explains them
 _NOT_THE_RISKS = ("assurance", "appetite")
 _MONEY = "£"
 _REVIEWED = (("last_review",), ("next_review",))
-_DONE = ("existing_controls", "additional_controls")
 _OF_DEEDS = {"title": "", "description": "", "owner": "action_owner", "responsible_officer": "action_owner",
              "status": "action_status", "update": "action_status"}  # fmt: skip
 
@@ -48,7 +48,7 @@ def meanings_of(label: str, layout: Layout, group: str = "") -> tuple[str, ...]:
     over = over or _bracketed(label, layout)
     if found[:1] == ("score",) and over and over[0].endswith(("impact", "likelihood")):
         return over  # "Impact" over "Fund", "Employers", "Total"
-    if over and over[0] in _DONE:  # "Actions" over "Description", "Owner", "Due": the action's own, not the risk's
+    if over and over[0] in CONTROLS:  # "Actions" over "Description", "Owner", "Due": the action's own, not the risk's
         return tuple(dict.fromkeys(a for a in (_OF_DEEDS.get(a, a) or over[0] for a in found) if a != "reference"))
     return found
 
@@ -57,7 +57,7 @@ def _bracketed(label: str, layout: Layout) -> tuple[str, ...]:
     """What the brackets behind a heading say that it is of: "Description (action plan)"."""
     inside = _BRACKETS.search(label)
     found = meanings(inside[1], layout)[:1] if inside else ()
-    return found if found and found[0] in _DONE else ()
+    return found if found and found[0] in CONTROLS else ()
 
 
 def _meanings_of(label: str, layout: Layout, group: str) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def _meanings_of(label: str, layout: Layout, group: str) -> tuple[str, ...]:
 def _deed_among(parts: Sequence[str], layout: Layout) -> tuple[str, ...]:
     """What is done about the risk, where a part of a heading names it: "Gaps and actions"."""
     told = (meanings(part, layout)[:1] for part in parts)
-    return next((found for found in told if found and found[0] in _DONE), ())
+    return next((found for found in told if found and found[0] in CONTROLS), ())
 
 
 def _gist(label: str, outside: str, layout: Layout, group: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extract.parts.content import REPEATABLE, fits
 from extract.parts.printed_references import looks_like_reference
-from extract.parts.scores import SCORES, at_stage
+from extract.parts.scores import AXES, SCORES, at_stage
 from extract.parts.vocabulary import has_words, meanings
 from schemas.layout import Layout
 from schemas.words import key
@@ -17,7 +17,6 @@ FEWEST_FIELDS = 2
 SHORTEST_LIST = 3  # words
 _JOINING = frozenset({"of", "for", "to", "by", "since", "in", "on", "from"})
 _SCORE = frozenset({"score", "rating", "trend"})
-_FACTORS = frozenset({"impact", "likelihood"})
 LONGEST_RUN = 4
 _BETWEEN = re.compile(r"\s*(?:\n|/|&|;|,|\||\band\b)\s*")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
@@ -55,7 +54,7 @@ def factors_in_brackets(heading: str, layout: Layout) -> tuple[str, ...]:
     inside = _BRACKETED.search(heading)
     parts = heading_parts(inside[0].strip()[1:-1]) if inside else []
     fields = stacked_meanings("/".join(parts), layout) if len(parts) > 1 else ()
-    return fields if _FACTORS <= {*fields} <= {*SCORES} else ()
+    return fields if {*AXES} <= {*fields} <= {*SCORES} else ()
 
 
 def of_group(fields: tuple[str, ...], stage: str) -> tuple[str, ...]:

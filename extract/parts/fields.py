@@ -12,7 +12,6 @@ from extract.parts.composed import deed_told
 from extract.parts.content import LONGEST_MARK, arrow_in, fitting, has_figure, number_in
 from extract.parts.printed_references import looks_like_reference
 from extract.parts.products import (
-    AXES,
     NUMBER,
     PRODUCT,
     first_told,
@@ -20,7 +19,7 @@ from extract.parts.products import (
     with_letters_before,
     without_levels,
 )
-from extract.parts.scores import at_stage, at_stage_of
+from extract.parts.scores import AXES, at_stage, at_stage_of
 from extract.parts.stages import stage_of
 from extract.parts.vocabulary import is_listed, meanings
 from schemas.layout import Layout

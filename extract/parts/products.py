@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extract.parts.scores import AXES
 from extract.parts.vocabulary import meanings
 from schemas.layout import Layout
 from schemas.words import key
 
 NUMBER = r"[0-9]{1,3}(?:\.[0-9]+)?"
-AXES = ("impact", "likelihood")
 PRODUCT = re.compile(
     rf"(?<![\w.])(?P<first>{NUMBER})\s*[x×*X]\s*(?P<second>{NUMBER})(?:\s*=\s*(?P<score>{NUMBER}))?(?![\w.]*[0-9])"
 )

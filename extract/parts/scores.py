@@ -9,6 +9,8 @@ ASSESSED = STAGED
 ends with one is that one, at some stage."""
 SCORES = ("impact", "likelihood", "score")
 """The numbers alone."""
+AXES = ("impact", "likelihood")
+"""Those that are multiplied to the score."""
 AS_IT_STANDS = ("", "current", "residual")
 """The stages whose numbers are those of the risk as it stands, and have no other name."""
 

@@ -11,6 +11,7 @@ from extract.columns.stacked import stacked_fields
 from extract.page.rows import text_of
 from extract.parts.content import is_number
 from extract.parts.fields import Field, deeds_apart, labelled_fields, score_fields
+from extract.parts.groups import CONTROLS
 from extract.parts.printed_references import own_reference, split_reference
 from extract.parts.scores import SCORES, at_stage_of
 from extract.register.inner_tables import inner_fields
@@ -26,7 +27,6 @@ _ASIDE = frozenset(  # what may stand labelled under a title, as no more of it
      "last_review"}
 )  # fmt: skip
 _TITLE_AND_SCORE = {"title", "score"}
-_CONTROLS = frozenset({"existing_controls", "additional_controls"})
 _BETWEEN = re.compile(r"\s*[/x×|=,;]\s*|\s+")
 
 
@@ -67,7 +67,7 @@ class CellReader:
             yield from _reference_fields(text)
         elif attribute in _TOLD:
             yield from self._told(text, attribute)
-        elif attribute in _CONTROLS:
+        elif attribute in CONTROLS:
             yield from self._controls(text, attribute)
         else:
             yield Field(attribute, "", text)
@@ -91,7 +91,7 @@ class CellReader:
         """Controls in place and those to come, where labels in one cell part them."""
         parts = labelled_fields(text, attribute, frozenset(), self.layout)
         told = {p.attribute for p in parts if p.label}
-        if told and told <= _CONTROLS and {p.attribute for p in parts} == _CONTROLS:
+        if told and told <= CONTROLS and {p.attribute for p in parts} == CONTROLS:
             yield from parts
         else:
             yield from deeds_apart(text, attribute, self.layout)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from extract.parts.content import has_figure, share
 from extract.parts.fields import Field, score_fields
+from extract.parts.scores import AXES
 from schemas.layout import Layout
 
 LONGEST_SCORES = 60  # characters
 MOST_LINES = 4
-_FACTORS = frozenset({"impact", "likelihood"})
 _BRACKETED = re.compile(r"\s*[(\[](?P<scores>[^()\[\]]+)[)\]]\s*")
 
 
@@ -36,7 +36,7 @@ def _scores(text: str, layout: Layout, first_factor: str) -> list[Field]:
     fields = score_fields(bare, "score", first_factor, layout)
     kept = sum(len(part) for f in fields for part in (f.label, f.text))
     told = {f.attribute for f in fields if f.label or f.attribute == "score"}
-    return fields if told >= _FACTORS and kept >= sum(map(str.isalnum, bare)) - 1 else []
+    return fields if told >= {*AXES} and kept >= sum(map(str.isalnum, bare)) - 1 else []
 
 
 def are_scored(titles: Sequence[str], layout: Layout) -> bool:
