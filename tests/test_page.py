@@ -150,6 +150,16 @@ def test_register_of_papers_without_a_date_and_a_paper_without_a_register_are_to
     assert "no table or card was found" in text
 
 
+def test_card_shown_is_the_latest_and_not_one_without_a_date(tmp_path: Path) -> None:
+    rows = register_rows(2, 1, findings=False)
+    rows["papers"].append(replace(rows["papers"][0], paper_id="q", meeting_date=None))
+    [card] = rows["cards"]
+    rows["cards"] = [replace(card, description="As it is now"),
+                     replace(card, paper_id="q", meeting_date=None, description="An old draft")]  # fmt: skip
+    text = page(published(tmp_path / "out", rows))
+    assert ("As it is now" in text, "An old draft" in text) == (True, False)
+
+
 def test_set_without_a_register_says_so(tmp_path: Path) -> None:
     assert "No register was read" in page(published(tmp_path / "out", {}))
 

@@ -85,7 +85,8 @@ def _history(
         if day := entry.meeting_date or otherwise:
             entries[entry.risk_id][day] = entry
     scales = tuple(s for s in rows["scales"] if isinstance(s, ScaleRow) and s.paper_id in ids)
-    cards = {c.risk_id: c for c in rows["cards"] if isinstance(c, Card) and c.risk_id in known}
+    told = [c for c in rows["cards"] if isinstance(c, Card) and c.risk_id in known]
+    cards = {c.risk_id: c for c in sorted(told, key=lambda c: c.meeting_date is not None)}  # the latest that has a date
     return History(
         register=register, papers=tuple(papers), risks=risks, entries=entries, scales=scales, cards=cards,
         meetings=tuple(sorted({day for held in entries.values() for day in held})), anchors=anchors,
