@@ -21,6 +21,7 @@ from engine.ledger import Held, added
 from engine.sources import Source, at_hand, sources_of
 from papers import READING_MODULES, RunOptions, mending_of, read_paper, read_source, with_stage
 from schemas.errors import WrongUsage
+from schemas.inert import inert
 from schemas.out import READINGS, REGISTERS
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def run(paths: Sequence[Path | str], out: Path | str, options: RunOptions) -> Ru
         before = ledger.load(folder)
         held = added(before, given)
         ledger.save(folder, held)
-        now, read_now = {g.paper_id for g in given}, len(unread)
+        now, read_now = [(g.paper_id, inert(g.file_name)) for g in given], len(unread)
         known = {h.paper_id for h in before}
         new = sum(g.paper_id not in known for g in given)
         del sources, unread, given, before, known  # as many as there are papers, and of no more use
@@ -225,7 +226,7 @@ def forget(out: Path | str, paper: str, options: RunOptions) -> RunSummary:
             left = tuple(h for h in held if h.paper_id != gone)
             ledger.save(folder, left)
             _store(folder, options).forget(gone)
-            return summary_of({gone}, published(folder, left, options))
+            return summary_of((), published(folder, left, options))
 
 
 def _meant(held: Sequence[Held], paper: str, out: Path) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, Protocol, cast
 
-from schemas.errors import Failure, UnreadablePaper
+from schemas.errors import Failure, UnreadablePaper, WrongUsage
 
 COMMANDS = (
     "demo", "run", "check", "review", "history", "changes", "explain", "tables", "show", "layouts", "report", "export",
@@ -37,7 +37,11 @@ class Command(Protocol):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status; SystemExit 2 for arguments that cannot be meant."""
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # Arrow's own keeps the most it ever took
-    args = parser().parse_args(argv)
+    whole = parser()
+    if not (sys.argv[1:] if argv is None else argv):
+        whole.print_help(sys.stderr)
+        raise SystemExit(WrongUsage.exit_status)
+    args = whole.parse_args(argv)
     _allow_any_text()
     try:
         status: int = args.run(args)

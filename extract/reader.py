@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from extract.formats import KINDS_BY_NAME, format_of
+from extract.formats import KINDS_BY_NAME, check_foreign, format_of
 from extract.page.headings import Divisions, divisions_of
 from extract.preflight import check_blocks, check_size
 from schemas.layout import Layout, base_layout
@@ -42,6 +42,7 @@ def paper_of(name: str, data: bytes, options: ReadOptions | None = None) -> Pape
     now_at("opening")
     check_size(data)
     kind = format_of(name, data)
+    check_foreign(kind, data)
     divisions = divisions_of(options.layouts)
     readers: Mapping[str, Callable[[bytes], Paper]] = {
         "pdf": partial(_read_pdf, options=options),

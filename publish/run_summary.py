@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -44,12 +44,16 @@ class RunSummary:
     read_now: int = 0
 
 
-def summary_of(given: Collection[str], found: PublishedSet, new: int = 0, read_now: int = 0) -> RunSummary:
-    """What the set `found` says of the papers `given`, by their paper_id, and of all it holds."""
+def summary_of(
+    given: Iterable[tuple[str, str]], found: PublishedSet, new: int = 0, read_now: int = 0
+) -> RunSummary:
+    """What the set `found` says of the files `given`, by their paper_id and name, and of all it holds."""
+    now = Counter(given)
     held, became, layouts, problems = Counter[str](), Counter[str](), Counter[str](), []
     for paper_id, name, status, problem, detail, layout in found.columns("papers", *_OF_A_PAPER):
         held[status] += 1
-        if paper_id in given:
+        if now[paper_id, name] > 0:
+            now[paper_id, name] -= 1
             became[status] += 1
             layouts[layout or ""] += 1
             problems += [Problem(name, status, problem, detail or "")] if problem else []

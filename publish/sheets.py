@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from publish.dated import NUMBER_FORMATS, Dated
+from schemas.out import WRITER
 
 LONGEST_CELL = 32_767
 """Characters that Excel holds in one cell."""
@@ -97,5 +98,6 @@ def new_book(written: io.BytesIO) -> Iterator[Book]:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                "strings_to_numbers": False, "default_date_format": "yyyy-mm-dd"}  # fmt: skip
     with xlsxwriter.Workbook(written, options) as workbook:
-        workbook.set_properties({"title": "Risk registers read from committee papers", "created": _NEVER})
+        workbook.set_properties({
+            "title": "Risk registers read from committee papers", "author": WRITER, "created": _NEVER})
         yield Book(workbook)

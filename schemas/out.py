@@ -15,3 +15,6 @@ READINGS = "readings"
 """Papers read, kept so that none is read twice."""
 REGISTERS = "registers"
 """The rows of registers, kept so that none is reconciled twice."""
+
+WRITER = "riskpapers"
+"""Who wrote a report or a workbook, as it says of itself: so none is taken for a paper."""

@@ -89,6 +89,7 @@ def test_every_copy_of_a_file_is_a_row_that_names_what_it_copies(tmp_path: Path)
     summary = pipeline.run([folder], tmp_path / "out", OPTIONS)
     assert (summary.given, summary.new) == ({"read": 1, "duplicate": 2}, 3)
     assert pipeline.run([folder], tmp_path / "out", OPTIONS).new == 0
+    assert pipeline.run([folder / "b" / "the same again.docx"], tmp_path / "out", OPTIONS).given == {"duplicate": 1}
     assert {(one.file_name, one.detail) for one in summary.problems} == {
         ("register.docx", "the same file as one of this name in another folder"),
         ("the same again.docx", "the same file as register.docx")}  # fmt: skip

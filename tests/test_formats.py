@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +12,11 @@ from extract.formats import OLE, format_of
 from extract.office import doc as office
 from extract.office.doc import read_doc
 from extract.reader import paper_of
+from publish.page.render import page_html
+from publish.workbook import workbook_bytes
 from schemas.paper import UnreadablePaper
 from tests.pdf_maker import Sheet, pdf
+from tests.report_sets import published, register_rows
 
 
 def zipped(**members: str) -> bytes:
@@ -79,3 +83,11 @@ def test_file_of_word_95_is_said_to_be_one() -> None:
     with pytest.raises(UnreadablePaper, match="Word 6 or 95") as refused:
         read_doc(OLE.ljust(512, b"\0") + b"\xdc\xa5".ljust(512, b"\0"))
     assert refused.value.reason == "unsupported-type"
+
+
+def test_what_riskpapers_wrote_itself_is_no_paper(tmp_path: Path) -> None:
+    out = published(tmp_path / "out", register_rows(2, 2))
+    for name, content in (("report.html", page_html(out, [], []).encode()), ("r.xlsx", workbook_bytes(out, []))):
+        with pytest.raises(UnreadablePaper, match="riskpapers wrote it") as refused:
+            paper_of(name, content)
+        assert refused.value.reason == "own-output"

@@ -51,7 +51,7 @@ def page_html(
     strange = set() if register else papers.keys() - of_registers
     codes = {one.finding.code for one in shown}
     return _rendered(
-        registers=views, strays=of_none, pictures=pictures, papers=papers,
+        registers=views, strays=of_none, pictures=pictures, read=len(of_registers),
         unread=_unread(p for p in papers.values() if p.status == "rejected" or p.paper_id in strange),
         kinds=[(kind, parts_of(kind.text)) for kind in kinds if kind.code in codes])  # fmt: skip
 
