@@ -72,3 +72,18 @@ def test_cards_on_pages_of_their_own_are_of_two_risks() -> None:
     made, notes = joined(page(1, one), page(2, other))
     assert len(made) == 2
     assert not notes
+
+
+MORE = (("K4", "Wheels wear"), ("K5", "Fuel is short")), (("2", "2"), ("4", "1"))
+
+
+def test_rows_that_go_on_without_headings_on_the_next_pages_are_of_the_same_sheet() -> None:
+    (block,), notes = joined(page(1, NAMED), page(2, SCORED), page(3, MORE[0]), page(4, MORE[1]))
+    assert rows(block)[-2:] == [["K4", "Wheels wear", "2", "2"], ["K5", "Fuel is short", "4", "1"]]
+    assert not notes
+
+
+def test_rows_that_go_on_and_do_not_stand_as_high_are_said() -> None:
+    blocks, (note,) = joined(page(1, NAMED), page(2, SCORED), page(3, MORE[0]), page(4, MORE[1], (40.0, 80.0)))
+    assert [len(rows(block)) for block in blocks] == [4, 2, 2]
+    assert "K4 | Wheels wear" in note

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from extract.page.grid import moved, numbered
+from extract.page.grid import all_near, moved, numbered, verticals
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from schemas.paper import Block, Grid, Note
 
@@ -27,15 +27,23 @@ def joined_sideways(blocks: Sequence[Block], meaning: Callable[[str], str]) -> t
     """
     joined: list[Block] = []
     notes: list[Note] = []
+    parts: list[Grid] = []  # of the sheet at `home`
+    home = 0
     for block in blocks:
         before = joined[-1] if joined else None
+        if (more := _more_rows(parts, [*joined[home + 1 :], block])) is not None:
+            joined[home:] = [_below(joined[home], more)]
+            continue
         if isinstance(block, Grid) and isinstance(before, Grid) and _may_go_on(before, block, meaning):
             if _rows_agree(before, block):
-                joined[-1] = _beside(before, block)
+                parts = [*parts, block] if parts and home == len(joined) - 1 else [before, block]
+                home = len(joined) - 1
+                joined[-1] = _beside(before, block, _again(before, block))
                 continue
             said = "columns stand on pages of their own, and their rows do not agree with those before"
             notes.append(Note("X901", f"{said}; they begin: {_opening(block)}", block.place))
         joined.append(block)
+    notes += _unplaced(parts, joined[home + 1 :], meaning)
     return (numbered(joined) if len(joined) < len(blocks) else joined), notes
 
 
@@ -93,8 +101,39 @@ def _said(rows: Sequence[Row], column: int) -> tuple[str, ...]:
     return tuple("".join(text_of(row[column]).split()) for row in rows)
 
 
-def _beside(before: Grid, after: Grid) -> Grid:
-    again = _again(before, after)
+def _more_rows(parts: Sequence[Grid], blocks: Sequence[Block]) -> Grid | None:
+    """More rows of a sheet whose first rows stood in `parts`, page beside page: grids with no headings, on the same
+    verticals, in the same order, and their rows as high as each other's. None where the blocks are not that."""
+    grids = [block for block in blocks if isinstance(block, Grid)]
+    if not parts or not len(parts) == len(grids) == len(blocks):
+        return None
+    pages = [grid.place.page or 0 for grid in grids]
+    follow = pages == list(range(pages[0], pages[0] + len(pages)))
+    alike = all(all_near(verticals(a), verticals(b)) for a, b in zip(parts, grids, strict=True))
+    if not (follow and alike and all(g.rows == grids[0].rows and _rows_agree(grids[0], g) for g in grids[1:])):
+        return None
+    whole, printed = grids[0], parts[0]
+    for part, grid in zip(parts[1:], grids[1:], strict=True):
+        again = _again(printed, part)
+        whole, printed = _beside(whole, grid, again), _beside(printed, part, again)
+    return whole
+
+
+def _unplaced(parts: Sequence[Grid], blocks: Sequence[Block], meaning: Callable[[str], str]) -> list[Note]:
+    """X901 for what follows a sheet on the verticals of one of its `parts`, without headings and not put to it."""
+    found = [b for b in blocks if isinstance(b, Grid) and any(all_near(verticals(b), verticals(p)) for p in parts)]
+    rest = [grid for grid in found if not any(meaning(text) for text in _texts(rows_of(grid)[0], frozenset()))]
+    said = "rows go on from a sheet printed page beside page, and it is not clear with which columns"
+    return [Note("X901", f"{said}; they begin: {_opening(grid)}", grid.place) for grid in rest[:1]]
+
+
+def _below(sheet: Block, rows: Grid) -> Grid:
+    assert isinstance(sheet, Grid)
+    added = tuple(replace(cell, row=cell.row + sheet.rows) for cell in rows.cells)
+    return replace(sheet, cells=(*sheet.cells, *added), rows=sheet.rows + rows.rows)
+
+
+def _beside(before: Grid, after: Grid, again: frozenset[int]) -> Grid:
     places = [n for n in range(after.columns) if n not in again]
     column_of = {n: before.columns + at for at, n in enumerate(places)}
     added = [moved(cell, column_of) for cell in after.cells if cell.column not in again]
