@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.parts.fields import score_fields
+from extract.parts.assessments import score_fields
 from schemas.layout import base_layout
 from tests.paper_maker import grid, read, risks
 

@@ -17,8 +17,8 @@ from extract.cards.labels import (
 )
 from extract.cards.openings import is_blank_label
 from extract.cards.told_reader import ToldReader
+from extract.parts.assessments import told_beside
 from extract.parts.content import are_numbers
-from extract.parts.fields import told_beside
 from extract.parts.scores import SCORES
 from schemas.paper import Cell
 

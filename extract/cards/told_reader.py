@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from extract.cards.labels import BODY
 from extract.cards.told import Led, led_by
 from extract.cards.writer import CardWriter
-from extract.parts.fields import Field, labelled_fields, score_fields
+from extract.parts.assessments import score_fields
+from extract.parts.fields import Field, labelled_fields
 from extract.parts.marked_map import Marked
 from extract.parts.scores import SCORES
 from schemas.paper import Cell, Note, Paragraph, numbered

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extract.cards.labels import BODY, inline_label, label_of
 from extract.page.rows import rows_of, text_of
-from extract.parts.fields import score_fields
+from extract.parts.assessments import score_fields
 from extract.parts.printed_references import is_first_a_reference
 from extract.parts.said import Said, Where
 from extract.parts.scores import SCORES

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from extract.cards.labels import label_of, names_both
 from extract.cards.names import name_in_heading
+from extract.parts.assessments import score_fields, score_in_band
 from extract.parts.content import fitting, has_figure
-from extract.parts.fields import deeds_apart, labelled_fields, score_fields, score_in_band
+from extract.parts.fields import deeds_apart, labelled_fields
 from extract.parts.groups import CONTROLS
 from extract.parts.printed_references import CODE_FIRST, split_reference
 from extract.parts.said import Said, Where, leftover

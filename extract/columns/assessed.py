@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from extract.columns.headed import Candidates, HeadedTable
+from extract.parts.assessments import score_fields
 from extract.parts.content import number_in, share
-from extract.parts.fields import score_fields
 from extract.parts.scores import at_stage
 from schemas.layout import Layout
 

@@ -9,8 +9,9 @@ from functools import cached_property
 from extract.columns.attributes import Column
 from extract.columns.stacked import stacked_fields
 from extract.page.rows import text_of
+from extract.parts.assessments import score_fields
 from extract.parts.content import is_number
-from extract.parts.fields import Field, deeds_apart, labelled_fields, score_fields
+from extract.parts.fields import Field, deeds_apart, labelled_fields
 from extract.parts.groups import CONTROLS
 from extract.parts.printed_references import own_reference, split_reference
 from extract.parts.scores import SCORES, at_stage_of

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.parts.assessments import score_fields
 from extract.parts.content import has_figure, share
-from extract.parts.fields import Field, score_fields
+from extract.parts.fields import Field
 from extract.parts.scores import AXES
 from schemas.layout import Layout
 

@@ -8,8 +8,8 @@ from extract.columns.attributes import Heading
 from extract.columns.headings import meanings_of
 from extract.columns.rivals import is_unsure
 from extract.page.rows import rows_of, text_of
+from extract.parts.assessments import score_fields
 from extract.parts.content import has_figure, multiplied, share
-from extract.parts.fields import score_fields
 from extract.parts.products import listed_product
 from extract.parts.scores import at_stage_of
 from schemas.layout import Layout
