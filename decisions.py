@@ -26,6 +26,8 @@ def decisions_in(file: Path) -> tuple[Ruling, ...]:
         raise WrongUsage(f"{file} cannot be opened ({error.strerror}): give a file of decisions") from error
     if is_workbook(content):
         return rulings_in(signed_off_csv(content, file.name), file.name)
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):  # what PowerShell makes of `check … > decisions.csv`
+        return rulings_in(content.decode("utf-16", "replace"), file.name)
     try:
         return rulings_in(content.decode("utf-8-sig"), file.name)
     except UnicodeDecodeError:

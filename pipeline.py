@@ -235,7 +235,10 @@ def _meant(held: Sequence[Held], paper: str, out: Path) -> str:
     }
     if len(found) != 1:
         many = f"{len(found)} papers" if found else "no paper"
-        raise WrongUsage(f"{out} holds {many} called {paper}; name one as the dataset papers does, or by its paper_id")
+        near = [h.file_name for h in held if paper.casefold() in h.file_name.casefold()][:3]
+        meant = f"; did you mean {' or '.join(near)}?" if near and not found else ""
+        raise WrongUsage(f"{out} holds {many} called {paper}; name one as the dataset papers does, or by its paper_id"
+                         f"{meant}")  # fmt: skip
     return found.pop()
 
 

@@ -99,7 +99,13 @@ def _shown(found: Sequence[Audited], form: str) -> str:
         return "".join(f"{line}\n" for line in table_lines(found, width(), colours_wanted()))
     from publish import findings_forms
 
-    return findings_forms.as_json(found) if form == "json" else findings_forms.as_csv(found)
+    return findings_forms.as_json(found) if form == "json" else _marked_as_unicode() + findings_forms.as_csv(found)
+
+
+def _marked_as_unicode() -> str:
+    """What tells Excel that a CSV file is UTF-8, where it goes to one: it would garble what decisions rest on."""
+    encoding = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "")
+    return "\ufeff" if encoding == "utf8" and not sys.stdout.isatty() else ""
 
 
 def colours_wanted() -> bool:

@@ -36,7 +36,8 @@ def check_out(out: Path) -> None:
 def check_ours(out: Path) -> None:
     """Raise WrongUsage unless `out` is a folder that a run has made. Touches nothing."""
     if not (out / MARK).is_file():
-        raise WrongUsage(f"{out} is no output folder of riskpapers: give the one named by run --out")
+        meant = out.parent if (out.parent / MARK).is_file() else "the one named by run --out"
+        raise WrongUsage(f"{out} is no output folder of riskpapers: give {meant}")
     _check_format(out)
 
 

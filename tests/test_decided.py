@@ -325,7 +325,7 @@ class Desk:
     def table(self) -> list[dict[str, str]]:
         self._capsys.readouterr()
         main(["check", str(self.out), "--format", "csv"])
-        return list(csv.DictReader(io.StringIO(self._capsys.readouterr().out)))
+        return list(csv.DictReader(io.StringIO(self._capsys.readouterr().out.removeprefix("\ufeff"))))
 
     def file(self, **choices: str) -> str:
         """The table with a choice on each finding of these codes, as a file."""

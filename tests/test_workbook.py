@@ -154,6 +154,15 @@ def test_run_takes_the_workbook_as_decisions(small: PublishedSet, tmp_path: Path
     assert [ruling.choice for ruling in decisions_in(file)] == ["accept"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_decisions_are_read_in_whatever_encoding_a_spreadsheet_or_shell_saved_them(
+    encoding: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "decisions.csv"
+    file.write_bytes("finding_id,printed,choice,by\nC301-1,8 – £9m,accept,Chair\n".encode(encoding))
+    assert [(ruling.printed, ruling.by) for ruling in decisions_in(file)] == [("8 – £9m", "Chair")]
+
+
 def test_command_writes_the_workbook(small: PublishedSet, tmp_path: Path) -> None:
     file = tmp_path / "register.xlsx"
     assert main(["report", str(small.out), "--workbook", str(file)]) == 0
