@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from extract.page.remembered import remembered
 from schemas.paper import Block, Cell, Grid, Paragraph
 
 NEAR = 3.0  # points within which two verticals are one
@@ -116,10 +117,11 @@ def holding(cell: Cell, texts: Sequence[Paragraph]) -> Cell:
     )  # fmt: skip
 
 
+@remembered
 def verticals(grid: Grid) -> list[float]:
     """Where the grid's cells begin and end, from left to right; empty where no places are known."""
     boxes = [cell.place.box for cell in grid.cells]
-    return snapped((x for box in boxes if box for x in (box.x0, box.x1)), NEAR)
+    return snapped({x for box in boxes if box for x in (box.x0, box.x1)}, NEAR)
 
 
 def numbered(blocks: Iterable[Block]) -> list[Block]:

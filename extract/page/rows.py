@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from itertools import count
 
 from extract.page.remembered import remembered
@@ -15,22 +14,16 @@ class Row(tuple[Cell | None, ...]):
     from 0."""
 
     number: int
+    cells: tuple[Cell, ...]
+    begun: tuple[Cell, ...]
 
     def __new__(cls, cells: Iterable[Cell | None], number: int) -> Row:
         row = super().__new__(cls, cells)
+        pairs = zip(row, (None, *row), strict=False)
         row.number = number
+        row.cells = tuple([cell for cell, before in pairs if cell is not None and cell is not before])
+        row.begun = tuple([cell for cell in row.cells if cell.row == number])
         return row
-
-    @cached_property  # asked for many times
-    def cells(self) -> tuple[Cell, ...]:
-        """Its cells from left to right, each once."""
-        pairs = zip(self, (None, *self), strict=False)
-        return tuple([cell for cell, before in pairs if cell is not None and cell is not before])
-
-    @cached_property
-    def begun(self) -> tuple[Cell, ...]:
-        """Those that are printed in this row, and do not only span into it from above."""
-        return tuple([cell for cell in self.cells if cell.row == self.number])
 
 
 @remembered

@@ -40,6 +40,8 @@ def score_fields(text: str, attribute: str, first: str, layout: Layout) -> list[
     `attribute` is the column's own ("score", "target_score"…); `first` is the first factor of products, "" where
     the paper does not say. The cell's text stays whole where it is one number.
     """
+    if text.strip().isdecimal():
+        return [Field(attribute, "", text)]  # as most are
     if attribute.endswith("score") and len(by_stage := _by_stage(text, layout)) > 1:
         return [f for name, value in by_stage for f in score_fields(value, name, first, layout)]
     if attribute != "score":

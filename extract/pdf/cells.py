@@ -29,10 +29,11 @@ def page_grids(marks: PageMarks, tables: Sequence[Sequence[Bounds]]) -> tuple[li
     inner_first = sorted(range(len(tables)), key=lambda at: _area(lattices[at].bounds))
     held: list[Texts] = [defaultdict(list) for _ in tables]
     within: list[int | None] = []  # the table of each run
+    extents = [(at, lattices[at].ys[0], lattices[at].ys[-1]) for at in inner_first]
     for run in marks.runs:
         x, y = run.middle
-        for at in inner_first:
-            cell = lattices[at].find(x, y)
+        for at, top, bottom in extents:
+            cell = lattices[at].find(x, y) if top <= y < bottom else None
             if cell is not None:
                 held[at][cell].append(run)
                 within.append(at)

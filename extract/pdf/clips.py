@@ -24,7 +24,7 @@ def is_clipped_away(owner: lib.Handle) -> bool:
     objects have any.
     """
     clip = clip_bounds(owner)
-    if clip == EVERYWHERE or not lib.object_bounds(owner, *_at_corners):
+    if clip is EVERYWHERE or not lib.object_bounds(owner, *_at_corners):
         return False
     left, bottom, right, top = _corners
     area = (right - left) * (top - bottom)

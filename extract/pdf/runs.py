@@ -19,8 +19,9 @@ LINE = re.compile(r"[^\r\n]+")
 BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 INVISIBLE = (3, 7)  # render modes that paint nothing
 
-# What pdfium says of a run lies side by side, to be read at once: origin, matrix, loose box, colour.
-_ORIGIN, _SAID = struct.Struct("=2d"), struct.Struct("=2d6f4f4I")
+# What pdfium says of a run lies side by side, to be read at once: origin, matrix, loose box, colour. What is not needed
+# of them is passed over.
+_ORIGIN, _SAID = struct.Struct("=2d"), struct.Struct("=2d4f8x8xf4x4I")
 _said = ctypes.create_string_buffer(_SAID.size)
 _at_x, _at_y, _at_matrix, _at_loose, *_at_colour = (byref(_said, at) for at in (0, 8, 16, 40, 56, 60, 64, 68))
 _BOX = struct.Struct("=4d")
@@ -145,15 +146,16 @@ def page_runs(text_page: lib.Handle, frame: Frame) -> tuple[list[Printed], list[
     sure, before = True, 0
     for first, end, address in stretches(text, partial(lib.char_object, text_page)):
         words = text[first:end]
-        if words.isspace():
+        printed_words = words.rstrip()
+        if not printed_words:
             continue
         owner = lib.handle_at(address)
-        last = first + len(words.rstrip()) - 1
+        last = first + len(printed_words) - 1
         lib.char_origin(text_page, first, _at_x, _at_y)
         lib.char_matrix(text_page, first, _at_matrix)
         lib.char_loose_box(text_page, last, _at_loose)
         lib.fill_colour(owner, *_at_colour)
-        x, y, a, b, c, d, _, _, _, _, right, _, red, green, blue, alpha = _SAID.unpack_from(_said)
+        x, y, a, b, c, d, right, red, green, blue, alpha = _SAID.unpack_from(_said)
         if b == 0 and a > 0 and frame.a == 1:  # upright text on an upright page: nearly all there is
             turn, start, base, end_of_last = 0, x + frame.e, frame.f - y, right + frame.e
         else:

@@ -20,8 +20,10 @@ def without_struck(runs: list[Run], edges: Sequence[Edge], page: int) -> tuple[l
     """
     heights = sorted({edge.at for edge in edges if edge.across})
     heights.append(float("inf"))
-    spans = ((run, run.base - HIGHEST * run.size, run.base - LOWEST * run.size) for run in runs)
-    crossed = [run for run, top, bottom in spans if heights[bisect_left(heights, top)] <= bottom]
+    crossed = [
+        run for run in runs
+        if heights[bisect_left(heights, run.base - HIGHEST * run.size)] <= run.base - LOWEST * run.size
+    ]  # fmt: skip
     if not crossed:
         return runs, []  # nearly always
     struck = {id(run): run for run in crossed if run.turn == 0 and _is_struck(run, edges, runs)}

@@ -85,10 +85,11 @@ class RowReader:
 
     def _is_blank_form(self, row: Row, own: Sequence[Cell]) -> bool:
         """A row that waits for a risk, of which a spreadsheet's formulas have made scores already: "0 | Low"."""
+        if not self.begun or any(number_in(cell.text) for cell in own):  # 0 is of nothing
+            return False
         held = [c.attribute for c, cell in zip(self.columns, row, strict=True) if cell is not None and cell in own]
-        said = {s.attribute for s in self.said if s.record_no == self.where.record_no}
-        blank = not any(number_in(cell.text) for cell in own)  # 0 is of nothing
-        return self.begun and blank and all(a.endswith(ASSESSED) for a in held) and said.issuperset(held)
+        said = (s.attribute for s in self.said if s.record_no == self.where.record_no)
+        return all(a.endswith(ASSESSED) for a in held) and {*held}.issubset(said)
 
     def _column(self, attribute: str) -> int | None:
         return next((n for n, c in enumerate(self.columns) if attribute in (c.attribute, *c.stacked)), None)
