@@ -5,20 +5,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from string import ascii_lowercase
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from extract.columns.headed import HeadedTable
 from extract.page.rows import Row, text_of
 from extract.parts.content import share
+from extract.parts.scores import ASSESSED, SCORES, at_stage
 from extract.parts.stages import stage_of
 from extract.parts.vocabulary import meanings
 from schemas.layout import Layout
-from schemas.paper import Cell
+
+if TYPE_CHECKING:
+    from extract.columns.attributes import Column
 
 STAGE_OF_ROW = "stage_of_row"
 LABEL_OF_ROW = "label_of_row"
+OF_ROWS = (STAGE_OF_ROW, LABEL_OF_ROW)
 FEWEST_TOLD = 2
-FEWEST_LETTERS = 3
 SHARE_TOLD = 0.8
 LONGEST_NAME = 40
 _TOLD = frozenset({"title", "description", "rationale", "consequence"})
@@ -53,17 +58,21 @@ def _take_turns(stages: Sequence[str]) -> bool:
     return sum(changes) >= SHARE_TOLD * len(changes)
 
 
-def numbers_group(own: Sequence[Cell], reference: int | None, title: int | None, following: Row | None) -> bool:
-    """Whether a row's texts are a number and a name alone, over risks that the number leads: "2 Place" over "2.1".
-    `reference` and `title` are the columns of these."""
-    if reference is None or following is None or [c.column for c in own] != [reference, title]:
-        return False
-    number, below = own[0].text.strip().rstrip("."), text_of(following[reference]).strip()
-    rest = below.removeprefix(number)
-    return bool(number) and rest != below and rest[:1] in (".", "/", "-") and rest[1:2].isalnum()
-
-
-def letters_columns(cells: Sequence[Cell]) -> bool:
-    """Whether a row does but letter its columns: "(a)", "(b)", "(c)"."""
-    told = "".join(c.text.strip().strip("().").casefold() for c in cells)
-    return len(cells) >= FEWEST_LETTERS and ascii_lowercase.startswith(told)
+def columns_of_row(columns: Sequence[Column], row: Row, layout: Layout) -> Sequence[Column]:
+    """The columns as the row itself says what they are: of which stage, or which part of the risk is told."""
+    at = next((n for n, c in enumerate(columns) if c.attribute in OF_ROWS), None)
+    if at is None:
+        return columns
+    said = text_of(row[at]).strip().removesuffix(":")
+    if columns[at].attribute == STAGE_OF_ROW:
+        stage = stage_of(said, layout)
+        return [
+            replace(c, attribute=at_stage(c.attribute, stage), label=f"{said}\n{c.label}")
+            if c.attribute.endswith(SCORES) else c
+            for c in columns
+        ]  # fmt: skip
+    options = [a for a in meanings(said, layout) if a not in (*ASSESSED, "reference", *(c.attribute for c in columns))]
+    return [
+        replace(c, attribute=next(iter(options), c.attribute), label=said) if n == at + 1 else c
+        for n, c in enumerate(columns)
+    ]
