@@ -19,6 +19,7 @@ from extract.parts.owned import owners_told
 from extract.parts.packs import Register, register_at
 from extract.parts.prose import prose_said
 from extract.parts.said import Said
+from extract.pictured import pictured_map
 from extract.register.table import heading_of
 from schemas.layout import Layout
 from schemas.paper import Block, Grid, Paper, Place
@@ -44,6 +45,8 @@ def reading_of(paper: Paper, layout: Layout) -> Reading:
     missed = missed_labels(gathered.unread, layout)
     missed = missed or missed_assessments([*gathered.left, *gathered.unread], known, layout)
     gathered.notes += [missed] if missed else []
+    pictured = None if gathered.heat_map else pictured_map(paper.blocks, paper.notes, layout)
+    gathered.notes += [pictured] if pictured else []
     registers = gathered.name_registers(layout)
     gathered.add(Said(tuple(as_at_said([(p.section, p.paragraph) for p in gathered.prose], layout))))
     covered = {s.text for s in gathered.statements if s.part == "cover"}

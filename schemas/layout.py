@@ -53,8 +53,7 @@ class Layout:
     sections: tuple[str, ...]
     other_tables: tuple[str, ...] = ()
     other_entries: frozenset[str] = frozenset()
-    sums: tuple[str, ...] = ()
-    counts: tuple[str, ...] = ()
+    others: Words = field(default_factory=dict)
     registers: Words = field(default_factory=dict)
     recognise: tuple[str, ...] = ()
     reference_forms: tuple[str, ...] = ()
@@ -269,8 +268,7 @@ def _layout(name: str, sources: Mapping[str, tuple[Path, dict[str, object]]]) ->
         sections=merged("sections").get("headings", ()),
         other_tables=merged("other_tables").get("words", ()),
         other_entries=frozenset(merged("other_tables").get("entries", ())),
-        sums=merged("other_tables").get("sums", ()),
-        counts=merged("other_tables").get("counts", ()),
+        others=merged("other_tables"),
         registers=merged("registers"),
         recognise=tuple(map(key, strings(table(own, "recognise").get("any", ())))),
         table_settings=settings,

@@ -124,6 +124,7 @@ AXES_UNNAMED = "heat-map-axes-unnamed"
 NEEDS_OCR, UNCALCULATED = "needs-ocr", "uncalculated"
 DAMAGED_STREAM, PAGES_LOST, PAGE_UNREAD, REPAIRED_FILE = "damaged-stream", "pages-lost", "page-unread", "repaired-file"
 DAMAGED_PART = "damaged-part"
+PICTURE = "picture"  # large enough to show something; what it shows is not read
 """Codes of notes that a later stage acts on."""
 
 DAMAGE = (DAMAGED_STREAM, DAMAGED_PART, PAGES_LOST, PAGE_UNREAD, REPAIRED_FILE)

@@ -22,7 +22,7 @@ from extract.pdf.referee import Referee
 from extract.pdf.tables import closing_rules, cut_row_note, open_end, rule_before_headings
 from extract.pdf.tags import differences, is_tagged, tagged_cells_at
 from extract.scan.letters import with_letters_read
-from extract.scan.pages import is_recognised, with_pictures_read
+from extract.scan.pages import is_recognised, pictures_noted, with_pictures_read
 from extract.scan.words import Recogniser, recogniser
 from schemas.paper import Paper
 
@@ -106,6 +106,7 @@ def _page_read(
     tables = page_tables(marks, closing, search, columns)
     grids, notes = tables.grids, list(marks.notes)
     lines = lines_in_columns(tables.outside, tables.boxes)
+    notes += pictures_noted(marks)
     if not cut and tables.outside and (lost := cut_row_note(marks, tables.outside)):
         notes.append(lost)
     if is_recognised(notes):

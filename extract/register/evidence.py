@@ -174,7 +174,7 @@ def _tells_parts(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
 def _counts_risks(label: str, layout: Layout) -> bool:
     """Whether a heading stands over how many risks there are: "Number of risks"."""
     words = key(label)
-    return any(words.startswith(f"{led} ") for led in layout.counts) and "risks" in words.split()
+    return any(words.startswith(f"{led} ") for led in layout.others.get("counts", ())) and "risks" in words.split()
 
 
 def heads_parts(labels: Sequence[str]) -> bool:

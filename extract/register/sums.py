@@ -37,7 +37,7 @@ def _is_figure(text: str, layout: Layout) -> bool:
 def is_of_sums(text: str, layout: Layout) -> bool:
     """Whether a text names what is added up or counted: "Total", "Average risk score", "Sub-total: finance"."""
     words = key(_APART.split(text.replace("-t", "t"), maxsplit=1)[0])
-    led = next((led for led in layout.sums if words == led or words.startswith(f"{led} ")), "")
+    led = next((led for led in layout.others.get("sums", ()) if words == led or words.startswith(f"{led} ")), "")
     rest = words.removeprefix(led).split() if led else []
     return bool(led) and len(rest) <= MOST_WORDS and _OF_RISKS.union(layout.filler).issuperset(rest)
 

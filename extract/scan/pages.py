@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from extract.pdf.marks import PageMarks
 from extract.pdf.page import covered_by_pictures
 from extract.scan.words import INSTALL, Recogniser
-from schemas.paper import NEEDS_OCR, Note, Place, UnreadablePaper
+from schemas.paper import NEEDS_OCR, PICTURE, Note, Place, UnreadablePaper
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
 
 MANY_PICTURES = 5
+WIDE, HIGH = 0.2, 0.12  # of the page: a logo is smaller
 FEW_LETTERS = 200  # a page with no more is a picture all the same: a stamp, a header, a page number
 
 
@@ -52,6 +53,15 @@ def is_picture(page: PageMarks) -> bool:
     if not covered_by_pictures(page.pictures, page.width, page.height):
         return not page.runs and len(page.pictures) >= MANY_PICTURES  # a picture for each word, as some printers make
     return recognised_before(page) or sum(len(run.text) for run in page.runs) <= FEW_LETTERS
+
+
+def pictures_noted(page: PageMarks) -> list[Note]:
+    """A note where a page of text has a picture that is large enough to show a map."""
+    if recognised_before(page) or is_recognised(page.notes) or any(note.code == NEEDS_OCR for note in page.notes):
+        return []  # the page is the picture
+    wide, high = WIDE * page.width, HIGH * page.height
+    large = any(x1 - x0 >= wide and bottom - top >= high for x0, top, x1, bottom in page.pictures)
+    return [Note(PICTURE, "a picture, of which nothing was read", Place(page.page))] if large else []
 
 
 def recognised_before(page: PageMarks) -> bool:

@@ -12,7 +12,7 @@ from extract.page.grid import Position
 from extract.page.headings import Divisions, level_by_look
 from extract.page.list_numbers import split_bullet, split_number
 from extract.page.markings import is_marking
-from schemas.paper import Block, Cell, Grid, Note, Paper, Paragraph, Running, UnreadablePaper
+from schemas.paper import PICTURE, Block, Cell, Grid, Note, Paper, Paragraph, Running, UnreadablePaper
 from schemas.words import raised
 
 Element = etree._Element
@@ -30,6 +30,7 @@ _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _STRIKING = re.compile(r"line-through", re.IGNORECASE)
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*(#[0-9a-f]{6}|#[0-9a-f]{3})\b", re.IGNORECASE)
 _MOST_SPANNED = 512
+_LARGE = 200  # pixels: a logo is smaller
 
 
 @dataclass(slots=True)
@@ -57,6 +58,7 @@ class _Walker:
     tables: int = 0
     hidden: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
+    pictures: int = 0
     line: _Line = field(default_factory=_Line)
 
     def walk(self, element: Element, bold: bool = False) -> Iterator[_Line | Grid]:
@@ -70,6 +72,7 @@ class _Walker:
         if tag in _STRUCK or _STRIKING.search(element.get("style") or ""):
             self.struck += [" ".join("".join(map(str, element.itertext())).split())]
             return
+        self.pictures += tag == "img" and _is_large(element)
         if tag in _BLOCKS:
             yield from self._ended()
             self.line.level = _HEADINGS.get(tag)
@@ -114,6 +117,7 @@ def read_html(text: str, divisions: Divisions | None = None) -> Paper:
             blocks.append(_paragraph(found, divisions))
     left_out = {"X906": walker.struck, "X904": walker.hidden}
     notes = tuple(Note(code, text) for code, texts in left_out.items() for text in texts if text)
+    notes += (Note(PICTURE, "pictures, of which nothing was read"),) if walker.pictures else ()
     title = " ".join((root.findtext(".//title") or "").split())
     return Paper(
         "html", "text", None, tuple(blocks), tuple(dict.fromkeys(running)), notes, title, _author(root)
@@ -153,6 +157,7 @@ def _cell(element: Element, position: Position, walker: _Walker) -> Cell:
     inside = _Walker(walker.tables, walker.hidden, walker.struck)
     found = list(inside.walk(element))
     walker.tables = inside.tables
+    walker.pictures += inside.pictures
     lines = [line for line in found if isinstance(line, _Line)]
     numbered = [
         (line.bullet, split_bullet(line.text)[1]) if line.bullet else split_bullet(line.text)
@@ -172,6 +177,11 @@ def _cell(element: Element, position: Position, walker: _Walker) -> Cell:
 def _free(width: int, column: int, taken: set[int]) -> int:
     """As much of a width as no cell from above has taken."""
     return next((across for across in range(1, width) if column + across in taken), width)
+
+
+def _is_large(picture: Element) -> bool:
+    width = re.match(r"[0-9]+", picture.get("width") or "")
+    return width is None or int(width[0]) >= _LARGE
 
 
 def _span(element: Element, name: str, of_zero: int) -> int:

@@ -13,7 +13,7 @@ from extract.word.package import Package, open_package
 from extract.word.styles import Styles
 from extract.word.text import TextReader
 from extract.word.xml import DUBLIN_CORE, Element, R, W
-from schemas.paper import DAMAGED_PART, Block, Note, Paper, Paragraph, Running, RunningKind, UnreadablePaper
+from schemas.paper import DAMAGED_PART, PICTURE, Block, Note, Paper, Paragraph, Running, RunningKind, UnreadablePaper
 
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
@@ -91,6 +91,8 @@ def _notes(text: TextReader, package: Package) -> Iterator[Note]:
     if text.insertions or text.deletions:
         changes = f"{text.insertions} tracked insertions taken in, {text.deletions} deletions left out"
         yield Note("tracked-changes", changes)
+    if text.pictures:
+        yield Note(PICTURE, "pictures, of which nothing was read")
     for struck in text.struck:
         yield Note("X906", struck)
     for hidden in text.hidden:

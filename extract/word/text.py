@@ -20,6 +20,7 @@ from extract.word.xml import (
     alternatives,
     child,
     chosen_in,
+    is_large,
     is_prompt,
     text_boxes,
 )
@@ -112,6 +113,7 @@ class TextReader:
     deletions: int = 0
     hidden: list[str] = field(default_factory=list)
     struck: list[str] = field(default_factory=list)
+    pictures: int = 0
     _carried: _Pen | None = None  # what a paragraph left to the next when the mark between them was deleted
 
     def read(self, paragraph: Element, on_fill: bool = False, base: Look | None = None) -> Written:
@@ -197,7 +199,9 @@ class TextReader:
         elif tag == W + "sym":
             pen.put(_symbol(element), look)
         elif tag in _DRAWINGS:
-            pen.boxes.extend(text_boxes(element))
+            boxes = list(text_boxes(element))
+            pen.boxes += boxes
+            self.pictures += not boxes and is_large(element)
         elif tag == ALTERNATE:
             for each in alternatives(element):
                 self._run(each, pen)

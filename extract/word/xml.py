@@ -15,6 +15,9 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+SMALLEST_SHOWING = 1_080_000  # the units of drawings: three centimetres
+
 VAL = W + "val"
 ALTERNATE = MC + "AlternateContent"
 TAKEN_IN = frozenset({W + "ins", W + "moveTo"})
@@ -91,6 +94,12 @@ def text_boxes(element: Element) -> Iterator[Element]:
             yield child
         else:
             yield from text_boxes(child)
+
+
+def is_large(drawing: Element) -> bool:
+    """Whether a drawing is large enough to show something: a logo is not, and of old forms nothing says."""
+    extent = next(drawing.iter(DRAWING + "extent"), None)
+    return extent is None or min(whole(extent.get(side), 0) for side in ("cx", "cy")) >= SMALLEST_SHOWING
 
 
 def shade(shading: Element | None) -> str | None:
