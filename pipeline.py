@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -68,7 +69,8 @@ def run(paths: Sequence[Path | str], out: Path | str, options: RunOptions) -> Ru
         known = {h.paper_id for h in before}
         new = sum(g.paper_id not in known for g in given)
         del sources, unread, given, before, known  # as many as there are papers, and of no more use
-        return summary_of(now, published(folder, held, options, decisions), new, read_now)
+        summary = summary_of(now, published(folder, held, options, decisions), new, read_now)
+        return replace(summary, decisions=len(decisions))
 
 
 def _prepare_reconciling(unread: int) -> None:

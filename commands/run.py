@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps(dataclasses.asdict(summary), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(map(printable, [*_lines(summary, args.out), *_layouts(summary, args.layouts)])))
+        print("\n".join(map(printable, [*_lines(summary, args.out), *_asked(summary, args)])))
     return _exit_status(summary)
 
 
@@ -98,10 +98,14 @@ def _problems(problems: Sequence[Problem]) -> Iterator[str]:
         yield f"  {status}: {', '.join(names[:_MOST_NAMED])}{more}: {detail} ({problem})"
 
 
-def _layouts(summary: RunSummary, folder: Path | None) -> Iterator[str]:
-    """Of layouts of one's own, how many papers each has read."""
+def _asked(summary: RunSummary, args: argparse.Namespace) -> Iterator[str]:
+    """What became of one's own decisions and layouts: how many there were, and how many papers each has read."""
     from schemas.layout import load_layouts
 
+    folder: Path | None = args.layouts
+    if args.decisions:
+        of_none = "none; fill in choice, by, when and why"
+        yield f"Decisions in {args.decisions}: " + (f"{summary.decisions:,}" if summary.decisions else of_none)
     for name in sorted(load_layouts(folder).keys() - load_layouts().keys()) if folder else ():
         count = summary.layouts.get(name, 0)
         yield f"Layout {name}: " + (f"read {counted(count, 'paper')}" if count else

@@ -30,7 +30,8 @@ class RunSummary:
     """What a run did: files given by what became of them, rows published by dataset, findings by severity.
 
     `new` of the files given were not held before. `read_now` papers were read; the others given had been read
-    before. `decided` counts the findings that people accepted or dismissed, `layouts` the papers given by layout.
+    before. `decided` counts the findings that people accepted or dismissed, `layouts` the papers given by layout;
+    `decisions` were in the file given now.
     """
 
     given: Mapping[str, int]
@@ -42,6 +43,7 @@ class RunSummary:
     layouts: Mapping[str, int] = field(default_factory=dict)
     new: int = 0
     read_now: int = 0
+    decisions: int = 0
 
 
 def summary_of(

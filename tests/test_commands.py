@@ -95,6 +95,14 @@ def test_run_passes_its_options_on(
     assert "Layout harbour: read none" in capsys.readouterr().out
 
 
+def test_run_says_that_no_decision_was_filled_in(
+        asked: list[tuple[Any, ...]], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "decisions.csv"
+    file.write_text("finding_id,choice\n")
+    assert main(["run", "a.pdf", "--out", "out", "--decisions", str(file)]) == 0
+    assert f"Decisions in {file}: none; fill in" in capsys.readouterr().out
+
+
 def test_run_says_what_became_of_the_papers(monkeypatch: pytest.MonkeyPatch,
                                             capsys: pytest.CaptureFixture[str]) -> None:
     answer(monkeypatch, "run", summary(read=2, rejected=1))
