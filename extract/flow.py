@@ -17,7 +17,7 @@ from extract.cards.under_table import UnderTable, repeats_label
 from extract.columns.attributes import Heading
 from extract.gathered import Gathered, Passage
 from extract.listed import Listed, is_to_read, listed_in, notes_of
-from extract.missed import is_of_others, missed_headings, missed_note
+from extract.missed import gave_none, holds_scores, is_of_others, missed_headings, missed_note
 from extract.page.rows import rows_of
 from extract.parts.heat_map import axes_of, heat_map_said
 from extract.parts.marked_map import Marked, marked_levels
@@ -215,6 +215,8 @@ class BlockReader:
         self.gathered.add(said, number)
         self.gathered.tables.append(_table(number, self.headings, grid, heading, said))
         self.heading = heading
+        if self.gathered.records < first and holds_scores(rows_of(grid), heading):
+            self.gathered.notes.append(gave_none(grid, rows_of(grid)))
         if self.gathered.records == first:
             reference = next((s.reference for s in said.statements if s.record_no == first), "")
             where = Where("register", reference, self.section, first, grid.table_no)

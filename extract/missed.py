@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 
-from extract.cards.labels import label_of
+from extract.cards.labels import inline_label, label_of
 from extract.cards.leading import leading_label
-from extract.columns.attributes import columns_at
+from extract.columns.attributes import Heading, columns_at
 from extract.columns.stacked import known_runs
 from extract.page.rows import Row, cells_in, rows_of, text_of
-from extract.parts.content import has_figure, is_figure, is_scored, share
+from extract.parts.content import has_figure, is_figure, is_number, is_scored, share
 from extract.parts.groups import CONTROLS, NAMING
 from extract.parts.printed_references import looks_like_named_reference, looks_like_reference
 from extract.parts.scores import SCORES
@@ -82,6 +82,12 @@ def gave_none(grid: Grid, rows: Sequence[Row]) -> Note:
     return Note("X901", f"a table that looks like risks gave none; it begins: {opening[:200]}", grid.place)
 
 
+def holds_scores(rows: Sequence[Row], heading: Heading) -> bool:
+    """Whether figures stand under a register's headings of scores, and not but the noughts of a blank form."""
+    marks = (text_of(row[n]).strip() for row in rows[heading.last_row + 1 :] for n in heading.assessed)
+    return any(has_figure(mark) and mark != "0" for mark in marks)
+
+
 def is_of_others(grid: Grid, context: str, layout: Layout) -> bool:
     """Whether the heading over a grid, or its own first rows, name something that is no risk: audits, budgets."""
     return bool(other_word(context, layout)) or any(
@@ -130,7 +136,7 @@ def missed_labels(left: Iterable[tuple[str, Place]], layout: Layout) -> Note | N
             places.append(place)
     told = [a for a, count in times.items() if count >= FEWEST_TIMES]
     scored = [a for a in told if a.endswith(SCORES)]
-    if len(told) < FEWEST_TOLD or len(scored) < 2 or len(scored) == len(told):
+    if len(told) < FEWEST_TOLD or not scored or len(scored) == len(told) or len({*scored, *CONTROLS & {*told}}) < 2:
         return None
     said = ", ".join(printed[a] for a in told[:LONGEST_SAID])
     most = max(times[a] for a in told)
@@ -139,15 +145,24 @@ def missed_labels(left: Iterable[tuple[str, Place]], layout: Layout) -> Note | N
 
 
 def missed_assessments(left: Iterable[tuple[str, Place]], known: Set[str], layout: Layout) -> Note | None:
-    """X901 for likelihoods and impacts, each named and with its number, that stand in what no field took, and for
-    lines of references, titles and scores of risks that are not `known`."""
-    short = {text: place for text, place in left if len(text) <= LONGEST_LINE and _TWO_NUMBERS.search(text)}
-    of_others = {text: place for text, place in short.items() if text.split(None, 1)[0] not in known}
-    found = [pair for pair in of_others.items() if _is_assessment(pair[0], layout) or _is_scored_line(pair[0], layout)]
+    """X901 for likelihoods and impacts, each named and with its number, that stand in what no field took, for scores
+    with their labels, and for lines of references, titles and scores of risks that are not `known`."""
+    short = [(text, place) for text, place in left if len(text) <= LONGEST_LINE and has_figure(text)]
+    scored = {(text, place.page): place for text, place in short if _is_labelled_score(text, layout)}
+    several = [(text, place) for text, place in short if _TWO_NUMBERS.search(text)]
+    others = [(text, place) for text, place in several if text.split(None, 1)[0] not in known]
+    told = {text: place for text, place in others if _is_assessment(text, layout) or _is_scored_line(text, layout)}
+    found = [*told.items(), *((text, place) for (text, _), place in scored.items())]
     if len(found) < FEWEST_TIMES:
         return None
     text, place = found[0]
     return Note("X901", f"{len(found)} assessments were not read; the first: {' '.join(text.split())}", place)
+
+
+def _is_labelled_score(text: str, layout: Layout) -> bool:
+    """Whether a text is a score of some stage with its label: "Current score: 12"."""
+    attribute, _, value = inline_label(text, layout) if ":" in text else ("", "", "")
+    return attribute.endswith("score") and is_number(value)
 
 
 def _is_assessment(text: str, layout: Layout) -> bool:

@@ -304,3 +304,18 @@ def test_lines_that_say_what_is_done_and_what_is_to_come_part_one_cell(labels: t
     assert (told[0]["existing_controls"], told[0]["additional_controls"]) == ("Yearly survey", "a new kiln\nA roof")
     (card,) = risks(grid(("Risk", "CR1: Kilns crack"), ("Owner", "Head"), ("Score", "12"), ("Controls", text)))
     assert (card["existing_controls"], card["additional_controls"]) == ("Yearly survey", "a new kiln\nA roof")
+
+
+def test_quarters_between_the_stages_of_a_card_give_the_score_as_it_is_and_the_one_before() -> None:
+    (risk,) = risks(
+        grid(
+            (("Strategic risk", 1), ("BAF1: Kilns crack", 6)),
+            (("Lead executive", 1), ("Head of Kilns", 6)),
+            ("Risk rating", "Inherent", "Q1", "Q2", "Q3", "Q4", "Target"),
+            ("Likelihood", "5", "4", "3", "", "", "1"),
+            ("Consequence", "4", "4", "4", "", "", "4"),
+            ("Score", "20", "16", "12", "", "", "4"),
+        )
+    )
+    assert [risk[a] for a in ("inherent_score", "previous_score", "score", "target_score")] == ["20", "16", "12", "4"]
+    assert (risk["likelihood"], risk["impact"], risk["target_likelihood"]) == ("3", "4", "1")

@@ -101,3 +101,16 @@ def test_a_list_of_names_and_scores_is_said_but_where_the_risks_are_read() -> No
     assert note == "2 assessments were not read; the first: R1 – Kilns crack (score 12, no change)"
     rows = [("R1", "Kilns crack", "3", "4", "12"), ("R2", "Clay runs out", "2", "11", "22")]
     assert said(grid(("Ref", "Risk", "L", "I", "Score"), *rows), heading("Summary", level=2), *lines) == []
+
+
+def test_headings_of_a_register_over_figures_without_their_risks_are_said() -> None:
+    heads = ("Risk", "Effect", "Inherent score", "Controls", "Residual score", "Lead")
+    rows = [("", "", str(n + 12), "Yearly survey", str(n + 2), "") for n in range(4)]
+    (note,) = said(grid(heads, *rows))
+    assert note.startswith("a table that looks like risks gave none")
+
+
+def test_scores_with_their_labels_that_no_risk_took_are_said() -> None:
+    left = [(f"Current score: {n}", Place(n)) for n in (4, 5)]
+    note = missed_assessments(left, set(), base_layout())
+    assert note == Note("X901", "2 assessments were not read; the first: Current score: 4", Place(4))

@@ -320,3 +320,20 @@ def test_inherent_and_residual_by_their_initials() -> None:
     (first, *_) = risks(grid(heads, *rows))
     assert (first["inherent_likelihood"], first["inherent_score"]) == ("5", "20")
     assert (first["likelihood"], first["score"]) == ("2", "8")
+
+
+def test_a_row_over_each_group_that_names_their_owner_is_of_the_risks_below_it() -> None:
+    heads = ("No", "Risk", "Likelihood", "Impact", "Score", "Controls")
+    first, second = ((f"Risk owner: Head of {what}", 6) for what in ("Kilns", "Clay"))
+    rows = [(str(n), name, "4", "3", "12", "Survey") for n, name in enumerate(("Kilns crack", "Clay runs out"), 1)]
+    told = risks(grid(heads, (first,), rows[0], (second,), rows[1]))
+    assert [risk["owner"] for risk in told] == ["Head of Kilns", "Head of Clay"]
+
+
+def test_a_column_that_says_in_which_minute_it_was_agreed_is_of_a_register_too() -> None:
+    heads = ("Area", "Risk", "Level", "Internal controls", "Review", "Minute ref")
+    names = ("Kilns crack in the firing", "Clay runs out in winter", "Glaze is poisonous")
+    rows = [("Pottery", name, "LMH"[n], "Yearly survey", "Annual", f"24/3{n}") for n, name in enumerate(names)]
+    assert [risk["title"] for risk in risks(grid(heads, *rows))] == list(names)
+    actions = [(f"24/3{n}", "Mend the roof", "Low", "Head of Kilns", "May 2031") for n in range(3)]
+    assert not risks(grid(("Minute ref", "Action", "Risk level", "Owner", "Due"), *actions))

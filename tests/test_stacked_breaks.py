@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.columns.stacked import stacked_fields
 from extract.page.breaks import join_over_pages
 from extract.page.grid import cells_by_row
 from schemas.paper import Box, Cell, Grid, Place
@@ -61,3 +62,9 @@ def test_a_row_without_its_reference_is_the_rest_of_the_one_before() -> None:
 def test_a_row_of_its_own_reference_is_another() -> None:
     read = whole(grid(1, HEAD, *FIRST), grid(2, HEAD, ("WX4/Frost/August 2024", "", "")))
     assert read[4][0].startswith("WX4")
+
+
+def test_lines_beyond_the_fields_of_a_cell_are_of_its_description() -> None:
+    lines = ("Kilns", "Kilns crack in the firing", "2031 is their last year")
+    told = dict(stacked_fields(lines, ("title", "description")))
+    assert told == {"title": lines[0], "description": "\n".join(lines[1:])}

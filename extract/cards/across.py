@@ -14,6 +14,7 @@ from extract.columns.periods import Period, in_time, period_of
 from extract.page.rows import Row, begun_in, cells_in, text_of
 from extract.parts.content import number_in
 from extract.parts.scores import SCORES
+from extract.parts.stages import stage_of
 from schemas.layout import Layout
 from schemas.paper import Cell
 from schemas.records import OTHER
@@ -56,6 +57,8 @@ def _read_stages(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Lay
     stages = {c.column: c for c in cells[1:] if is_stage(c.text, layout)}
     if len(stages) < FEWEST_ABOVE:
         return False
+    named = {n: c.text for n, c in stages.items()} | _of_quarters(rows, row_no, stages, layout)
+    stages |= {c.column: c for c in cells if c.column in named}
     for below in range(row_no + 1, len(rows)):
         here = begun_in(rows[below])
         values = [c for c in here if c.column in stages]
@@ -64,8 +67,9 @@ def _read_stages(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Lay
             break
         if not numbered_label(beside[-1].text, values[0].text, layout).endswith(SCORES):
             break
-        found.pairs[below] = list(_staged_pairs(beside[-1], values, stages, layout))
-        found.rest[below] = [c for c in here if c not in values and c is not beside[-1]]
+        found.pairs[below] = list(_staged_pairs(beside[-1], values, stages, named, layout))
+        left = [c for c in here if c not in values and c is not beside[-1]]
+        found.rest[below] = [c for c in left if c.column < min(stages) or c.text.strip()]  # no quarter to come
         found.used.add(below)
     if row_no + 1 in found.used:
         left = [c for c in cells if c.column < min(stages)]
@@ -205,11 +209,24 @@ def _are_two_tiers(upper: Row, lower: Row, row_no: int) -> bool:
     return bool(through and groups) and whole and sum(bool(c.text.strip()) for c in cells_in(lower)) > len(cells)
 
 
-def _staged_pairs(label: Cell, values: Sequence[Cell], stages: Mapping[int, Cell], layout: Layout) -> Iterator[Pair]:
+def _of_quarters(rows: Sequence[Row], row_no: int, stages: Mapping[int, Cell], layout: Layout) -> dict[int, str]:
+    """Which of the quarters between stages is the risk as it is, and which the one before: the latest two that are
+    filled; {} where a stage is of the risk as it is."""
+    if any(stage_of(c.text, layout) in ("current", "residual") for c in stages.values()):
+        return {}
+    periods = {c.column: p for c in begun_in(rows[row_no]) if (p := period_of(c.text)) is not None and not p.rest}
+    below = {c.column for row in rows[row_no + 1 : row_no + 2] for c in begun_in(row) if c.text.strip()}
+    latest = [n for n in _in_time(periods) if n in below][:-3:-1]
+    return dict(zip(latest, ("current", "previous"), strict=False))
+
+
+def _staged_pairs(
+    label: Cell, values: Sequence[Cell], stages: Mapping[int, Cell], said: Mapping[int, str], layout: Layout
+) -> Iterator[Pair]:
     """Each value of a row under its stage; of two stages that are one ("Tolerable", "Target") the one that bears its
     name tells, and the other is kept as printed."""
-    named = {c.column: numbered_label(label.text, c.text, layout, stages[c.column].text) for c in values}
-    own = {n: named[n].startswith(f"{key(stages[n].text)}_") for n in named}
+    named = {c.column: numbered_label(label.text, c.text, layout, said[c.column]) for c in values}
+    own = {n: named[n].startswith(f"{key(said[n])}_") for n in named}
     for cell in values:
         told = named[cell.column]
         again = [n for n, a in named.items() if a == told]

@@ -112,14 +112,15 @@ def heading_parts(heading: str) -> list[str]:
 
 def stacked_fields(lines: Sequence[str], attributes: Sequence[str]) -> list[tuple[str, str]]:
     """Each attribute with its lines. Lines that can only be one field (a reference, a date) go there first; the
-    title takes what is too much, as it is what wraps; but a line in lower case goes on with the one before it."""
+    description, or else the title, takes what is too much, as it is what wraps; but a line in lower case goes on with
+    the one before it."""
     lines = [line for line in lines if line.strip()]
     if len(lines) > len(attributes) and len(whole := _going_on_joined(lines)) >= len(attributes):
         lines = whole
     if len(lines) < len(attributes):
         return _few(lines, attributes)
     spare = len(lines) - len(attributes)
-    wraps = attributes.index("title") if "title" in attributes else _widest(attributes)
+    wraps = next((attributes.index(a) for a in ("description", "title") if a in attributes), _widest(attributes))
     found: list[tuple[str, str]] = []
     at = 0
     for n, attribute in enumerate(attributes):

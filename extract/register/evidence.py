@@ -133,7 +133,10 @@ def reasons(columns: Sequence[Column], rows: Sequence[Row], context: str, layout
 
 
 def _against(columns: Sequence[Column], rows: Sequence[Row], context: str, layout: Layout) -> Iterator[Reason]:
+    first = next((n for n, c in enumerate(columns) if c.attribute == "title"), len(columns))
     others = [c.label for c in columns if c.attribute in ("", "reference") and other_word(c.label, layout)]
+    behind = {c.label for c in columns[first:] if "reference" in meanings(key(c.label).rpartition(" ")[2], layout)}
+    others = [label for label in others if label not in behind]  # a "Minute ref" behind a risk says where it was agreed
     others = [label for label in others if not says_risk([label])]  # "How we monitor the risk / indicator"
     for label in {other_word(label, layout): label for label in reversed(others)}.values():
         yield Reason(-3, f"a column headed {label!r}")

@@ -106,8 +106,9 @@ class RowReader:
             reference = self._reference(row)
         self.where = replace(self.where, reference=reference, record_no=self.where.record_no + 1)
         self.begun = True
-        if self.banner is not None and "category" not in self.attributes:
-            self.said.append(self.where.statement("category", self.banner))
+        if self.banner is not None:
+            told = (f for f in self._of_banner() if f.attribute not in self.attributes)
+            self.said += [self.where.statement(f.attribute, self.banner, f.label, f.text) for f in told]
 
     def _reference(self, row: Row) -> str:
         at, title = self.forms.column("reference"), self.forms.column("title")
@@ -125,9 +126,19 @@ class RowReader:
             return reference
         return next((f.text for f in self.cells.fields(cell, column) if f.attribute == "reference"), "")
 
+    def _of_banner(self) -> list[Field]:
+        """What the row over the risks says of each: their owner or the like, by its label, or their category."""
+        if self.banner is None:
+            return []
+        fields = labelled_fields(self.banner.text, "", frozenset({"title"}), self.layout)
+        shared = len(fields) == 1 and bool(fields[0].label) and fields[0].attribute in _SHARED - {"category"}
+        return fields if shared else [Field("category", "", self.banner.text)]
+
     def _read_banner(self, cell: Cell) -> None:
         fields = labelled_fields(cell.text, "", frozenset({"title"}), self.layout)
-        if self.banner is not None and {f.attribute for f in fields} == {"category"}:
+        told = {f.attribute for f in fields}
+        again = told == {"category"} or (bool(told) and told == {f.attribute for f in self._of_banner()} <= _SHARED)
+        if self.banner is not None and again:
             self.banner = cell  # "Directorate: Place", as over the risks before
             self.left.append(cell)
         elif self.begun and any(f.label for f in fields):

@@ -34,6 +34,8 @@ def _guidance(rows: Sequence[Row], heading: Heading) -> set[int]:
         return set()
     if at is not None and looks_like_reference(text_of(rows[first][at])):
         return set()
+    if len({id(rows[first][n]) for n in heading.assessed}) == 1:
+        return set()  # a cell across them heads the risks below
     here, below = ([text_of(row[n]).strip() for n in heading.assessed] for row in rows[first : first + FEWEST_ROWS])
     told = sum(not _is_value(text) for text in here)
     return {first} if all(here) and told >= FEWEST_SCORES and any(map(_is_value, below)) else set()
