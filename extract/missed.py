@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from extract.cards.labels import inline_label, label_of
 from extract.cards.leading import leading_label
@@ -102,7 +102,7 @@ def missed_headings(paragraph: Paragraph, layout: Layout) -> Note | None:
     text = " ".join(paragraph.text.split())
     if len(text) > LONGEST_HEADINGS:
         return None
-    told = [next(iter(meanings(run, layout)), "") for run in known_runs(text, layout)]
+    told = [attribute for _, attribute in _meant_by_runs(text, layout)]
     scored = any(a.endswith(SCORES) for a in told)
     if len(set(told) - {""}) < FEWEST_HEADINGS or not scored or not NAMING & set(told) or told.count("") > 1:
         return None
@@ -117,22 +117,9 @@ def missed_labels(left: Iterable[tuple[str, Place]], layout: Layout) -> Note | N
     printed: dict[str, str] = {}
     places: list[Place] = []
     for n, (text, place) in enumerate(texts):
-        if parted(text, layout)[1]:  # "Fire (Likelihood 3, Impact 4)"
-            times.update(_TITLED)
-            printed |= {a: a.capitalize() for a in _TITLED if a not in printed}
-            places.append(place)
-        if headings := _only_headings(text, layout):  # of a table that was not seen
-            times.update(list(headings))
-            printed |= {a: label for a, label in headings.items() if a not in printed}
-            places.append(place)
-            continue
-        alone = bool(label_of(text, layout))
-        label, value = (text.strip(), "") if alone else leading_label(text, layout)
-        attribute = label_of(label, layout) if label else ""
-        values = [after for after, _ in texts[n + 1 : n + NEAR]] if alone else [value]
-        if attribute and (not attribute.endswith(SCORES) or any(map(is_figure, values))):
+        for attribute, label in _labels_in(text, [after for after, _ in texts[n + 1 : n + NEAR]], layout):
             times[attribute] += 1
-            printed.setdefault(attribute, " ".join(label.removesuffix(":").split()))
+            printed.setdefault(attribute, label)
             places.append(place)
     told = [a for a, count in times.items() if count >= FEWEST_TIMES]
     scored = [a for a in told if a.endswith(SCORES)]
@@ -178,13 +165,33 @@ def _is_scored_line(text: str, layout: Layout) -> bool:
     return any(number.isdecimal() and meanings(label, layout)[:1] == ("score",) for label, _, number in said)
 
 
+def _labels_in(text: str, after: Sequence[str], layout: Layout) -> Iterator[tuple[str, str]]:
+    """What the labels in a text mean, each as it is printed; those of scores only with a figure, be it in one of the
+    texts that come `after`."""
+    if parted(text, layout)[1]:  # "Fire (Likelihood 3, Impact 4)"
+        yield from ((attribute, attribute.capitalize()) for attribute in _TITLED)
+    if headings := _only_headings(text, layout):  # of a table that was not seen
+        yield from headings.items()
+        return
+    alone = bool(label_of(text, layout))
+    label, value = (text.strip(), "") if alone else leading_label(text, layout)
+    attribute = label_of(label, layout) if label else ""
+    if attribute and (not attribute.endswith(SCORES) or any(map(is_figure, after if alone else [value]))):
+        yield attribute, " ".join(label.removesuffix(":").split())
+
+
 def _only_headings(text: str, layout: Layout) -> dict[str, str]:
     """What each of a line's labels means, where it is three labels or more and nothing else: "Impact Gross score"."""
     words = text.split()
     if not FEWEST_TOLD <= len(words) <= MOST_WORDS or key(words[0]) not in layout.label_openings:
         return {}
-    told = {run: next(iter(meanings(run, layout)), "") for run in known_runs(" ".join(words), layout)}
+    told = dict(_meant_by_runs(" ".join(words), layout))
     return {a: run for run, a in told.items()} if len(told) >= FEWEST_TOLD and all(told.values()) else {}
+
+
+def _meant_by_runs(text: str, layout: Layout) -> Iterator[tuple[str, str]]:
+    """The longest runs of a text's words that are known, and words that are not, each with what it means."""
+    return ((run, next(iter(meanings(run, layout)), "")) for run in known_runs(text, layout))
 
 
 def _looks_like_risks(rows: Sequence[Row]) -> bool:
