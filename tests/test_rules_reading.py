@@ -40,8 +40,8 @@ def test_parts_and_values_that_a_file_lacks_make_its_paper_short(code: str) -> N
 
 
 def test_hidden_texts_of_one_page_are_one_finding() -> None:
-    notes = [Note("X904", text, Place(page, Box(10, 20, 30, 40))) for page, text in ((1, "a"), (1, "b"), (3, "c"))]
-    assert [message for _, message, _ in found(*notes)] == ["page 1: a; b", "page 3, 10 across and 20 down: c"]
+    notes = [Note("X904", text, Place(page, Box(10, 200, 30, 240))) for page, text in ((1, "a"), (1, "b"), (3, "c"))]
+    assert [message for _, message, _ in found(*notes)] == ["page 1: a; b", "page 3, 7 cm from its top: c"]
 
 
 def test_hidden_text_of_a_file_without_pages_has_no_place() -> None:

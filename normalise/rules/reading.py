@@ -9,6 +9,8 @@ from normalise.rules.registry import Found, rule
 from normalise.rules.wording import shortened
 from schemas.paper import NEEDS_OCR, Note
 
+_POINTS_A_CM = 72 / 2.54
+
 
 @rule("X901", "text-not-understood", "warning")
 def text_not_understood(paper: ReconciledPaper) -> Iterator[Found]:
@@ -95,5 +97,5 @@ def _where(notes: list[Note]) -> str:
     place = notes[0].place
     if place.page is None:
         return ""
-    at = f", {place.box.x0:.0f} across and {place.box.top:.0f} down" if place.box and len(notes) == 1 else ""
+    at = f", {place.box.top / _POINTS_A_CM:.0f} cm from its top" if place.box and len(notes) == 1 else ""
     return f"page {place.page}{at}: "

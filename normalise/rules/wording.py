@@ -36,10 +36,12 @@ def shortened(text: str) -> str:
 
 
 def printed_of(stated: Iterable[Stated]) -> str:
-    """What statements print, each with its part of the paper: "register: likelihood Very High; card: likelihood 3"."""
-    return "; ".join(
+    """What statements print, once each, with its part of the paper: "register: likelihood Very High; card: likelihood
+    3"."""
+    said = (
         f"{s.statement.part}: {s.statement.attribute.replace('_', ' ')} {shortened(s.statement.text)}" for s in stated
     )
+    return "; ".join(dict.fromkeys(said))
 
 
 def levels_of(likelihood: float | None, impact: float | None, cell: Sequence[Stated]) -> str:
