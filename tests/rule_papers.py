@@ -2,9 +2,10 @@
 
     row NHV0001 title=Fire impact=4 likelihood=3 score=12     a row of the register
     card NHV0001 title=Fire score=9 section=New_risks         a card; "-" for one without a reference
+    row NHV0002 title=Flood score=9 table=2                   a row of another table than the first
     says There_are_two_risks_on_the_register.                 a sentence of its text
     legend Changed FF0000                                     a row colour and what it stands for
-    scale impact 4 Very_High    band 9-16 High                its criteria
+    scale impact 4 Very_High    band 9-16 High Reviewed_quarterly     its criteria, and what they say
     map 3 4 2                                                 likelihood, impact, and what its heat map shows there
 
 Words of one value are joined by "_". The paper is for the meeting of 10 January 2020.
@@ -46,7 +47,8 @@ def rows_of(paper: str) -> Any:
 
 def _level(line: list[str]) -> ScaleLevel:
     kind, *told = line
-    return ScaleLevel("rating", told[0], told[1]) if kind == "band" else ScaleLevel(told[0], told[1], told[2])  # type: ignore[arg-type]
+    axis: Any = "rating" if kind == "band" else told.pop(0)
+    return ScaleLevel(axis, *told)
 
 
 def _statements(number: int, line: list[str]) -> Iterator[Statement]:
@@ -59,10 +61,10 @@ def _statements(number: int, line: list[str]) -> Iterator[Statement]:
     elif kind in ("row", "card"):
         reference, *pairs = told
         values = {name: value.replace("_", " ") for name, _, value in (pair.partition("=") for pair in pairs)}
-        section = values.pop("section", "")
         of: dict[str, Any] = {
-            "reference": "" if reference == "-" else reference, "section": section, "record_no": number,
-            "table_no": 1 if kind == "row" else number + 1, "row_no": number}  # fmt: skip
+            "reference": "" if reference == "-" else reference, "section": values.pop("section", ""),
+            "record_no": number, "table_no": int(values.pop("table", number + 1 if kind == "card" else 1)),
+            "row_no": number}  # fmt: skip
         part: Any = "register" if kind == "row" else kind
         if of["reference"]:
             yield Statement(part, "reference", of["reference"], **of)

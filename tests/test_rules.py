@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rule_papers import found
+from tests.rule_papers import found, rows_of
 
 SCALED = """
     scale impact 1 Low
@@ -155,3 +155,148 @@ def test_a_high_risk_without_a_card_where_three_in_four_have_one(carded: int, ex
     rows = [f"row NHV001{n} title={title} impact=4 likelihood=3 score=12" for n, title in enumerate(titles, 1)]
     cards = [f"card NHV001{n} title={title} score=12" for n, title in enumerate(titles[:carded], 1)]
     assert found("\n".join((SCALED.strip(), *rows, *cards)), "R107") == expected
+
+
+@pytest.mark.parametrize(
+    ("score", "review", "expected"),
+    [
+        ("impact=4 likelihood=3 score=12", "30/09/2019", ["D402 NHV0005"]),
+        ("impact=4 likelihood=3 score=12", "01/10/2019", []),
+        ("impact=4 likelihood=3 score=12", "September_2019", ["D402 NHV0005"]),
+        ("impact=4 likelihood=3 score=12", "October_2019", []),
+        ("impact=2 likelihood=3 score=6", "September_2015", []),
+    ],
+)
+def test_a_review_is_overdue_by_the_period_of_its_rating(score: str, review: str, expected: list[str]) -> None:
+    criteria = SCALED.replace("9-16 High", "9-16 High Reviewed_quarterly")
+    assert found(f"{criteria}{PLAIN}{FIRE} {score} last_review={review}", "D402") == expected
+
+
+@pytest.mark.parametrize(
+    ("again", "expected"),
+    [
+        (f"{FIRE} score=4 table=2", []),
+        (f"{FIRE} score=4", ["R103 NHV0005"]),
+        (f"{FIRE} score=6 table=2", ["R103 NHV0005"]),
+        ("row NHV0005 title=Theft_of_boat_fuel score=4 table=2", ["R103 NHV0005"]),
+    ],
+)
+def test_a_reference_told_again_in_another_table_is_no_second_risk(again: str, expected: list[str]) -> None:
+    assert found(f"{PLAIN}{FIRE} score=4\n{again}", "R103") == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "said", "wrong"),
+    [
+        (f"{FIRE} status=Closed", "There_are_currently_5_risks_on_the_register.", False),
+        (f"{FIRE} status=Closed", "There_are_currently_4_risks_on_the_register.", False),
+        (f"{FIRE} status=Closed", "There_are_currently_3_risks_on_the_register.", True),
+        (f"{CARD} section=Risks_archived", "One_risk_has_been_archived.", False),
+        (f"{CARD} section=Risks_archived", "Two_risks_have_been_archived.", True),
+        (f"{CARD} section=Risks_archived", "No_risks_were_closed.", True),
+        (f"{FIRE} previous_score=New_risk", "One_new_risk_has_been_added.", False),
+        (f"{FIRE} previous_score=New_risk", "Three_new_risks_have_been_added.", True),
+        (f"{FIRE} status=Reopened", "One_new_risk_has_been_added.", False),
+        (FIRE, "Three_new_risks_have_been_added.", False),  # where the paper sorts none, none can be counted
+        (f"{LEGEND}{FIRE} score=4 previous_score=6 row_colour=FFFF00", "Two_risks_have_changed_score.", True),
+        (f"{LEGEND}{FIRE} score=4 previous_score=6 row_colour=FFFF00", "One_risk_has_changed_its_score.", False),
+    ],
+)
+def test_risks_are_counted_in_each_way_that_a_paper_sorts_them(lines: str, said: str, wrong: bool) -> None:
+    assert bool(found(f"{PLAIN}{lines}\nsays {said}", "C301")) == wrong
+
+
+@pytest.mark.parametrize(("said", "wrong"), [("Two", True), ("Three", False)])
+def test_ratings_are_counted_by_their_words_where_no_bands_are_defined(said: str, wrong: bool) -> None:
+    rows = [f"row NHV001{n} title={title} score=12 rating=High" for n, title in enumerate(("Fire", "Flood", "Fraud"))]
+    assert bool(found("\n".join((*rows, f"says {said}_risks_are_rated_high.")), "C301")) == wrong
+
+
+def test_cards_alone_are_not_counted_as_a_register() -> None:
+    assert found(f"{CARD}\nsays There_are_currently_5_risks_on_the_register.", "C301") == []
+
+
+def test_a_date_is_expected_as_exactly_as_it_is_printed() -> None:
+    rows = rows_of(f"{PLAIN}{FIRE} first_recorded=September_2019\n{CARD} first_recorded=01/10/2019")
+    assert [f.expected for f in rows["findings"] if f.code == "D401"] == ["2019-09"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [("NHV0001 NHV0003 NHV0002 NHV0004", [True, True]), ("2 1 1 1", [False])],
+)
+def test_a_map_of_references_is_told_which_are_not_in_both(cells: str, told: list[bool]) -> None:
+    places = zip(("3 4", "2 3", "2 2", "4 1"), cells.split(), strict=True)
+    rows = rows_of(PLAIN + "\n".join(f"map {at} {text}" for at, text in places))
+    assert ["not both have" in f.message for f in rows["findings"] if f.code == "S207"] == told
+
+
+@pytest.mark.parametrize(
+    ("lines", "listing"),
+    [
+        (f"{FIRE} score=4 previous_score=6", None),
+        (f"{LEGEND}{FIRE} score=4 previous_score=6", "changed"),
+        (f"{LEGEND}{FIRE} score=4 previous_score=4", "unchanged"),
+        (f"{LEGEND}{FIRE} score=4 previous_score=4 row_colour=FFFF00", "unchanged"),
+        (f"{LEGEND}{FIRE} score=4 row_colour=FFFF00", "changed"),
+        (f"{LEGEND}{FIRE} score=4 row_colour=00FF00", "new"),
+        (f"{FIRE} score=4\n{CARD} section=New_and_reactivated_risks", "new"),
+        (f"{FIRE} score=4\n{CARD} section=New_and_reactivated_risks previous_score=Reactivated", "reactivated"),
+        (f"{FIRE} score=4 status=Closed", "archived"),
+        (f"{FIRE} score=4 status=New", None),
+        (f"{FIRE} score=4 status=The_closed_system_is_old", None),
+        (f"{FIRE} score=4\n{CARD} section=Changes_to_archived_risks", "archived"),
+        (f"{FIRE} score=4 previous_score=4\n{CARD} section=Changed_risks", "changed"),
+    ],
+)
+def test_a_risk_is_listed_by_section_colour_and_words_and_then_by_its_scores(lines: str, listing: str | None) -> None:
+    assert [e.listing for e in rows_of(PLAIN + lines)["entries"] if e.reference == "NHV0005"] == [listing]
+
+
+MAP = "map 3 4 1\nmap 2 3 1\nmap 2 2 1\nmap 4 1 1\n"
+FIRE_COUNTED = MAP.replace("3 4 1", "3 4 2") + "map 4 4 0\n"
+OTHER_CARD = f"{CARD} impact=4 likelihood=3 score=12"
+
+
+@pytest.mark.parametrize(
+    ("lines", "values", "basis", "confidence"),
+    [
+        (f"{FIRE} impact=4 likelihood=4 score=12\n{OTHER_CARD}", (4, 3, 12), "repaired", 0.925),
+        (f"{FIRE} impact=4 likelihood=4 score=16\n{OTHER_CARD}", (4, 4, 16), "disputed", 0.5),
+        (f"{FIRE_COUNTED}{FIRE} impact=4 likelihood=4 score=16\n{OTHER_CARD}", (4, 3, 12), "repaired", 0.825),
+        (f"{FIRE} impact=4 likelihood=4 score=12", (4, 4, 12), "disputed", 0.5),
+        (f"{FIRE} impact=4 likelihood=3 score=12\n{OTHER_CARD}", (4, 3, 12), "printed", 1.0),
+        (f"{FIRE} impact=4 score=12", (4, None, 12), "printed", 1.0),
+    ],
+)
+def test_values_are_those_that_contradict_the_fewest_statements_and_the_registers_in_a_tie(
+    lines: str, values: tuple[float | None, ...], basis: str, confidence: float
+) -> None:
+    [entry] = [e for e in rows_of(PLAIN + lines)["entries"] if e.reference == "NHV0005"]
+    assert (entry.impact, entry.likelihood, entry.score) == values
+    assert (entry.basis, entry.confidence) == (basis, confidence)
+
+
+def test_a_repair_says_what_agrees_with_it_and_nothing_that_does_not() -> None:
+    rows = rows_of(f"{PLAIN}{FIRE_COUNTED}{FIRE} impact=4 likelihood=4 score=16\n{OTHER_CARD}")
+    assert [f.resolution for f in rows["findings"] if f.code == "S202"] == [
+        "likelihood 3, not 4, score 12, not 16: the register's impact, the card's impact, the card's likelihood, "
+        "the card's score and the heat map agree"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cells", "row", "expected"),
+    [
+        (MAP, "status=Closed", []),  # a map may leave out what is archived, and may count it
+        (f"{MAP}map 1 1 1", "status=Closed", []),
+        (f"{MAP}map 1 1 2", "status=Closed", ["S207 -"]),
+        (f"{MAP}map 1 1 1", "status=Open", []),
+        (f"{MAP}map 1 1 0", "status=Open", ["S207 -"]),
+        (f"{MAP}map 1 odd 7", "status=Open", []),  # of levels that nobody knows, or twice: it is no map of these
+        (f"{MAP}map 3 4 7", "status=Open", []),
+    ],
+)
+def test_a_map_counts_the_risks_that_it_fits_with_the_archived_or_without(
+    cells: str, row: str, expected: list[str]
+) -> None:
+    assert found(f"{PLAIN}{FIRE} impact=1 likelihood=1 score=1 {row}\n{cells}", "S207") == expected
