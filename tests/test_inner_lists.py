@@ -69,3 +69,12 @@ def test_a_table_within_a_cards_cell_is_what_its_label_says() -> None:
     cells = tuple(replace(c, grids=(inner,)) if (c.row, c.column) == (2, 1) else c for c in outer.cells)
     (found,) = risks(replace(outer, cells=cells))
     assert found["description"] == "Stores burn"
+
+
+def test_factors_in_one_cell_beside_their_stage_are_each_of_that_stage() -> None:
+    (card,) = risks(grid(
+        ("Risk ref", "CR1", "Risk title", "Fire"), ("Owner", "Clerk", "Status", "Open"),
+        ("Current risk", "Likelihood: Low\nImpact: High", "Target risk", "Likelihood: Low\nImpact: Medium"),
+    ))  # fmt: skip
+    assert (card["likelihood"], card["impact"]) == ("Low", "High")
+    assert (card["target_likelihood"], card["target_impact"]) == ("Low", "Medium")

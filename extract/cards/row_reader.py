@@ -104,10 +104,10 @@ class CardRowReader(ToldReader):
     def _says_itself(self, cell: Cell, group: str) -> bool:
         """Whether a cell is a label and its value; that of a score may stand under the `group` of its stage."""
         inline, label, value = inline_label(cell.text, self.layout) if self.where is not None else ("", "", "")
-        if inline and group and inline.endswith(SCORES):
-            self._say(self._attribute(label, group), cell, f"{group.strip()}\n{label}", value)
-        elif inline:
-            self._say_inline(cell, self._free(inline, label), label, value)
+        if inline:
+            over = group.strip() if inline.endswith(SCORES) else ""
+            told = self._attribute(label, over) if over else self._free(inline, label)
+            self._say_inline(cell, told, label, value, over)
         return bool(inline)
 
     def _say_unknown(self, cell: Cell, following: Cell) -> None:

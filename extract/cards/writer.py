@@ -107,15 +107,18 @@ class CardWriter:
         self.named = set()
         self.open_statement = None
 
-    def _say_inline(self, cell: Cell, attribute: str, label: str, value: str) -> None:
-        """A cell's own label and value; a short cell may hold several ("Impact: 4  Likelihood: 3")."""
+    def _say_inline(self, cell: Cell, attribute: str, label: str, value: str, group: str = "") -> None:
+        """A cell's own label and value; a short cell may hold several ("Impact: 4  Likelihood: 3"), and all of them of
+        the stage that the `group` names."""
+        over = f"{group}\n" if group else ""
         fields = labelled_fields(cell.text, "", frozenset(self.named), self.layout)
         scored = [f for f in fields if f.attribute.endswith(SCORES)]
         if len(scored) > 1 and len(scored) == len(fields):
             for part in fields:
-                self._say(part.attribute, cell, part.label, part.text)
+                told = self._attribute(part.label, group) if group else part.attribute
+                self._say(told, cell, f"{over}{part.label}", part.text)
         else:
-            self._say(attribute, cell, label, value)
+            self._say(attribute, cell, f"{over}{label}", value)
 
     def _say(self, attribute: str, cell: Cell, label: str = "", text: str | None = None) -> None:
         assert self.where is not None
