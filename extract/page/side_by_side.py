@@ -31,7 +31,8 @@ def joined_sideways(blocks: Sequence[Block], meaning: Callable[[str], str]) -> t
     home = 0
     for block in blocks:
         before = joined[-1] if joined else None
-        if (more := _more_rows(parts, [*joined[home + 1 :], block])) is not None:
+        as_many = 0 < len(parts) == len(joined) - home  # nearly never
+        if as_many and (more := _more_rows(parts, [*joined[home + 1 :], block])) is not None:
             joined[home:] = [_below(joined[home], more)]
             continue
         if isinstance(block, Grid) and isinstance(before, Grid) and _may_go_on(before, block, meaning):
@@ -105,7 +106,7 @@ def _more_rows(parts: Sequence[Grid], blocks: Sequence[Block]) -> Grid | None:
     """More rows of a sheet whose first rows stood in `parts`, page beside page: grids with no headings, on the same
     verticals, in the same order, and their rows as high as each other's. None where the blocks are not that."""
     grids = [block for block in blocks if isinstance(block, Grid)]
-    if not parts or not len(parts) == len(grids) == len(blocks):
+    if len(grids) < len(blocks):
         return None
     pages = [grid.place.page or 0 for grid in grids]
     follow = pages == list(range(pages[0], pages[0] + len(pages)))
