@@ -45,6 +45,8 @@ def named_by_products(found: Sequence[str], table: HeadedTable) -> list[str]:
     other, and the one column under a heading that is not known ("Grading") that is the product of factors without a
     score.
     """
+    if not any(a.endswith(SCORES) for a in found):
+        return list(found)
     said, labels = _numbers(table.rows), table.labels
     named = dict(_of_another_stage(found, said, table.stages))
     named |= dict(_products(found, said)) | dict(_unknown(found, said))

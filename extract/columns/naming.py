@@ -59,7 +59,10 @@ def named_apart(candidates: Sequence[Candidates], table: HeadedTable) -> list[Ca
     from rows, is of several risks, and not the name of each ("Topic" beside "Risk"). Where they differ alike, what is
     called a risk names it ("Subject" beside "Risks identified")."""
     labels, texts = table.labels, table.texts
-    able = [n for n, c in enumerate(candidates) if "title" in c and "title" in fitting(c, texts[n])]
+    headed = [n for n, c in enumerate(candidates) if "title" in c]
+    if len(headed) < 2:
+        return list(candidates)  # nearly always
+    able = [n for n in headed if "title" in fitting(candidates[n], texts[n])]
     whole = [row for row in table.rows if 2 * sum(bool(text_of(cell).strip()) for cell in row) >= len(row)]
     differing = {n: len({key(text_of(row[n])) for row in whole} - {""}) for n in able}
     most = max(differing.values(), default=0)
@@ -79,6 +82,8 @@ def named_apart(candidates: Sequence[Candidates], table: HeadedTable) -> list[Ca
 def without_coarse_names(candidates: Sequence[Candidates], table: HeadedTable) -> list[Candidates]:
     """The candidates of each column, where groups of risks are numbered and named in cells that span their rows, and
     each risk beside them has a number, a name and a score of its own: the group's name is a category."""
+    if not any(c and c[0].endswith(SCORES) for c in candidates):
+        return list(candidates)
     coarse = [_spans_rows([row[n] for row in table.rows]) for n in range(len(candidates))]
     finely_scored = any(c and c[0].endswith(SCORES) and not coarse[n] for n, c in enumerate(candidates))
     found = list(candidates)

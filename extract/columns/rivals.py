@@ -29,7 +29,7 @@ def told_apart(candidates: Sequence[Candidates], table: HeadedTable) -> list[Can
     candidates = _letters_told_apart(candidates)
     labels, texts, guessed, staged = table.labels, table.texts, table.guessed, list(map(bool, table.stages))
     found = list(candidates)
-    claims = [_claim(c) if share(texts[n], is_scored) > 0.5 else "" for n, c in enumerate(candidates)]
+    claims = [a if (a := _claim(c)) and share(texts[n], is_scored) > 0.5 else "" for n, c in enumerate(candidates)]
     for attribute in dict.fromkeys(filter(None, claims)):
         claiming = [n for n, claim in enumerate(claims) if claim == attribute]
         numbered = [n for n in claiming if share(texts[n], has_figure) > 0.5 and any(texts[n])]

@@ -125,7 +125,7 @@ def is_name(text: str) -> bool:
 
 
 def _are_references(text: str) -> bool:
-    first = _LISTED.split(text, maxsplit=1)[0]
+    first = _LISTED.split(text[:LONGEST_MARK], maxsplit=1)[0]
     return looks_like_reference(first) and all(map(looks_like_reference, _LISTED.split(text)))
 
 
