@@ -16,11 +16,11 @@ LONGEST_NAME = 160
 
 def is_named_above(blocks: Sequence[Block], number: int, layout: Layout) -> bool:
     """Whether the text above a grid gives the reference of a risk, and is short enough for its name."""
-    above = block_above(blocks, number, layout)
+    above = _block_above(blocks, number, layout)
     return isinstance(above, Paragraph) and len(above.text) <= LONGEST_NAME and bool(name_in_heading(above.text)[0])
 
 
-def block_above(blocks: Sequence[Block], number: int, layout: Layout) -> Block | None:
+def _block_above(blocks: Sequence[Block], number: int, layout: Layout) -> Block | None:
     """The block above a grid, but for a labelled line at the foot of the page before: a row that the page's end cut off
     a card without rules."""
     above = blocks[number - 1] if number else None
@@ -32,7 +32,7 @@ def block_above(blocks: Sequence[Block], number: int, layout: Layout) -> Block |
 def name_above(blocks: Sequence[Block], number: int, layout: Layout, *, as_before: bool = False) -> Paragraph | None:
     """The paragraph just above a card that names its risk: a heading with a reference, or one of its own; over a card
     that looks `as_before` any heading."""
-    above = block_above(blocks, number, layout)
+    above = _block_above(blocks, number, layout)
     if not isinstance(above, Paragraph) or len(above.text) > LONGEST_NAME or label_of(above.text, layout):
         return None
     named = bool(name_in_heading(above.text)[0])

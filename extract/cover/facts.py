@@ -46,7 +46,7 @@ def _fact(attribute: str, text: str, place: Place, label: str = "") -> Statement
     return Statement("cover", attribute, text.strip(), label=label, place=place)
 
 
-def cover_label(text: str, layout: Layout) -> str:
+def _cover_label(text: str, layout: Layout) -> str:
     """Which fact of the cover a label announces, "" for none."""
     word = key(text)
     for name in _LABELS:
@@ -59,14 +59,14 @@ def _grid_facts(grid: Grid, layout: Layout) -> Iterator[Statement]:
     for row in rows_of(grid):
         cells = cells_in(row)
         for label, value in pairwise(cells):
-            attribute = cover_label(label.text, layout)
+            attribute = _cover_label(label.text, layout)
             if attribute and value.text.strip() and grid.columns <= 4:
                 yield _fact(attribute, value.text, value.place, label.text.strip())
 
 
 def _paragraph_facts(paragraph: Paragraph, layout: Layout) -> Iterator[Statement]:
     label, colon, value = paragraph.text.partition(":")
-    attribute = cover_label(label, layout) if colon else ""
+    attribute = _cover_label(label, layout) if colon else ""
     if attribute and value.strip() and "\n" not in value.strip():
         yield _fact(attribute, value, paragraph.place, label.strip())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from schemas.layout import Layout, base_layout
@@ -13,27 +12,22 @@ _LONGEST = 80
 _MOST_WORDS = 12
 _CLEARLY_LARGER = 1.15  # times the body's size
 
-
 Divisions = re.Pattern[str]
 """How the headings of a paper's divisions begin, by the words of the layouts that it may be of: a paper is read before
 it is known whose it is."""
 
 
 @lru_cache(maxsize=8)
-def divisions_of(layouts: Iterable[Layout]) -> Divisions:
+def divisions_of(layouts: tuple[Layout, ...]) -> Divisions:
     """The headings of divisions by the words of some layouts."""
     words = dict.fromkeys(word for layout in layouts for word in layout.sections)
     return re.compile(rf"(?:{'|'.join(words)})\s+[A-Z0-9]{{1,4}}(?:[.][0-9]+)?\b", re.IGNORECASE)
 
 
-def usual_divisions() -> Divisions:
-    """Those by the base layout's words: "Appendix B: …", "Annex 2 – …"."""
-    return divisions_of((base_layout(),))
-
-
 def opens_division(text: str, divisions: Divisions | None = None) -> bool:
-    """Whether the text begins like the heading of a division, a usual one where nothing else is known."""
-    return (divisions or usual_divisions()).match(text.strip()) is not None
+    """Whether the text begins like the heading of a division: by the base layout's words, where no others are given,
+    "Appendix B: …", "Annex 2 – …"."""
+    return (divisions or divisions_of((base_layout(),))).match(text.strip()) is not None
 
 
 def looks_like_heading(

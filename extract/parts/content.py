@@ -88,18 +88,18 @@ def multiplied(text: str) -> bool:
 
 def arrow_in(text: str) -> str:
     """The arrow of a short text, in whatever font it comes; "" for none."""
-    found = _ARROW.search(text) if is_mark(text) else None
+    found = _ARROW.search(text) if _is_mark(text) else None
     return found[0] if found else ""
 
 
-def is_mark(text: str) -> bool:
+def _is_mark(text: str) -> bool:
     """A score, a level or an arrow, as its length shows: no prose."""
     return len(text.strip()) <= LONGEST_MARK
 
 
 def is_scored(text: str) -> bool:
     """Short, and with a number or but a word or three."""
-    return is_mark(text) and (bool(_DIGIT.search(text)) or len(text.split()) <= 4)
+    return _is_mark(text) and (bool(_DIGIT.search(text)) or len(text.split()) <= 4)
 
 
 def _is_reference_column(texts: Sequence[str]) -> bool:
@@ -176,7 +176,7 @@ def _is_scored_by_lines(text: str) -> bool:
         return True
     if len(_STAGES_MULTIPLIED.findall(text)) and len(text) <= 3 * LONGEST_MARK:
         return True
-    return len(lines) > 1 and all(is_mark(line) and _DIGIT.search(line) for line in lines)
+    return len(lines) > 1 and all(_is_mark(line) and _DIGIT.search(line) for line in lines)
 
 
 _FITS: Mapping[str, Callable[[Sequence[str]], bool]] = {

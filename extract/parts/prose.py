@@ -45,12 +45,12 @@ def prose_said(paragraphs: Sequence[tuple[str, Paragraph]]) -> Said:
         text = paragraph.text
         listed = bool(lead) and paragraph.level is None and _is_item(text)
         lead = lead if listed else _lead(text)
-        if paragraph.level is not None or not (listed or may_count(text) or may_remark(text)) or is_of_contents(text):
+        if paragraph.level is not None or not (listed or may_count(text) or _may_remark(text)) or _is_of_contents(text):
             left.append((text, paragraph.place))
             continue
         rest = []
         for sentence in (text,) if listed and not may_count(text) else sentences_of(text):
-            attribute = SENTENCE if may_count(sentence) else REMARK if listed or may_remark(sentence) else ""
+            attribute = SENTENCE if may_count(sentence) else REMARK if listed or _may_remark(sentence) else ""
             if attribute:
                 said.append(Statement("prose", attribute, sentence, section=lead or section, place=paragraph.place))
             else:
@@ -68,12 +68,12 @@ def _lead(text: str) -> str:
     return text if text.rstrip().endswith(":") and tells_of_an_end(text) else ""
 
 
-def may_remark(text: str) -> bool:
+def _may_remark(text: str) -> bool:
     """Whether a text may say of a risk that it was closed, or went into another."""
     return tells_of_an_end(text) and bool(_RISK.search(text))
 
 
-def is_of_contents(text: str) -> bool:
+def _is_of_contents(text: str) -> bool:
     """Whether a text only names a part of the paper where risks are that were closed, as a table of contents does."""
     names = bool(_LEADER.search(text)) or (bool(_PART_NAMED.match(text)) and not _VERB.search(text))
     return names and tells_of_an_end(text)

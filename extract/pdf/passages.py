@@ -101,7 +101,7 @@ def _begins_anew(last: Line, line: Line, right: float, pitch: float) -> bool:
         or abs(line.size - last.size) > 0.15 * size
         or _changes_weight(last, line)
         or _fits(line, right - last.end)
-        or list_label(line, apart=line.start < last.start - 1)[0] != ""
+        or _list_label(line, apart=line.start < last.start - 1)[0] != ""
     )
 
 
@@ -128,7 +128,7 @@ def _relative_width(text: str) -> float:
     return sum(map(_WIDTHS.__getitem__, text))
 
 
-def list_label(line: Line, *, apart: bool) -> tuple[str, str]:
+def _list_label(line: Line, *, apart: bool) -> tuple[str, str]:
     """The number or bullet a line begins with, and its text; ("", text) where there is none. `apart` says
     that something else (being first, its indent) shows that a list entry begins; else a number, or a dash,
     needs a tab after it."""
@@ -146,7 +146,7 @@ def list_label(line: Line, *, apart: bool) -> tuple[str, str]:
 
 def _passage(lines: list[Line], right: float, numbers_stay: bool) -> Passage:
     first, last = lines[0], lines[-1]
-    number, text = list_label(first, apart=True)
+    number, text = _list_label(first, apart=True)
     if number and numbers_stay and not split_bullet(f"{number} x")[0]:
         number, text = "", first.text
     for before, line in pairwise(lines):

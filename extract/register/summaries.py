@@ -33,7 +33,7 @@ def summary_columns(rows: Sequence[Row], context: str, layout: Layout) -> tuple[
         if len(headings_in(rows[at], layout)) < FEWEST_KNOWN or not _has_scores(rows[at + 1 :], layout):
             continue  # nearly always
         columns = _named(columns_at(rows, at, at, layout))
-        if is_summary(columns, rows[at + 1 :], context, layout):
+        if _is_summary(columns, rows[at + 1 :], context, layout):
             return at, columns
     return None
 
@@ -49,7 +49,7 @@ def _named(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return tuple(replace(c, attribute="title") if c.attribute == "description" else c for c in columns)
 
 
-def is_summary(columns: Sequence[Column], rows: Sequence[Row], context: str, layout: Layout) -> bool:
+def _is_summary(columns: Sequence[Column], rows: Sequence[Row], context: str, layout: Layout) -> bool:
     """Whether each of the rows names a risk and scores it: a number or a level, and none of them is a level's name."""
     title = place_of("title", columns)
     scored = [n for n, c in enumerate(columns) if c.attribute.endswith(ASSESSED) and not is_unsure(c.attribute)]

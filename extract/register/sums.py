@@ -27,14 +27,14 @@ def sum_rows(rows: Sequence[Row], heading: Heading, layout: Layout) -> set[int]:
 
 def _adds_up(row: Row, layout: Layout) -> bool:
     first, *others = [text for cell in cells_in(row) if (text := cell.text.strip())] or [""]
-    return bool(others) and is_of_sums(first, layout) and all(_is_figure(text, layout) for text in others)
+    return bool(others) and _is_of_sums(first, layout) and all(_is_figure(text, layout) for text in others)
 
 
 def _is_figure(text: str, layout: Layout) -> bool:
     return bool(_FIGURE.fullmatch(text)) or key(text) in layout.level_words
 
 
-def is_of_sums(text: str, layout: Layout) -> bool:
+def _is_of_sums(text: str, layout: Layout) -> bool:
     """Whether a text names what is added up or counted: "Total", "Average risk score", "Sub-total: finance"."""
     words = key(_APART.split(text.replace("-t", "t"), maxsplit=1)[0])
     led = next((led for led in layout.others.get("sums", ()) if words == led or words.startswith(f"{led} ")), "")
