@@ -294,6 +294,10 @@ def test_a_repair_says_what_agrees_with_it_and_nothing_that_does_not() -> None:
         (f"{MAP}map 1 1 0", "status=Open", ["S207 -"]),
         (f"{MAP}map 1 odd 7", "status=Open", []),  # of levels that nobody knows, or twice: it is no map of these
         (f"{MAP}map 3 4 7", "status=Open", []),
+        (f"{MAP}map 1 1 1\nsays There_are_4_risks_on_the_register.", "status=Closed", []),
+        (f"{FIRE_COUNTED}map 1 1 0", "status=Closed", ["S207 -"]),  # else the text says which, or the better fit
+        (f"{FIRE_COUNTED}map 1 1 0\nsays There_are_4_risks_on_the_register.", "status=Closed", ["S207 -"]),
+        (f"{FIRE_COUNTED}map 1 1 0\nsays There_are_5_risks_on_the_register.", "status=Closed", ["S207 -", "S207 -"]),
     ],
 )
 def test_a_map_counts_the_risks_that_it_fits_with_the_archived_or_without(
