@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from extract.cards.above import LONGEST_NAME, is_named_above, name_above, names_next
 from extract.cards.chains import begins_a_chain, goes_on_in_chain, is_caption, tells_more
 from extract.cards.forms import may_be_card, surely_of_one_risk, tells_a_risk
@@ -17,7 +19,7 @@ from extract.cards.under_table import UnderTable, repeats_label
 from extract.columns.attributes import Heading
 from extract.gathered import Gathered, Passage
 from extract.listed import Listed, is_to_read, listed_in, notes_of
-from extract.missed import gave_none, holds_scores, is_of_others, missed_headings, missed_note
+from extract.missed import is_of_others, missed_headings, missed_note, missed_rows, unread_rows
 from extract.page.rows import rows_of
 from extract.parts.heat_map import axes_of, heat_map_said
 from extract.parts.marked_map import Marked, marked_levels
@@ -215,8 +217,8 @@ class BlockReader:
         self.gathered.add(said, number)
         self.gathered.tables.append(_table(number, self.headings, grid, heading, said))
         self.heading = heading
-        if self.gathered.records < first and holds_scores(rows_of(grid), heading):
-            self.gathered.notes.append(gave_none(grid, rows_of(grid)))
+        if self.gathered.records < first:
+            self.gathered.notes += unread_rows(grid, heading)
         if self.gathered.records == first:
             reference = next((s.reference for s in said.statements if s.record_no == first), "")
             where = Where("register", reference, self.section, first, grid.table_no)
@@ -229,12 +231,14 @@ class BlockReader:
             return
         follows = continued(grid, self.heading, self.layout) if self.heading is not None else None
         if follows is not None:
+            self.gathered.notes += missed_rows(self.blocks[self.gathered.tables[-1].block_no + 1 : number])
             self._read_register(grid, follows, number)
             return
         found = scales_said(grid, self.section, self.layout)
         missed = missed_note(grid, self.section, self.layout) if found is None else None
         listed = listed_in(grid, self.section, self.layout) if found is None else None
         if listed is not None and (listed.heading is not None or missed is None):
+            listed = structs.replace(listed, surely=listed.surely or missed is not None)
             self.listed.append((listed, number, self.section, [*self.headings]))
             return
         found = found or legend_said(grid, self.section, self.layout)

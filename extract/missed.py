@@ -14,15 +14,16 @@ from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.content import has_figure, is_figure, is_number, is_scored, share
 from extract.parts.groups import CONTROLS, NAMING
 from extract.parts.printed_references import looks_like_named_reference, looks_like_reference
-from extract.parts.scores import SCORES
+from extract.parts.scores import SCORES, base_of
 from extract.parts.vocabulary import meanings, other_word, says_risk
 from extract.register.scored_titles import LONGEST_SCORES, parted
 from schemas.layout import Layout
-from schemas.paper import Grid, Note, Paragraph, Place
+from schemas.paper import Block, Grid, Note, Paragraph, Place
 from schemas.words import key
 
 FEWEST_RISKS = 3
 FEWEST_KNOWN = 2
+FEWEST_FIGURES = 2  # of a row
 SHORTEST_TITLE = 12  # characters
 LONGEST_LINE = 160
 LONGEST_HEADINGS = 200  # characters
@@ -82,7 +83,7 @@ def gave_none(grid: Grid, rows: Sequence[Row]) -> Note:
     return Note("X901", f"a table that looks like risks gave none; it begins: {opening[:200]}", grid.place)
 
 
-def holds_scores(rows: Sequence[Row], heading: Heading) -> bool:
+def _holds_scores(rows: Sequence[Row], heading: Heading) -> bool:
     """Whether figures stand under a register's headings of scores, and not but the noughts of a blank form."""
     marks = (text_of(row[n]).strip() for row in rows[heading.last_row + 1 :] for n in heading.assessed)
     return any(has_figure(mark) and mark != "0" for mark in marks)
@@ -104,9 +105,30 @@ def missed_headings(paragraph: Paragraph, layout: Layout) -> Note | None:
         return None
     told = [attribute for _, attribute in _meant_by_runs(text, layout)]
     scored = any(a.endswith(SCORES) for a in told)
-    if len(set(told) - {""}) < FEWEST_HEADINGS or not scored or not NAMING & set(told) or told.count("") > 1:
+    both = {"impact", "likelihood"} <= {base_of(a) for a in told} and {*told} & {*NAMING, "description"}
+    enough = both or (len({*told} - {""}) >= FEWEST_HEADINGS and scored and NAMING & {*told})
+    if not enough or told.count("") > 1:
         return None
     return Note("X901", f"headings of a register stand outside any table: {text}", paragraph.place)
+
+
+def missed_rows(between: Sequence[Block]) -> list[Note]:
+    """X901 for text with figures between two parts of a table of risks: a row that neither of them has, as where a page
+    ended in it."""
+    lines = [b for b in between if isinstance(b, Paragraph)]
+    first = next((b for b in lines if sum(map(is_number, b.text.split())) >= FEWEST_FIGURES), None)
+    told = "text with figures stands between two parts of a table of risks, and in no row of it"
+    return [Note("X901", f"{told}: {' '.join(first.text.split())}", first.place)] if first is not None else []
+
+
+def unread_rows(grid: Grid, heading: Heading) -> list[Note]:
+    """X901 for a register of which no row made a risk, and several have figures under its scores, or names with more
+    beside them: its scores may be pictures."""
+    rows = rows_of(grid)
+    at = next((n for n in map(heading.place, ("title", "description")) if n is not None), None)
+    named = [row for row in rows[heading.last_row + 1 :] if at is not None and text_of(row[at]).strip()]
+    told = [row for row in named if len([c for c in cells_in(row) if c.text.strip()]) >= FEWEST_KNOWN]
+    return [gave_none(grid, rows)] if len(told) >= FEWEST_KNOWN or _holds_scores(rows, heading) else []
 
 
 def missed_labels(left: Iterable[tuple[str, Place]], layout: Layout) -> Note | None:

@@ -459,3 +459,16 @@ def test_labels_of_what_is_done_that_come_again_need_no_sign_to_set_them_apart()
     told = risks(*blocks)
     assert [risk["existing_controls"] for risk in told] == ["Survey 1", "Survey 2"]
     assert {risk["additional_controls"] for risk in told} == {"Kiln"}
+
+
+def test_labels_that_wait_for_their_values_are_no_values_and_a_form_not_filled_in_is_no_risk() -> None:
+    filled = grid(
+        ("Risk identifier:\n[0001]", "Description:\nThe depot burns", "Risk category:\nSites"),
+        ("Owner:\nClerk", "Author:\nMayor", "Current status:\nOpen"), (("Countermeasures:\nSprinklers", 3),),
+    )  # fmt: skip
+    blank = grid(
+        ("Risk identifier:\n[0002]", "Description:", "Risk category:"), ("Owner:", "Author:", "Current status:"),
+        (("Countermeasures:", 3),), table_no=2,
+    )  # fmt: skip
+    (risk,) = risks(filled, blank)
+    assert (risk["reference"], risk["owner"], risk["status"]) == ("[0001]", "Clerk", "Open")

@@ -114,3 +114,34 @@ def test_scores_with_their_labels_that_no_risk_took_are_said() -> None:
     left = [(f"Current score: {n}", Place(n)) for n in (4, 5)]
     note = missed_assessments(left, set(), base_layout())
     assert note == Note("X901", "2 assessments were not read; the first: Current score: 4", Place(4))
+
+HEADS = ("No.", "Risk description", "Likelihood", "Impact", "Risk score", "Owner")
+
+
+def of(number: int, name: str) -> tuple[str, ...]:
+    return f"{number}.", f"{name} at the depot", "2", "4", "8", "Clerk"
+
+
+def test_parts_of_a_table_under_numbers_with_a_stop_are_one_and_a_row_between_them_is_said() -> None:
+    first, rest = grid(HEADS, of(1, "Fire"), of(2, "Flood")), grid(of(4, "Theft"), of(5, "Fraud"))
+    blocks = (heading("Risks"), first, Paragraph("Strike of the staff 3 3 9"), rest)
+    assert [r["reference"] for r in risks(*blocks)] == ["1.", "2.", "4.", "5."]
+    (note,) = said(*blocks)
+    assert note.endswith("Strike of the staff 3 3 9")
+
+
+def test_words_alone_between_parts_of_a_table_are_no_row_of_it() -> None:
+    first, rest = grid(HEADS, of(1, "Fire"), of(2, "Flood")), grid(of(3, "Theft"), of(4, "Fraud"))
+    assert not said(heading("Risks"), first, Paragraph("Not for publication"), rest)
+
+
+def test_a_register_whose_scores_are_pictures_is_said() -> None:
+    rows = [(name, f"{name} stops the work", "Survey the halls", "", "") for name in ("Fire", "Flood", "Theft")]
+    heads = ("Risk", "Risk statement", "Response strategy", "Likelihood", "Impact")
+    assert len(said(heading("Risk assessment"), grid(heads, *rows))) == 1
+    assert not said(heading("Risk assessment"), grid(heads, *[("",) * 5] * 3))
+
+
+def test_headings_with_both_factors_in_a_line_are_said() -> None:
+    (note,) = said(Paragraph("Risk Risk Description Likelihood Impact Initial Rating"), Paragraph("Text follows."))
+    assert "headings of a register" in note

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from extract.cards.across import Pair
-from extract.cards.labels import inline_label, is_stage, label_of
+from extract.cards.labels import LONGEST_LABEL, inline_label, is_stage, label_of
 from extract.page.rows import Row, begins_in, begun_in, cells_in
 from extract.parts.printed_references import looks_like_reference
 from extract.parts.scores import SCORES
@@ -84,8 +84,12 @@ def _labels(rows: Sequence[Row], row_no: int, layout: Layout) -> Iterator[tuple[
 
 
 def is_blank_label(cell: Cell, following: Cell, layout: Layout) -> bool:
-    """Whether a cell is a label that nobody filled in: "Risk reference:" beside "Risk title: Flood"."""
-    return cell.text.rstrip().endswith(":") and bool(inline_label(following.text, layout)[0])
+    """Whether a cell is a label that nobody filled in: "Risk reference:" beside "Risk title: Flood", or "Owner:"
+    beside another label that waits for its value."""
+    if not cell.text.rstrip().endswith(":"):
+        return False
+    other = following.text.strip()
+    return bool(inline_label(other, layout)[0]) or (other.endswith(":") and len(other) <= LONGEST_LABEL)
 
 
 def is_description(pairs: Iterable[Pair], layout: Layout) -> bool:

@@ -75,8 +75,12 @@ class CardWriter:
             self._append(paragraph.text)
 
     def result(self) -> Said:
-        """All that was read, in order."""
-        return Said(tuple(s for s in self.said if s.text.strip()), left=leftover(self.left), notes=tuple(self._notes()))
+        """All that was read, in order; a form that has but a reference, for a risk to come, is left."""
+        said = [s for s in self.said if s.text.strip()]
+        told = {s.record_no for s in said if s.attribute != "reference"}
+        blank = tuple((s.text, s.place) for s in said if s.record_no not in told)
+        said = [s for s in said if s.record_no in told]
+        return Said(tuple(said), left=(*leftover(self.left), *blank), notes=tuple(self._notes()))
 
     def _notes(self) -> Iterator[Note]:
         for label, place in self.unknown.items():

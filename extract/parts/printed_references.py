@@ -49,7 +49,7 @@ def looks_like_reference(text: str) -> bool:
     tidy = (text if text.isascii() else _UNSEEN.sub("", text)).strip()
     if len(tidy) > LONGEST_PARTED + 2:
         return False  # as most texts are
-    tidy = tidy[1:-1] if tidy[:1] == "(" and tidy[-1:] == ")" else tidy
+    tidy = tidy[1:-1] if tidy[:1] + tidy[-1:] in ("()", "[]") else tidy
     if _DATED.match(tidy) or _OTHERS.match(tidy):
         return False
     return (0 < len(tidy) <= 14 and bool(_REFERENCE.fullmatch(tidy))) or _is_parted(tidy)

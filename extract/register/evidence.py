@@ -149,7 +149,8 @@ def _against(columns: Sequence[Column], rows: Sequence[Row], context: str, layou
     if {"likelihood", "impact"} <= parts:
         yield Reason(-4, "parts of an assessment where the risks should be")
     scores = [number_in(text_of(row[n])) for n, c in enumerate(columns) if c.attribute == "score" for row in rows]
-    if any(score is not None and score > HIGHEST_SCORE for score in scores):
+    whole = any("%" in c.label for c in columns)  # "Probability (%)" x loss
+    if not whole and any(score is not None and score > HIGHEST_SCORE for score in scores):
         yield Reason(-4, "scores above any scale")
     scored = [text_of(row[n]).strip() for n, c in enumerate(columns) if c.attribute.endswith("score") for row in rows]
     if any(scored) and share(scored, lambda t: bool(_PERCENT.fullmatch(t))) >= SHARE_THAT_ADDS:

@@ -123,7 +123,8 @@ def continued(grid: Grid, heading: Heading, layout: Layout) -> Heading | None:
     scored = [n for n, a in enumerate(heading.attributes) if a.endswith(SCORES)]
     if at is not None:
         marks = [text_of(row[n]) for row in rows for n in scored]
-        fits = any(is_first_a_reference(text_of(row[at])) for row in rows[:2]) and share(marks, is_scored) >= MOSTLY
+        firsts = [text_of(row[at]).strip().removesuffix(".") for row in rows[:2]]
+        fits = any(map(is_first_a_reference, firsts)) and share(marks, is_scored) >= MOSTLY
     else:
         fits = bool(scored) and all(has_figure(text_of(rows[0][n])) for n in scored)
     return Heading(0, -1, heading.columns, heading.first_factor) if fits else None
