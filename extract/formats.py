@@ -11,7 +11,8 @@ from schemas.out import WRITER
 from schemas.paper import UnreadablePaper
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-TEXT_KINDS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+TEXT_KINDS = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html",
+              ".csv": "csv", ".tsv": "csv"}  # fmt: skip
 KINDS_BY_NAME = TEXT_KINDS | {
     ".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".xlsx": "xlsx", ".xlsm": "xlsx", ".odt": "odt", ".doc": "doc",
     ".rtf": "rtf", ".zip": "zip", ".xls": "xls", ".ods": "ods", ".pptx": "pptx",
@@ -23,6 +24,7 @@ _OPEN_DOCUMENT = {
 }
 _STREAMS = (("EncryptedPackage", "encrypted"), ("WordDocument", "doc"), ("Workbook", "xls"), ("PowerPoint", "ppt"))
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"BM")  # JPEG, PNG, GIF, TIFF, BMP
+_SAMPLE = 4096  # bytes of a text that tell what it is
 _SAVE_PICTURE = "it is a picture; save it as PDF, which is read as scans are"
 _GIVE = "it is of no kind that is read; give PDF, Word, a workbook, text or HTML"
 ARCHIVE_FAULTS = (*ZIP_FAULTS, OSError, KeyError)
@@ -30,7 +32,7 @@ ARCHIVE_FAULTS = (*ZIP_FAULTS, OSError, KeyError)
 
 
 def format_of(name: str, data: bytes) -> str:
-    """The file's format by its content: pdf, docx, xlsx, odt, doc, rtf, text, markdown, html, encrypted, or the
+    """The file's format by its content: pdf, docx, xlsx, odt, doc, rtf, text, markdown, html, csv, encrypted, or the
     name of one we do not read.
 
     Raises UnreadablePaper where it is empty or of no kind known.
@@ -92,7 +94,7 @@ def _zip_kind(data: bytes) -> str:
 
 def _text_kind(name: str, data: bytes) -> str:
     kind = TEXT_KINDS.get(PurePath(name).suffix.lower())
-    head = data[:4096]
+    head = data[:_SAMPLE]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.decode("utf-16", "replace").encode("utf-8", "replace")
     if b"\0" in head or sum(byte < 9 or 13 < byte < 27 for byte in head) > len(head) // 50:
@@ -101,6 +103,14 @@ def _text_kind(name: str, data: bytes) -> str:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if start.startswith((b"<!doctype html", b"<html")) or (start.startswith((b"<?xml", b"<!--")) and b"<html" in start):
         return "html"
-    if kind is None:
-        raise UnreadablePaper("unknown-type", _GIVE)
-    return kind
+    if kind is not None:
+        return kind
+    from extract.text.reader import decoded
+    from extract.text.separated import is_separated
+
+    text = decoded(data[:_SAMPLE])
+    if text.lstrip().startswith("|"):
+        return "markdown"
+    if is_separated(text):
+        return "csv"
+    raise UnreadablePaper("unknown-type", _GIVE)

@@ -54,6 +54,7 @@ def paper_of(name: str, data: bytes, options: ReadOptions | None = None) -> Pape
         "text": partial(_read_text, kind="text", divisions=divisions),
         "markdown": partial(_read_text, kind="markdown", divisions=divisions),
         "html": partial(_read_text, kind="html", divisions=divisions),
+        "csv": _read_separated,
     }
     if kind == "encrypted":
         raise UnreadablePaper("encrypted", "it is locked with a password; save a copy without one")
@@ -113,6 +114,12 @@ def _read_rtf(data: bytes, divisions: Divisions) -> Paper:
     from extract.office.rtf import read_rtf
 
     return read_rtf(data, divisions)
+
+
+def _read_separated(data: bytes) -> Paper:
+    from extract.text.separated import read_separated
+
+    return read_separated(data)
 
 
 def _read_text(data: bytes, kind: TextKind, divisions: Divisions) -> Paper:

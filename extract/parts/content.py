@@ -27,6 +27,7 @@ _DATE = re.compile(
     re.I,
 )
 _TREATMENT = re.compile(r"(?:treat|tolerat|transfer|terminat|accept|avoid|reduc|mitigat)(?:e|ed|ing)?", re.I)
+_MONEY = re.compile(r"[£$€]|\b(?:GBP|EUR|USD|CHF)\b|[0-9],[0-9]{3}\b")
 _HOW_OFTEN = re.compile(r"\b(?:(?:bi)?annual|year|quarter|month|fortnight|week|dai)(?:ly|s)?\b|\bas required\b", re.I)
 _DATE_ALONE = re.compile(
     r"(?:by |end |mid |late |early )?(?:[0-9]{1,2}(?:st|nd|rd|th)?[ /.\-]*)?"
@@ -164,6 +165,8 @@ def _are_levels(texts: Sequence[str]) -> bool:
 
 
 def _is_scores(texts: Sequence[str]) -> bool:
+    if any(texts) and share(texts, lambda t: bool(_MONEY.search(t))) >= 0.5:
+        return False  # what a risk would cost
     if any(texts) and share(texts, lambda t: bool(_HOW_OFTEN.search(t))) >= 0.6:
         return False
     return any(share(texts, holds) >= 0.5 for holds in (is_scored, multiplied, _is_scored_by_lines))
