@@ -115,6 +115,8 @@ def _asked(summary: RunSummary, args: argparse.Namespace) -> Iterator[str]:
 def _findings(summary: RunSummary) -> str:
     found = [counted(summary.findings[s], s) for s in _SEVERITIES if summary.findings.get(s)]
     decided = [f"{count:,} {state}" for state, count in sorted(summary.decided.items())]
+    if not {"read", "partial"} & summary.held.keys():
+        return "Findings: none, as no paper was read"
     return f"Findings: {', '.join(found) or 'none'}" + (f" ({', '.join(decided)} by a person)" if decided else "")
 
 

@@ -16,6 +16,7 @@ from schemas.rows import Entry
 BLOCKS, ASCII_BLOCKS = "▁▂▃▄▅▆▇█", "_.-=+*#@"
 _GAP = "·"
 _HEADS = ("meeting", "ref", "score", "I x L", "rating", "status", "owner", "listed as")
+_FIRST_WORDS, _SHORTEST, _WITHOUT_WORDS = 4, 12, (0, 1, 2, 3, 4, 7)
 _NO_DATE = "no date"
 _MARKS = {"repaired": "*", "disputed": "?", "decided": "!"}
 Row = tuple[str, ...]
@@ -63,13 +64,18 @@ def _cells(entry: Entry) -> Row:
 
 
 def _table(rows: Sequence[Row], columns: int) -> Iterator[str]:
-    """Columns as wide as their texts; the last four give way where the line is too long."""
+    """Columns as wide as their texts. Where the line is too long long words are cut, and else status and owner are
+    left out: what changes of them is said below."""
     widths = [max(len(row[n]) for row in rows) for n in range(len(_HEADS))]
     while sum(widths) + 2 * (len(widths) - 1) > max(columns, 60):
-        widest = max((4, 5, 6, 7), key=lambda n: widths[n])
-        if widths[widest] <= 6:
+        widest = max(range(_FIRST_WORDS, len(widths)), key=lambda n: widths[n])
+        if widths[widest] > _SHORTEST:
+            widths[widest] -= 1
+        elif len(widths) == len(_HEADS):
+            widths = [max(len(row[n]) for row in rows) for n in _WITHOUT_WORDS]
+            rows = [tuple(row[n] for n in _WITHOUT_WORDS) for row in rows]
+        else:
             break
-        widths[widest] -= 1
     for row in rows:
         cells = (_cut(cell, width).ljust(width) for cell, width in zip(row, widths, strict=True))
         yield "  ".join(cells).rstrip()
