@@ -1,1 +1,1 @@
-"""The parts of a paper, which block belongs to which, and what the lesser of them say."""
+"""What words, texts and cells mean, and what the lesser parts of a paper say: maps, scales, prose."""
