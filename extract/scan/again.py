@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from PIL import Image
 
-from extract.scan.rules import Coloured
+from extract.scan.rules import Coloured, around
 from extract.scan.words import Recognised, Recogniser, Word
 
 AROUND = 12  # pixels
@@ -31,8 +31,7 @@ def _is_odd(text: str) -> bool:
 
 
 def _again(picture: Coloured, line: Recognised, engine: Recogniser) -> Recognised:
-    x0, top, x1, bottom = (round(side) for side in line.bounds)
-    cut = Image.fromarray(picture[max(top - AROUND, 0) : bottom + AROUND, max(x0 - AROUND, 0) : x1 + AROUND])
+    cut = Image.fromarray(around(picture, line.bounds, AROUND))
     found = engine(np.asarray(cut.resize((LARGER * cut.width, LARGER * cut.height), Image.Resampling.BICUBIC)))
     if len(found) != 1 or len(found[0].text) != 1 or _is_odd(found[0].text) or found[0].confidence < SURE:
         return line

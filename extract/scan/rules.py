@@ -211,6 +211,12 @@ def paper_white(grey: Grey) -> int:
     return int(np.argmax(np.bincount(grey.ravel(), minlength=256)[128:])) + 128
 
 
+def around(picture: Coloured, bounds: Bounds, margin: int) -> Coloured:
+    """What a picture shows in a box and so many pixels around it; places are in pixels."""
+    x0, top, x1, bottom = (round(side) for side in bounds)
+    return picture[max(top - margin, 0) : bottom + margin, max(x0 - margin, 0) : x1 + margin]
+
+
 def colour_of(picture: Coloured, bounds: Bounds, scale: float, white: int) -> str | None:
     """The colour of most of a box, as "#rrggbb"; None for that of the bare paper, and for a box too small."""
     x0, top, x1, bottom = (round(side * scale) for side in bounds)

@@ -8,7 +8,7 @@ from statistics import fmean, median
 
 import numpy as np
 
-from extract.scan.rules import Coloured
+from extract.scan.rules import Coloured, around
 from extract.scan.words import Recognised, Recogniser, Word
 
 UNSURE = 0.8  # text that stands on its head is read below this
@@ -79,9 +79,7 @@ def with_turned_read(picture: Coloured, lines: Sequence[Recognised], engine: Rec
 def _upright(picture: Coloured, line: Recognised, engine: Recogniser) -> Recognised:
     if len(line.text) < FEWEST_LETTERS:
         return line
-    x0, top, x1, bottom = (round(side) for side in line.bounds)
-    cut = picture[max(top - AROUND, 0) : bottom + AROUND, max(x0 - AROUND, 0) : x1 + AROUND]
-    found = engine(np.ascontiguousarray(np.rot90(cut, -1)))
+    found = engine(np.ascontiguousarray(np.rot90(around(picture, line.bounds, AROUND), -1)))
     text = " ".join(part.text for part in sorted(found, key=lambda part: part.bounds[0]))
     sure = sureness(found)
     return Recognised(text, line.bounds, sure, (Word(text, line.bounds),)) if sure > line.confidence else line
