@@ -7,12 +7,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from publish.page.bands import Band, bands_of
 from publish.read_set import PublishedSet
 from schemas.errors import WrongUsage
 from schemas.rows import Card, ChangeRow, Entry, HeatMapRow, PaperRow, RiskRow, ScaleRow
 
+_MOST_NAMED = 3
 UNDATED = dt.date.min
 """The one meeting of a register of which no paper gives a date."""
 
@@ -56,9 +58,12 @@ def histories(published: PublishedSet, register: str = "") -> list[History]:
     set is damaged.
     """
     rows = {name: published.rows(name) for name in ("entries", "risks", "cards", "changes", "heat_map", "scales")}
-    names = sorted({risk.register for risk in rows["risks"] if register in ("", risk.register)})
+    known = sorted({risk.register for risk in rows["risks"]})
+    names = [name for name in known if register in ("", name)]
     if register and not names:
-        raise WrongUsage(f"there is no register {register} in {published.out}: the dataset risks names them")
+        near = get_close_matches(register, known, _MOST_NAMED, cutoff=0.3) or known[:_MOST_NAMED]
+        others = f"give one such as {', '.join(near)}" if near else "none was read"
+        raise WrongUsage(f"there is no register {register} in {published.out}: {others}")
     of_paper: dict[str, set[str | None]] = defaultdict(set)
     for entry in rows["entries"]:
         of_paper[entry.paper_id].add(entry.register)
