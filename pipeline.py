@@ -121,11 +121,12 @@ def _outcomes(jobs: Sequence[Source], options: RunOptions) -> Iterator[Outcome[S
     from engine.cluster import read_on_cluster
     from engine.pool import read_all
 
-    read, mending = partial(read_source, options=options), mending_of(options)
+    read_them = partial(
+        read_all, read=partial(read_source, options=options), limits=options.limits, preload=READING_MODULES,
+        mending=mending_of(options))  # fmt: skip
     if options.cluster:
-        cluster = options.cluster, options.workers
-        return read_on_cluster(jobs, read, *cluster, options.limits, READING_MODULES, mending, at_hand)
-    return read_all(map(at_hand, jobs), read, options.workers, options.limits, READING_MODULES, mending)
+        return read_on_cluster(jobs, read_them, options.cluster, options.workers, at_hand)
+    return read_them(map(at_hand, jobs), workers=options.workers)
 
 
 def published(

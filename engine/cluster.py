@@ -14,8 +14,7 @@ from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
-from engine.pool import Mending, Outcome, read_all
-from engine.worker import Limits
+from engine.pool import Outcome
 from schemas.errors import WrongUsage, install_command
 
 Job = TypeVar("Job")
@@ -29,21 +28,17 @@ _PROCESSES_OF_THEIR_OWN = {"distributed.worker.daemon": False}  # a daemon may n
 
 def read_on_cluster(
     jobs: Iterable[Job],
-    read: Callable[[Job], bytes],
+    read_them: Callable[[Iterable[Job]], Iterator[Outcome[Job]]],
     address: str,
     workers: int = 1,
-    limits: Limits | None = None,
-    preload: Sequence[str] = (),
-    mending: Mending[Job] | None = None,
     prepare: Callable[[Job], Job] = lambda job: job,
 ) -> Iterator[Outcome[Job]]:
-    """One outcome for each job, as `read_all` gives them, from the Dask cluster at `address`.
+    """One outcome for each job, as `read_them` (`read_all`, and how) gives them, from the Dask cluster at `address`.
 
     "local" starts one here, of `workers` processes. `prepare` is done to a job where it is read, before the process
     that reads it is given it; the outcome names the job as it was. Raises WrongUsage where Dask is not installed or no
     scheduler answers at the address.
     """
-    read_them = partial(read_all, read=read, limits=limits, preload=tuple(preload), mending=mending)
     task = partial(_read_piece, read_them=read_them, prepare=prepare)
     jobs = list(jobs)
     with _client(address, workers) as client:

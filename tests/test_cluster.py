@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import pipeline
 from engine.cluster import read_on_cluster
-from engine.pool import Outcome
+from engine.pool import Outcome, read_all
 from engine.sources import Source
 from schemas.errors import WrongUsage
 from schemas.paper import UnreadablePaper
@@ -27,6 +28,9 @@ def length(job: str) -> bytes:
     return str(len(job)).encode()
 
 
+READ_THEM = partial(read_all, read=length)
+
+
 def louder(job: str) -> str:
     return f"{job}!"
 
@@ -44,7 +48,7 @@ def test_a_cluster_publishes_the_bytes_of_a_plain_run(tmp_path: Path) -> None:
 
 def test_a_paper_that_ends_its_process_harms_no_other_on_a_cluster() -> None:
     jobs = ["one", "crash", "unreadable", *(f"{n:03}" for n in range(20))]
-    outcomes: dict[str, Outcome[str]] = {o.job: o for o in read_on_cluster(iter(jobs), length, "local", 2)}
+    outcomes: dict[str, Outcome[str]] = {o.job: o for o in read_on_cluster(iter(jobs), READ_THEM, "local", 2)}
     assert outcomes.keys() == set(jobs)
     assert outcomes["crash"].reason == "crashed"
     assert outcomes["unreadable"].reason == "damaged"
@@ -52,11 +56,11 @@ def test_a_paper_that_ends_its_process_harms_no_other_on_a_cluster() -> None:
 
 
 def test_a_job_is_made_ready_where_it_is_read_and_named_as_it_was_given() -> None:
-    [outcome] = read_on_cluster(["one"], length, "local", prepare=louder)
+    [outcome] = read_on_cluster(["one"], READ_THEM, "local", prepare=louder)
     assert (outcome.job, outcome.result) == ("one", b"4")
 
 
 def test_an_address_where_no_scheduler_answers_is_said() -> None:
     nobody: list[Source] = []
     with pytest.raises(WrongUsage, match="no Dask scheduler"):
-        list(read_on_cluster(nobody, str.encode, "tcp://127.0.0.1:9"))  # type: ignore[arg-type]
+        list(read_on_cluster(nobody, READ_THEM, "tcp://127.0.0.1:9"))  # type: ignore[arg-type]
