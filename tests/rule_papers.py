@@ -25,6 +25,32 @@ from schemas.records import SENTENCE, HeatMapCell, Reading, ScaleLevel, Statemen
 _COVER = (Statement("cover", "organisation", "Norhaven Borough Council"),
           Statement("cover", "meeting_date", "10 January 2020"))
 
+SCALED = """
+    scale impact 1 Low
+    scale impact 2 Medium
+    scale impact 3 High
+    scale impact 4 Very_High
+    scale likelihood 1 Low
+    scale likelihood 2 Medium
+    scale likelihood 3 High
+    scale likelihood 4 Very_High
+    band 1-4 Low
+    band 5-8 Medium
+    band 9-16 High
+"""
+PLAIN = """
+    row NHV0001 title=Ageing_fleet impact=4 likelihood=3 score=12
+    row NHV0002 title=Cyber_attack impact=3 likelihood=2 score=6
+    row NHV0003 title=Loss_of_grant impact=2 likelihood=2 score=4
+    row NHV0004 title=Court_backlog impact=1 likelihood=4 score=4
+"""
+FIRE = "row NHV0005 title=Fire_in_the_archive"
+CARD = "card NHV0005 title=Fire_in_the_archive"
+LEGEND = """
+    legend Changed_score FFFF00
+    legend New_risk 00FF00
+"""
+
 
 def found(paper: str, *codes: str) -> list[str]:
     """The findings of these codes, or of all but notes, as "S201 NHV0001", in order; "-" for one of no risk."""
