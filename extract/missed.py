@@ -12,6 +12,7 @@ from extract.columns.attributes import Heading, columns_at
 from extract.columns.stacked import known_runs
 from extract.page.rows import Row, cells_in, rows_of, text_of
 from extract.parts.content import has_figure, is_figure, is_number, is_scored, share
+from extract.parts.fields import labelled_fields
 from extract.parts.groups import CONTROLS, NAMING
 from extract.parts.printed_references import looks_like_named_reference, looks_like_reference
 from extract.parts.scores import SCORES, base_of
@@ -194,6 +195,10 @@ def _labels_in(text: str, after: Sequence[str], layout: Layout) -> Iterator[tupl
         yield from ((attribute, attribute.capitalize()) for attribute in _TITLED)
     if headings := _only_headings(text, layout):  # of a table that was not seen
         yield from headings.items()
+        return
+    if text.count(":") >= FEWEST_TOLD:  # "1. Fire. Likelihood: Rare (1). Impact: Major (4). Mitigation: sprinklers."
+        fields = labelled_fields(text, "", frozenset(), layout)
+        yield from ((f.attribute, f.label) for f in fields if f.label and (f.text or not f.attribute.endswith(SCORES)))
         return
     alone = bool(label_of(text, layout))
     label, value = (text.strip(), "") if alone else leading_label(text, layout)

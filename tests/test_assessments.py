@@ -20,6 +20,7 @@ SITES = tuple((f"R{n}", f"Loss of site {n} by fire") for n in (1, 2, 3))
         ("Likely (4) x Major (3) = 12", {"likelihood": "4", "impact": "3", "score": "12"}),
         ("4L 3I 12", {"likelihood": "4", "impact": "3", "score": "12"}),
         ("4 (L) x 3 (I) = 12\n↑", {"likelihood": "4", "impact": "3", "score": "12", "trend": "↑"}),
+        ("Likelihood 4\nImpact 5 (Highly notable)\nRisk 20", {"likelihood": "4", "impact": "5", "score": "20"}),
         ("12 (was 16)", {"score": "12", "previous_score": "16"}),
         ("Impact: Critical (4) Likelihood: Very Unlikely (1) Rating: 4",
          {"impact": "Critical (4)", "likelihood": "Very Unlikely (1)", "score": "4"}),

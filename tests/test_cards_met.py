@@ -319,3 +319,17 @@ def test_quarters_between_the_stages_of_a_card_give_the_score_as_it_is_and_the_o
     )
     assert [risk[a] for a in ("inherent_score", "previous_score", "score", "target_score")] == ["20", "16", "12", "4"]
     assert (risk["likelihood"], risk["impact"], risk["target_likelihood"]) == ("3", "4", "1")
+
+
+def test_rows_of_labels_under_a_name_beside_its_owner_make_a_card() -> None:
+    (risk,) = risks(
+        grid(
+            (("CRR4 Kilns crack", 2), "Owner: Head of Kilns"),
+            ("Causes", "Preventative controls", "Effects"),
+            ("Old wiring", "Yearly survey", "Vases are spoiled"),
+            ("Inherent score", "Current score", "Target score"),
+            ("L4 x I5 = 20", "L2 x I5 = 10", "L1 x I5 = 5"),
+        )
+    )
+    assert (risk["reference"], risk["title"], risk["owner"]) == ("CRR4", "Kilns crack", "Head of Kilns")
+    assert (risk["existing_controls"], risk["inherent_score"], risk["likelihood"]) == ("Yearly survey", "20", "2")

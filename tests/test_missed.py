@@ -115,6 +115,7 @@ def test_scores_with_their_labels_that_no_risk_took_are_said() -> None:
     note = missed_assessments(left, set(), base_layout())
     assert note == Note("X901", "2 assessments were not read; the first: Current score: 4", Place(4))
 
+
 HEADS = ("No.", "Risk description", "Likelihood", "Impact", "Risk score", "Owner")
 
 
@@ -145,3 +146,9 @@ def test_a_register_whose_scores_are_pictures_is_said() -> None:
 def test_headings_with_both_factors_in_a_line_are_said() -> None:
     (note,) = said(Paragraph("Risk Risk Description Likelihood Impact Initial Rating"), Paragraph("Text follows."))
     assert "headings of a register" in note
+
+
+def test_labels_that_follow_one_another_in_sentences_are_said() -> None:
+    lines = [f"{what}. Likelihood: Rare (1). Impact: Major (4). Mitigation: a survey." for what in ("Ice", "Fire")]
+    (note,) = said(heading("What may happen", level=2), *map(Paragraph, lines))
+    assert note.endswith("up to 2 times: Likelihood, Impact, Mitigation")

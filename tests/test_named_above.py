@@ -74,3 +74,17 @@ def test_place_in_the_series_is_no_part_of_the_title(form: str) -> None:
     names = [Paragraph(form.format(n, name), bold=True, level=2) for n, name in enumerate(NAMES, 1)]
     blocks: list[Block] = [block for name in names for block in (name, card)]
     assert [(risk["reference"], risk["title"]) for risk in risks(*blocks)] == [("1", NAMES[0]), ("2", NAMES[1])]
+
+
+def test_headings_that_call_what_follows_a_risk_name_it_without_a_reference() -> None:
+    blocks: list[Block] = []
+    for n, name in enumerate(NAMES, 1):
+        card = grid(
+            ("Risk description", f"Vases are spoiled for want of care {n}"),
+            ("Current risk rating", f"Probability: {n} (Rare)\nImpact: 4 (Major)\nOverall rating: Low"),
+            ("Accountability (risk owner)", "Chief Executive"),
+        )
+        blocks += [Paragraph(f"Corporate risk: {name}", bold=True, level=3), card]
+    told = risks(*blocks)
+    assert [(risk["title"], risk["owner"]) for risk in told] == [(name, "Chief Executive") for name in NAMES]
+    assert [(risk["likelihood"], risk["impact"]) for risk in told] == [("1", "4"), ("2", "4")]

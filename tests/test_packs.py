@@ -157,3 +157,10 @@ def test_what_is_to_be_audited_by_its_risk_score_is_no_register() -> None:
     heads = ("Ref", "Auditable area", "Impact", "Likelihood", "Risk score", "Last audited")
     rows = [("A1", "Payroll", "4", "3", "12", "2023"), ("A2", "Creditors", "4", "2", "8", "2024")]
     assert not risks(heading("Audit universe", level=2), grid(heads, *rows, ("A3", "Cyber", "5", "4", "20", "2022")))
+
+
+def test_what_other_tables_call_their_rows_names_no_risk() -> None:
+    rows = [("Bank of the moor", "4", "0.01%", "Reduce"), ("Fund of the fen", "5", "0.03%", "None")]
+    rows.append(("Trust of the dale", "1", "0%", "No"))
+    heads = ("Counterparty", "Credit score", "Likelihood of default", "Action")
+    assert not risks(heading("Counterparty credit risk", level=2), grid(heads, *rows))

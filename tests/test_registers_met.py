@@ -337,3 +337,13 @@ def test_a_column_that_says_in_which_minute_it_was_agreed_is_of_a_register_too()
     assert [risk["title"] for risk in risks(grid(heads, *rows))] == list(names)
     actions = [(f"24/3{n}", "Mend the roof", "Low", "Head of Kilns", "May 2031") for n in range(3)]
     assert not risks(grid(("Minute ref", "Action", "Risk level", "Owner", "Due"), *actions))
+
+
+def test_ratings_in_words_with_their_score_on_one_line() -> None:
+    rating = "Likelihood: Almost certain; Impact: Catastrophic; Score: {}"
+    rows = [
+        (f"P{n}", name, rating.format(20 + n), "Yearly survey", rating.format(8 + n))
+        for n, name in enumerate(("Kilns crack in the firing", "Clay runs out in winter", "Glaze is poisonous"))
+    ]
+    told = risks(grid(("Ref", "Risk detail", "Rating before controls", "Controls", "Rating after controls"), *rows))
+    assert [(r["inherent_score"], r["score"]) for r in told] == [("20", "8"), ("21", "9"), ("22", "10")]

@@ -87,7 +87,8 @@ def _is_led_by_one_risk(grid: Grid, layout: Layout, named: bool) -> bool:
     first row, or in the heading above (`named`), and under it one row of values with a score."""
     rows = rows_of(grid)
     texts = [c.text for c in cells_in(rows[0])]
-    if named or (len(texts) == 1 and name_in_one(texts[0])[0]):  # over all of its columns
+    others = [text for text in texts[1:] if text.strip()]  # "Owner: Head of Audit" beside "CR1 Fraud"
+    if named or (name_in_one(texts[0])[0] and all(inline_label(text, layout)[0] for text in others)):
         pairs = [p.attribute for p in label_rows(rows, layout).pairs_in_order()]
         if pairs.count("score") == 1 and not NAMING & {*pairs}:
             return True

@@ -21,6 +21,7 @@ from schemas.series import numbered_risk
 from schemas.words import key
 
 LONGEST_LABEL = 60
+_HOLDERS = (("owner",), ("responsible_officer",))  # "Accountability (risk owner)"
 FEWEST_HELPING = 4  # words of a help in brackets
 LONGEST_UNKNOWN = 40
 BODY = frozenset(
@@ -33,7 +34,8 @@ def label_of(text: str, layout: Layout, group: str = "") -> str:
     """The attribute that a cell's text is the label of, "" where it is no known label."""
     tidy = without_help(text.strip())
     if "(" in tidy and tidy.rstrip(":").endswith(")") and not meanings(tidy, layout, group):
-        tidy = tidy.partition("(")[0].strip()
+        tidy, _, inside = (part.strip(" ():") for part in tidy.partition("("))
+        tidy = inside if not meanings(tidy, layout) and meanings(inside, layout)[:1] in _HOLDERS else tidy
     if len(tidy) > LONGEST_LABEL or "\n\n" in tidy or not has_words(tidy, layout):
         return ""
     if names_both(tidy, layout):

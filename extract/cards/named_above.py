@@ -25,6 +25,8 @@ from schemas.paper import Block, Grid, Paragraph
 FEWEST_RISKS = 2
 FEWEST_TOLD = 3
 _FORM = re.compile(r"[0-9]+")
+_HOLDERS = frozenset({"owner", "responsible_officer"})
+_CALLED = re.compile(r"(?:[A-Z][a-z]+ )?[Rr]isk: (?P<title>[A-Z].+)")  # "Corporate risk: Fraud"
 
 
 class Named(Struct, frozen=True):
@@ -44,11 +46,12 @@ def risks_named(blocks: Sequence[Block], layout: Layout) -> Mapping[int, Named]:
         if not isinstance(block, Paragraph) or not isinstance(after, Grid):
             continue
         reference, title = _name_in(block)
-        end = _end(blocks, at + 1, layout) if reference else at
+        end = _end(blocks, at + 1, layout) if title else at
         if end > at + 1 and _tell_a_risk([b for b in blocks[at + 1 : end] if isinstance(b, Grid)], layout):
             found[at] = Named(reference, title, end)
             forms.setdefault((_FORM.sub("0", reference), block.bold, block.level), []).append(at)
-    series = [many for many in forms.values() if len({found[at].reference for at in many}) == len(many)]
+    names = {at: one.reference or one.title for at, one in found.items()}
+    series = [many for many in forms.values() if len({names[at] for at in many}) == len(many)]
     return {at: found[at] for many in series if len(many) >= FEWEST_RISKS for at in many}
 
 
@@ -59,7 +62,9 @@ def _name_in(paragraph: Paragraph) -> tuple[str, str]:
     reference, title = name_in_heading(text)
     if not reference:
         reference, title = split_reference(text, led=True)
-    return ("", "") if "." in reference else (reference, title)  # "3.1 Fraud" is a section
+    if not reference and (called := _CALLED.fullmatch(text)):
+        return "", called["title"]
+    return (reference, title) if reference and "." not in reference else ("", "")  # "3.1 Fraud" is a section
 
 
 def _end(blocks: Sequence[Block], first: int, layout: Layout) -> int:
@@ -77,7 +82,7 @@ def _end(blocks: Sequence[Block], first: int, layout: Layout) -> int:
 
 
 def _captions(block: Block, after: Grid, layout: Layout) -> bool:
-    caption = isinstance(block, Paragraph) and may_be_label(block.text) and not _name_in(block)[0]
+    caption = isinstance(block, Paragraph) and may_be_label(block.text) and not _name_in(block)[1]
     return caption and is_labelled(after, layout)
 
 
@@ -93,7 +98,8 @@ def is_labelled(grid: Grid, layout: Layout) -> bool:
 def _is_pair(row: Row, row_no: int, layout: Layout) -> bool:
     cells = [cell for cell in cells_in(row) if cell.row == row_no]
     labels, values = cells[::2], cells[1::2]
-    if len(labels) != len(values) or any(label_of(cell.text, layout) for cell in values):
+    held = len(labels) == 1 and label_of(labels[0].text, layout) in _HOLDERS  # by a "Chief Executive", which may head
+    if len(labels) != len(values) or (not held and any(label_of(cell.text, layout) for cell in values)):
         return False
     alone = len(labels) == 1 and may_be_label(labels[0].text)
     return alone or all(label_of(cell.text, layout) for cell in labels)

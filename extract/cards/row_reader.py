@@ -18,7 +18,7 @@ from extract.cards.labels import (
 from extract.cards.openings import is_blank_label
 from extract.cards.told_reader import ToldReader
 from extract.parts.assessments import told_beside
-from extract.parts.content import are_numbers
+from extract.parts.content import are_numbers, is_figure
 from extract.parts.scores import SCORES
 from schemas.paper import Cell
 
@@ -119,7 +119,9 @@ class CardRowReader(ToldReader):
 
     def _tells_score(self, cell: Cell) -> bool:
         """Whether a cell is the label of a score, or bears it: "Likelihood", "Likelihood: 4"."""
-        return (label_of(cell.text, self.layout) or inline_label(cell.text, self.layout)[0]).endswith(SCORES)
+        inline, _, value = inline_label(cell.text, self.layout)
+        alone = inline if is_figure(value) and "\n" not in value else ""
+        return (label_of(cell.text, self.layout) or alone).endswith(SCORES)
 
     def _says_beside(self, cells: Sequence[Cell]) -> bool:
         """A row of two cells, of which the first is a label by some of its words; True where it is that."""

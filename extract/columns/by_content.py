@@ -107,7 +107,8 @@ def _titles_at(found: Sequence[str], of_rows: Container[int], table: HeadedTable
     if not scored or not _OF_RISKS.intersection(found) or not _DESCRIBED.isdisjoint(found):
         return None
     free = (n for n in range(scored[0]) if not found[n] and n not in of_rows and not table.stacked[n])
-    return next((n for n in free if _are_titles(texts[n])), None)
+    named = (n for n in free if not other_word(labels[n], table.layout))  # a "Counterparty" is no risk
+    return next((n for n in named if _are_titles(texts[n])), None)
 
 
 def _are_titles(texts: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from extract.parts.content import LONGEST_MARK, arrow_in, has_figure, number_in
 from extract.parts.fields import Field
@@ -158,14 +158,17 @@ def _behind_level(label: str, layout: Layout) -> str:
     return " ".join(words[max(ends, default=0) :])
 
 
-def _result_beside(text: str, spans: Iterable[str], layout: Layout) -> str:
+def _result_beside(text: str, spans: Sequence[str], layout: Layout) -> str:
     """The number that stands beside labelled factors: "10 (Impact 5 x Likelihood 2)", "L2 I5 10 Amber"; else ""."""
     if given := re.search(rf"[0-9)]\s*=\s*({NUMBER})\s*$", text.strip(), re.M):
         return given[1]
     for span in spans:
         text = text.replace(span, " ", 1)
     rest = [w for w in key(text).split() if w not in layout.level_words and w not in ("x", "risk")]
-    return rest[0] if len(rest) == 1 and re.fullmatch(NUMBER, rest[0]) else ""
+    numbers = [w for w in rest if re.fullmatch(NUMBER, w)]
+    factors = [float(n) for span in spans for n in re.findall(NUMBER, span)]
+    sure = len(rest) == 1 or (len(factors) == 2 and [float(n) for n in numbers] == [factors[0] * factors[1]])
+    return numbers[0] if len(numbers) == 1 and sure else ""
 
 
 def _factors(text: str, product: re.Match[str], first: str) -> Iterator[Field]:

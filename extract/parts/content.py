@@ -39,7 +39,7 @@ _MULTIPLIED = re.compile(  # cheap, for it begins with a figure
     r"[0-9](?<![0-9.].)[0-9]?(?:\.[0-9]+)? ?[x×*X] ?[0-9]{1,2}"
 )
 _STAGES_MULTIPLIED = re.compile(r"^[A-Z][a-z ]+:.*?[0-9] ?[x×*X] ?[A-Z]?[0-9]")  # "Opening: L3 x C4 = 12 Current: …"
-_NUMBERS_NAMED = re.compile(r"(?:[A-Z][a-z]+(?: [a-z]+)?: ?[^:0-9]*[0-9]{1,2}\)?\s*){2,}")  # "Impact: 4 Rating: 16"
+_NUMBERS_NAMED = re.compile(r"(?:[A-Z][a-z]+(?: [a-z]+)?: ?[^:]*){2,}[0-9]{1,2}\)?")  # "Impact: Major; Rating: 16"
 _ARROW = re.compile(
     "[\u2190-\u21ff\u25b2-\u25c5\u27a1-\u27bf\u2794-\u27a0\u27f0-\u27ff\u2900-\u297f\u2b00-\u2b11\ue000-\uf8ff"
     "\U0001f800-\U0001f8ff]\ufe0f?|(?<![^\\W_])[é-öáàâ](?![^\\W_])"
