@@ -22,7 +22,7 @@ _FORMS = ("duckdb", "csv", "xlsx", "delta")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_out(parser)
     parser.add_argument("--to", choices=_FORMS, required=True,
-                        help="duckdb: tables with comments and keys, and the questions of the docs as views; csv: no "
+                        help="duckdb: tables with comments and keys, and the questions of the docs by name; csv: no "
                              "cell is run as a formula; xlsx: a sheet a dataset; delta: a table a dataset")
     parser.add_argument("--into", type=Path, required=True, metavar="PATH",
                         help="a file for duckdb and xlsx, a folder for csv and delta; what is there is replaced")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import os
-import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from publish.questions import questions
 from publish.read_set import PublishedSet
 from publish.sheets import Column, new_book
 from schemas.dataset_kinds import Dataset, Kind
@@ -17,22 +17,16 @@ from schemas.datasets import DATASETS
 from schemas.errors import CannotPublish, WrongUsage, install_command
 from schemas.spreadsheet import inert_cell
 
-_HERE = Path(__file__).resolve().parent
-QUESTIONS = (_HERE / "questions.md", _HERE.parent / "docs" / "questions.md")
-"""Where the questions stand: in an installed copy, in a checkout."""
-
 _SQL: Mapping[Kind, str] = {
     "string": "VARCHAR", "int16": "SMALLINT", "int32": "INTEGER", "float64": "DOUBLE", "bool": "BOOLEAN",
     "date32": "DATE",
 }  # fmt: skip
-_QUESTION = re.compile(r"^## (?P<title>.+?)$.*?^```sql\n(?P<sql>.+?)^```", re.MULTILINE | re.DOTALL)
-_PIVOT = re.compile(r"^\s*PIVOT\b", re.MULTILINE | re.IGNORECASE)  # its columns come from the rows: no view can have it
 _MOST_ROWS = 1_048_575  # of a sheet, below its heading
 _WIDTHS: Mapping[Kind, float] = {"string": 24, "date32": 12}
 
 
 def to_duckdb(published: PublishedSet, file: Path) -> None:
-    """One database: a table for each dataset, with comments and keys, and a view for each question of the docs.
+    """One database: a table for each dataset, with comments and keys, and the questions of the docs by name.
 
     A foreign key is declared where what it refers to is a key by itself. The file appears whole or not at all.
     """
@@ -48,10 +42,9 @@ def to_duckdb(published: PublishedSet, file: Path) -> None:
             database.unregister("arriving")
             for comment in _comments(dataset):
                 database.execute(comment)
-        for name, (title, query) in questions().items():
-            kind = "TABLE" if _PIVOT.search(query) else "VIEW"
-            database.execute(f"CREATE {kind} {name} AS {query}")
-            database.execute(f"COMMENT ON {kind} {name} IS {_quoted(title)}")
+        for question in questions():
+            database.execute(question.created)
+            database.execute(f"COMMENT ON {question.kind} {question.name} IS {_quoted(question.title)}")
     os.replace(new, file)
 
 
@@ -83,18 +76,6 @@ def _comments(dataset: Dataset) -> Iterable[str]:
 
 def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
-
-
-def questions() -> dict[str, tuple[str, str]]:
-    """The documents' questions as views: a name, the question, and its query over the tables."""
-    text = next((path.read_text(encoding="utf-8") for path in QUESTIONS if path.exists()), "")
-    found = {}
-    for question in _QUESTION.finditer(text):
-        title = question["title"].strip()
-        name = re.sub(r"[^a-z0-9]+", "_", title.casefold()).strip("_")
-        query = re.sub(r"'out/current/(\w+)\.parquet'", r"\1", question["sql"]).strip().rstrip(";")
-        found[name] = title, query
-    return found
 
 
 def to_csv(published: PublishedSet, folder: Path) -> None:
