@@ -31,7 +31,7 @@ _at_bounds = byref(_left), byref(_low), byref(_right), byref(_high)
 _at_colour = byref(_red), byref(_green), byref(_blue), byref(_alpha)
 
 MOVE_TO = 2  # a kind of segment
-UNCHANGED = (1, 0, 0, 1, 0, 0)
+UNCHANGED = _MATRIX.pack(1, 0, 0, 1, 0, 0)
 
 Point = tuple[float, float]
 
@@ -75,10 +75,9 @@ def _gather(objects: Iterator[int | None], frame: Frame, drawn: Drawn, depth: in
 def _within(item: lib.Handle, frame: Frame) -> Frame:
     """The frame of what is drawn inside an object that has a matrix of its own."""
     lib.object_matrix(item, _at_matrix)
-    matrix = _MATRIX.unpack_from(_matrix)
-    if matrix == UNCHANGED:
-        return frame
-    a, b, c, d, e, f = matrix
+    if _matrix.raw == UNCHANGED:
+        return frame  # nearly always
+    a, b, c, d, e, f = _MATRIX.unpack_from(_matrix)
     return Frame(
         frame.a * a + frame.c * b,
         frame.b * a + frame.d * b,

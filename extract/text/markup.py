@@ -21,6 +21,7 @@ _BOLD_MARK = re.compile(
 _ITALIC = re.compile(r"(?<![\\*\w])\*(?=[^\s*])([^*]+)(?<=[^\s*])\*(?![*\w])")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
+_OF_MARKS, _OF_BOLD = ("<", "*", "[", "\\", "&"), ("<", "**", "__")  # one stands in every mark, in those of bold
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,15 @@ def plain(source: str) -> str:
 def is_bold(source: str) -> bool:
     """Whether most of the text stands between marks of bold."""
     counts = {True: 0, False: 0}
-    for text, bold in _runs(source):
+    runs = list(_runs(source))
+    for text, bold in runs if len(runs) > 1 else ():
         counts[bold] += len(_bare(text))
     return counts[True] > counts[False]
 
 
 def _bare(source: str) -> str:
+    if not any(map(source.__contains__, _OF_MARKS)):
+        return " ".join(source.split())  # nearly all there is
     text = _LINK.sub(r"\1", _ITALIC.sub(r"\1", _ORDINAL.sub(r"\1", source)))
     text = _ESCAPED.sub(r"\1", _BLOCK.sub(" ", _INLINE.sub("", text)))
     return " ".join(html.unescape(text).split())
@@ -72,7 +76,7 @@ def _bare(source: str) -> str:
 
 def _runs(source: str) -> Iterator[tuple[str, bool]]:
     """The text between marks of bold, and whether it is bold; stars that nothing closes are text."""
-    pieces = _BOLD_MARK.split(source)
+    pieces = _BOLD_MARK.split(source) if any(map(source.__contains__, _OF_BOLD)) else [source]
     stars = [at for at in range(1, len(pieces), 2) if pieces[at] in ("**", "__")]
     unclosed = stars[-1] if len(stars) % 2 else None
     bold = False
