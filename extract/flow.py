@@ -19,7 +19,7 @@ from extract.cards.under_table import UnderTable, repeats_label
 from extract.columns.attributes import Heading
 from extract.gathered import Gathered, Passage
 from extract.listed import Listed, is_to_read, listed_in, notes_of
-from extract.missed import is_of_others, missed_headings, missed_note, missed_rows, unread_rows
+from extract.missed import is_of_others, missed_deeds, missed_headings, missed_note, missed_rows, unread_rows
 from extract.page.rows import rows_of
 from extract.parts.heat_map import axes_of, heat_map_said
 from extract.parts.marked_map import Marked, marked_levels
@@ -163,11 +163,12 @@ class BlockReader:
         if heading is None and self._is_of_cards(grid, number, named):
             self.cards.read_grid(grid, self.section)
             return
+        follows_card = self.cards.is_open
         self._flush_cards()
         if heading is not None:
             self._read_register(grid, heading, number)
         else:
-            self._read_other(grid, number)
+            self._read_other(grid, number, follows_card)
         self.cards = self._new_cards(self.cards.opening)
 
     def _read_marked(self, grid: Grid, marked: Marked, number: int) -> bool:
@@ -224,7 +225,7 @@ class BlockReader:
             where = Where("register", reference, self.section, first, grid.table_no)
             self.under = UnderTable(where, self.layout)
 
-    def _read_other(self, grid: Grid, number: int) -> None:
+    def _read_other(self, grid: Grid, number: int, follows_card: bool) -> None:
         axes = axes_of(grid, self.layout)
         if axes is not None:
             self.gathered.add(heat_map_said(grid, axes, self.section, self.layout), number)
@@ -243,6 +244,7 @@ class BlockReader:
             return
         found = found or legend_said(grid, self.section, self.layout)
         if found is None:
+            missed = missed or (missed_deeds(grid, self.layout) if follows_card else None)
             found = Said(left=leftover(list(grid.cells)), notes=(missed,) if missed else ())
             self.gathered.unread += () if is_of_others(grid, self.section, self.layout) else found.left
         self.gathered.add(found, number)

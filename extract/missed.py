@@ -39,6 +39,8 @@ FEWEST_TOLD = 3  # attributes, two of them of the score
 MOST_WORDS = 16  # of a line of headings
 LONGEST_SAID = 5  # labels
 NEAR = 5  # texts within which a table has the value of a label
+_BY_WHOM = frozenset({"action_owner", "owner", "responsible_officer", "target_date"})
+_OF_DEEDS = _BY_WHOM | {"existing_controls", "additional_controls", "status", "update", "description", "action_status"}
 _TITLED = ("title", "likelihood", "impact")
 
 
@@ -61,6 +63,16 @@ def missed_note(grid: Grid, context: str, layout: Layout) -> Note | None:
     return gave_none(grid, rows)
 
 
+def missed_deeds(grid: Grid, layout: Layout) -> Note | None:
+    """X901 for a table after a risk's card that is headed as a list of what is done about it, by whom or when."""
+    rows = rows_of(grid)
+    told = {label_of(text_of(cell), layout) for cell in cells_in(rows[0])} if len(rows) > 1 else set[str]()
+    if not told & _BY_WHOM or len(told & _OF_DEEDS) < FEWEST_KNOWN:
+        return None
+    said = "a table after a risk's own was not read"
+    return Note("X901", f"{said}; it begins: {_opening(rows)}", grid.place)
+
+
 def _run_together(rows: Sequence[Row], layout: Layout) -> bool:
     """Whether the headings of a register and the texts of its rows stand in the same cells, one under the other."""
     lines = [text.splitlines() for cell in cells_in(rows[0]) if (text := text_of(cell).strip())]
@@ -80,8 +92,11 @@ def _scoreless(grid: Grid, rows: Sequence[Row], context: str, layout: Layout) ->
 
 def gave_none(grid: Grid, rows: Sequence[Row]) -> Note:
     """X901 for a grid that looks like risks, with the texts that it begins with."""
-    opening = " | ".join(" ".join(text_of(cell).split()) for cell in rows[0])
-    return Note("X901", f"a table that looks like risks gave none; it begins: {opening[:200]}", grid.place)
+    return Note("X901", f"a table that looks like risks gave none; it begins: {_opening(rows)}", grid.place)
+
+
+def _opening(rows: Sequence[Row]) -> str:
+    return " | ".join(" ".join(text_of(cell).split()) for cell in rows[0])[:200]
 
 
 def _holds_scores(rows: Sequence[Row], heading: Heading) -> bool:

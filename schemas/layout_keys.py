@@ -57,7 +57,7 @@ KEYS: Mapping[str, frozenset[str] | None] = {  # None: attributes
          "working", "cause", "effect", "likely", "name", "number", "plain"}
     ),
     "sections": frozenset({"headings"}),
-    "other_tables": frozenset({"words", "entries", "sums", "counts", "maps"}),
+    "other_tables": frozenset({"words", "entries", "sums", "counts", "measures", "measured", "maps"}),
     "registers": frozenset({"register", "called", "common", "force", "commissioner", "beside", "kind", "placeless"}),
     "recognise": frozenset({"any"}),
     "reference": frozenset({"forms"}),

@@ -78,3 +78,28 @@ def test_factors_in_one_cell_beside_their_stage_are_each_of_that_stage() -> None
     ))  # fmt: skip
     assert (card["likelihood"], card["impact"]) == ("Low", "High")
     assert (card["target_likelihood"], card["target_impact"]) == ("Low", "Medium")
+
+
+def test_labelled_factors_under_the_stages_of_a_card_are_each_of_its_stage() -> None:
+    (card,) = risks(grid(
+        (("Risk title", 1, 2), ("CR1 – Fire", 1, 2), ("Inherent risk", 3), ("Residual risk", 3)),
+        ("I: 5", "L: 4", "Score: 20", "I: 5", "L: 1", "Score: 5"),
+        ("Owner", ("Clerk", 7)), ("Existing controls", ("Alarms are tested", 7)),
+    ))  # fmt: skip
+    assert (card["inherent_score"], card["inherent_likelihood"]) == ("Score: 20", "L: 4")
+    assert (card["score"], card["likelihood"], card["impact"]) == ("Score: 5", "L: 1", "I: 5")
+
+
+def test_what_could_happen_is_no_more_of_the_title() -> None:
+    (card,) = risks(grid(
+        (("CR1", 1, 2), ("Fire at the depot", 1, 2), "Likelihood", "Impact", "Rating"), ("1", "4", "4"),
+        ("Lead", ("Clerk", 4)), ("What could happen", ("Stores are lost", 4)), ("Controls", ("Alarms", 4)),
+    ))  # fmt: skip
+    assert (card["title"], card["consequence"]) == ("Fire at the depot", "Stores are lost")
+
+
+def test_a_list_of_what_is_done_that_no_form_fits_is_said() -> None:
+    actions = grid(("Action no", "Description", "Owner", "Due date", "% complete"),
+                   ("1.1", "Replace the wiring", "Mayor", "June 2025", "50"))  # fmt: skip
+    notes = [n for n in read(REGISTER, grid(*card("CR1", "Fire", "8")), actions).notes if n.code == "X901"]
+    assert ["after a risk's own" in n.text and "Action no" in n.text for n in notes] == [True]

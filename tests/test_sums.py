@@ -19,6 +19,10 @@ FIRE, FLOOD = ("R1", "Fire at the depot", "Clerk", "2", "4", "8"), ("R2", "Flood
         ("", "Sub-total: finance", "", "", "", "11"),
         ("", "Overall average", "", "", "Medium", "5.5"),
         (("Average score", 5), "5.5"),
+        ("", "Overall risk score", "", "", "", "11"),
+        ("", "Total risk score this quarter", "", "", "", "11"),
+        ("", "Change on last quarter", "", "", "", "-3"),
+        ("", "Number of red risks", "", "", "", "2"),
     ],
 )
 def test_a_row_that_adds_up_is_no_risk(row: tuple[str, ...]) -> None:
@@ -28,6 +32,16 @@ def test_a_row_that_adds_up_is_no_risk(row: tuple[str, ...]) -> None:
 def test_a_risk_whose_name_begins_as_a_sum_does_is_one() -> None:
     rows = (FIRE, ("R2", "Total loss of power", "Mayor", "1", "3", "3"), ("", "Total failure of IT", "", "1", "2", "2"))
     assert len(risks(grid(HEADS, *rows))) == 3
+
+
+def test_a_risk_without_a_reference_and_with_an_owner_is_one_whatever_it_is_called() -> None:
+    assert len(risks(grid(HEADS, FIRE, FLOOD, ("", "Change programme stalls", "Mayor", "2", "4", "8")))) == 3
+
+
+def test_what_colours_mean_at_the_end_of_a_register_is_no_risk() -> None:
+    key = ("Red", "Escalate at once", "", "", "", ""), ("Green", "Watch", "", "", "", "")
+    found = risks(grid(HEADS, FIRE, FLOOD, *key))
+    assert [(r["reference"], r["title"]) for r in found] == [("R1", "Fire at the depot"), ("R2", "Flood")]
 
 
 def test_a_key_at_the_end_of_a_register_is_no_risk() -> None:

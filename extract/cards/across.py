@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
-from extract.cards.labels import is_stage, label_of, numbered_label
+from extract.cards.labels import inline_label, is_stage, label_of, numbered_label
 from extract.columns.attributes import columns_at
 from extract.columns.periods import Period, in_time, period_of
 from extract.page.rows import Row, begun_in, cells_in, text_of
@@ -200,6 +200,29 @@ def _read_beside(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Lay
     return True
 
 
+def _read_staged(rows: Sequence[Row], row_no: int, found: LabelRows, layout: Layout) -> bool:
+    """ "Inherent risk | Residual risk" over values that bear their labels, "I: 4 | L: 3 | Score: 12" under each; other
+    cells that reach through the two rows are their `rest`."""
+    cells = [c for c in cells_in(rows[row_no]) if c.row == row_no]
+    stages = [c for c in cells if c.row_span == 1 and c.column_span > 1 and is_stage(c.text, layout)]
+    below = [c for c in cells_in(rows[row_no + 1]) if c.row == row_no + 1] if row_no + 1 < len(rows) else []
+    if len(stages) < FEWEST_ABOVE or any(c.row_span < 2 for c in cells if c not in stages):
+        return False
+    pairs: list[Pair] = []
+    for cell in below:
+        over = next((s for s in stages if s.column <= cell.column < s.column + s.column_span), None)
+        inline, label, _ = inline_label(cell.text, layout)
+        if over is None or not inline.endswith(SCORES):
+            return False
+        pairs.append(Pair(label_of(label, layout, over.text), f"{over.text.strip()}\n{label}", cell))
+    if len({pair.attribute for pair in pairs}) < len(pairs):
+        return False
+    found.pairs[row_no + 1] = pairs
+    found.rest[row_no] = [c for c in cells if c not in stages]
+    found.used |= {row_no, row_no + 1}
+    return True
+
+
 def _are_two_tiers(upper: Row, lower: Row, row_no: int) -> bool:
     """Whether cells of a row reach through the next, and others of it span several cells of that one."""
     cells = begun_in(upper)
@@ -236,4 +259,4 @@ def _staged_pairs(
             yield Pair(told if first == cell.column else OTHER, printed, cell)
 
 
-ACROSS = (_read_tiers, _read_stages, _read_periods, _read_scores_and_periods, _read_box, _read_beside)
+ACROSS = (_read_tiers, _read_stages, _read_periods, _read_scores_and_periods, _read_box, _read_beside, _read_staged)

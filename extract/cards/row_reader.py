@@ -58,7 +58,8 @@ class CardRowReader(ToldReader):
         cell, following = cells[0], cells[1] if len(cells) > 1 else None
         attribute = self._attribute(cell.text, group)
         if attribute == "consequence" and following is not None:
-            attribute = numbered_label(cell.text, following.text, self.layout, group)
+            told = numbered_label(cell.text, following.text, self.layout, group)
+            attribute = told if told.endswith("impact") else attribute
         if attribute.endswith("score") and following is not None and is_stage(following.text, self.layout):
             self.left.append(cell)  # "Scores" before rows of "Inherent | Likelihood: 4 | …"
             return 1
