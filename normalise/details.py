@@ -9,7 +9,7 @@ from normalise.identity import PaperRisk
 from normalise.meeting import Meeting, Record
 from normalise.prose.board_decisions import decisions_in
 from normalise.values.controls import controls_in
-from normalise.values.map_cells import risks_in
+from normalise.values.map_cells import figures_name_risks, risks_in
 from normalise.values.scores import parse_range
 from normalise.values.text import inert
 from schemas.rows import (
@@ -114,7 +114,7 @@ def alias_rows(risk: PaperRisk, risk_id: str, register: str, meeting: Meeting) -
 
 def heat_map_rows(meeting: Meeting, entries: Sequence[Entry]) -> Iterator[HeatMapRow]:
     """Each printed cell, once, with its count, and how many entries of the register fall there."""
-    seen = set[tuple[int, float, float]]()
+    seen, figures_name = set[tuple[int, float, float]](), figures_name_risks(meeting.reading)
     for cell in meeting.reading.heat_map:
         likelihood = meeting.scheme.level("likelihood", cell.likelihood)
         impact = meeting.scheme.level("impact", cell.impact)
@@ -126,7 +126,7 @@ def heat_map_rows(meeting: Meeting, entries: Sequence[Entry]) -> Iterator[HeatMa
             meeting_date=meeting.facts.meeting_date,
             likelihood=likelihood,
             impact=impact,
-            printed=risks_in(cell.text),
+            printed=risks_in(cell.text, figures_name),
             counted=sum(e.impact == impact and e.likelihood == likelihood for e in entries),
             table_no=cell.table_no,
         )

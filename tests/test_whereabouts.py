@@ -104,9 +104,10 @@ def test_where_the_map_fits_with_the_closed_risk_the_number_in_the_text_is_wrong
     assert codes(made(paper("10 January 2020", said, UP, rows=(*ROWS[:3], closed)))) == ["C301"]
 
 
-def map_of(first: str, second: str) -> Grid:
+def map_of(first: str, second: str, *others: str) -> Grid:
+    third, fourth = others or ("NHV002", "NHV001")
     return grid(
-        ("Impact", "1", "2", "3", "4"), ("4", "", "NHV002", "NHV001", ""),
+        ("Impact", "1", "2", "3", "4"), ("4", "", third, fourth, ""),
         ("3", second, "", "", ""), ("2", first, "", "", ""), ("1", "", "", "", ""), ("", ("Likelihood", 4)),
     )  # fmt: skip
 
@@ -114,6 +115,20 @@ def map_of(first: str, second: str) -> Grid:
 def test_a_heat_map_of_references_is_compared_by_name() -> None:
     assert codes(made(paper("10 January 2020", map_of("NHV003", "NHV004")))) == []
     assert codes(made(paper("10 January 2020", map_of("NHV004", "NHV003")))) == ["S207", "S207"]
+
+
+def test_figures_on_a_map_of_numbered_risks_name_them_and_count_none() -> None:
+    numbered = [(str(number), *row[1:]) for number, row in enumerate(ROWS, 1)]
+    for first, second, found in (("3", "4", []), ("4", "3", ["S207", "S207"])):
+        rows = made(paper("10 January 2020", map_of(first, second, "2", "1"), rows=numbered))
+        assert codes(rows) == found
+        assert {cell.printed for cell in rows["heat_map"]} == {None, 1}
+
+
+def test_figures_on_a_map_that_are_no_risks_numbers_count_risks() -> None:
+    numbered = [(str(number), *row[1:]) for number, row in enumerate(ROWS, 1)]
+    assert codes(made(paper("10 January 2020", map_of("1", "1", "1", "1"), rows=numbered))) == []
+    assert codes(made(paper("10 January 2020", map_of("2", "1", "1", "1"), rows=numbered))) == ["S207"]
 
 
 def test_a_card_among_the_archived_needs_no_row() -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from msgspec.structs import replace
 
 from normalise.choosing.scheme import Scheme, scheme_of
-from normalise.values.map_cells import risks_in
+from normalise.values.map_cells import figures_name_risks, risks_in
 from schemas.layout import Layout
 from schemas.paper import AXES_UNNAMED
 from schemas.records import Reading, Statement
@@ -33,9 +33,10 @@ def _misfit(reading: Reading, scheme: Scheme) -> tuple[int, int]:
     """Cells whose levels are not of their axes' scales, then risks too many or too few in the others."""
     held = Counter(_places(reading, scheme))
     unread = off = 0
+    figures_name = figures_name_risks(reading)
     for cell in reading.heat_map:
         at = scheme.level("likelihood", cell.likelihood), scheme.level("impact", cell.impact)
-        shown = risks_in(cell.text)
+        shown = risks_in(cell.text, figures_name)
         unread += None in at
         off += abs((shown if shown is not None else bool(cell.text.strip())) - held[at])
     return unread, off

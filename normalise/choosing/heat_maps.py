@@ -10,7 +10,7 @@ from normalise.choosing.choice import Cell, Triple
 from normalise.identity import PaperRisk
 from normalise.listing import in_register
 from normalise.meeting import Meeting
-from normalise.values.map_cells import is_count, references_in
+from normalise.values.map_cells import figures_name_risks, is_count, references_in
 
 
 @lru_cache(maxsize=2)
@@ -27,8 +27,9 @@ def named_on_map(meeting: Meeting) -> Mapping[Cell, frozenset[str]]:
 @lru_cache(maxsize=2)
 def _cells(meeting: Meeting) -> Mapping[Cell, int | tuple[str, ...]]:
     found: dict[Cell, int | tuple[str, ...]] = {}
-    of_counts = all(is_count(cell.text) for cell in meeting.reading.heat_map)
-    for cell in meeting.reading.heat_map:
+    cells = meeting.reading.heat_map
+    of_counts = all(is_count(cell.text) for cell in cells) and not figures_name_risks(meeting.reading)
+    for cell in cells:
         likelihood = meeting.scheme.level("likelihood", cell.likelihood)
         impact = meeting.scheme.level("impact", cell.impact)
         named = references_in(cell.text)
