@@ -24,6 +24,7 @@ _OPEN_DOCUMENT = {
 }
 _STREAMS = (("EncryptedPackage", "encrypted"), ("WordDocument", "doc"), ("Workbook", "xls"), ("PowerPoint", "ppt"))
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"BM")  # JPEG, PNG, GIF, TIFF, BMP
+LONGEST_SAID = 60  # characters
 _SAMPLE = 4096  # bytes of a text that tell what it is
 _SAVE_PICTURE = "it is a picture; save it as PDF, which is read as scans are"
 _GIVE = "it is of no kind that is read; give PDF, Word, a workbook, text or HTML"
@@ -113,4 +114,4 @@ def _text_kind(name: str, data: bytes) -> str:
         return "markdown"
     if is_separated(text):
         return "csv"
-    raise UnreadablePaper("unknown-type", _GIVE)
+    raise UnreadablePaper("unknown-type", f"{_GIVE}; its text begins {' '.join(text.split())[:LONGEST_SAID]!r}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePath
@@ -14,12 +14,14 @@ from extract.formats import KINDS_BY_NAME, check_foreign, format_of
 from extract.page.headings import Divisions, divisions_of
 from extract.preflight import check_blocks, check_size
 from schemas.layout import Layout, base_layout
-from schemas.paper import Note, Paper, UnreadablePaper
+from schemas.paper import Block, Note, Paper, Paragraph, UnreadablePaper
 from schemas.stages import now_at
 
 if TYPE_CHECKING:
     from extract.text.reader import TextKind
 
+FEWEST_WORDS = 150  # of a page that may be a paper, whatever it is called
+LONGEST_SAID = 80  # characters
 Road = Literal["pdfium", "pdfplumber"]
 _SAVE_AS = {
     "zip": "unpack it and give what is in it", "xls": "save it as .xlsx", "ods": "save it as .xlsx",
@@ -64,7 +66,21 @@ def paper_of(name: str, data: bytes, options: ReadOptions | None = None) -> Pape
         )
     paper = readers[kind](data)
     check_blocks(paper.blocks)
+    _check_web_page(name, kind, paper.blocks)
     return replace(paper, notes=(*paper.notes, *_named_otherwise(name, kind)))
+
+
+def _check_web_page(name: str, kind: str, blocks: Sequence[Block]) -> None:
+    """Raises UnreadablePaper for what a site sends in a paper's place, saved under the paper's name: a few words that
+    it was not found, or that one has to sign in."""
+    suffix = PurePath(name).suffix.lower()
+    texts = [block.text if isinstance(block, Paragraph) else None for block in blocks]
+    if kind != "html" or KINDS_BY_NAME.get(suffix, kind) == kind or None in texts:
+        return
+    words = " ".join(filter(None, texts)).split()
+    if len(words) < FEWEST_WORDS:
+        said = " ".join(words)[:LONGEST_SAID]
+        raise UnreadablePaper("web-page", f"it is a web page saved as {suffix}: {said!r}; fetch the paper again")
 
 
 def _named_otherwise(name: str, kind: str) -> Iterator[Note]:

@@ -91,3 +91,23 @@ def test_what_riskpapers_wrote_itself_is_no_paper(tmp_path: Path) -> None:
         with pytest.raises(UnreadablePaper, match="riskpapers wrote it") as refused:
             paper_of(name, content)
         assert refused.value.reason == "own-output"
+
+
+@pytest.mark.parametrize("words", ["404 - File not found.", "Sign in to continue"])
+def test_a_web_page_in_a_papers_place_is_rejected_with_what_it_says(words: str) -> None:
+    page = f"<!DOCTYPE html><html><body><h1>{words}</h1></body></html>".encode()
+    with pytest.raises(UnreadablePaper, match=words) as raised:
+        paper_of("risks.pdf", page)
+    assert raised.value.reason == "web-page"
+    assert paper_of("risks.html", page).blocks
+
+
+def test_a_paper_saved_as_a_web_page_under_another_name_is_read() -> None:
+    table = "<table><tr><td>R1</td><td>Fire</td></tr></table>"
+    assert paper_of("risks.doc", f"<html><body>{table}</body></html>".encode()).blocks
+    assert paper_of("risks.doc", f"<html><body><p>{'Fire is a risk. ' * 60}</p></body></html>".encode()).blocks
+
+
+def test_text_of_no_kind_is_quoted() -> None:
+    with pytest.raises(UnreadablePaper, match="Access denied"):
+        format_of("risks.pdf", b'{"error": "Access denied"}')

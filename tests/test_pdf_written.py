@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pypdfium2 as pdfium
 import pytest
 
 from extract.pdf import library as lib
+from extract.pdf.marks import PageMarks, Run
 from extract.pdf.reader import read_pdf
-from extract.pdf.unmapped import unmapped_note
-from schemas.paper import Paragraph
+from extract.pdf.unmapped import is_unmapped, unmapped_note
+from extract.scan.pages import with_pictures_read
+from schemas.paper import Paragraph, UnreadablePaper
 from tests.pdf_maker import Sheet, pdf
 
 WHOLE = "/Rect[0 0 1000 1000]"  # as large as the form that is drawn in it
@@ -34,8 +37,19 @@ def test_links_are_no_remarks() -> None:
 
 
 def test_pages_whose_letters_no_font_tells_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lib, "char_unicode", lambda *_: 65)
     monkeypatch.setattr(lib, "lacks_letter", lambda _, at: int(at % 3 == 0))
     (note,) = unmapped_note(object(), 90, 4)
     assert (note.code, note.place.page) == ("X901", 4)
     monkeypatch.setattr(lib, "lacks_letter", lambda _, at: int(at % 9 == 0))
     assert unmapped_note(object(), 90, 4) == []
+
+
+def test_signs_by_their_number_in_the_font_are_no_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lib, "lacks_letter", lambda *_: 0)
+    monkeypatch.setattr(lib, "char_unicode", lambda _, at: (3, 36, 20)[at % 3])
+    notes = unmapped_note(object(), 90, 1)
+    assert is_unmapped(notes)
+    page = PageMarks(1, 600, 800, [Run("DQG", 10, 40, 20, 9)], [], [], [], [], notes)
+    with pytest.raises(UnreadablePaper, match="recognition"):
+        list(with_pictures_read([page], pdfium.PdfDocument.new(), lambda: None))

@@ -73,6 +73,9 @@ def test_several_columns_of_an_asset_weigh_as_one() -> None:
                           ("C Judge", "Aide", "X", "X", "X", "X"), ("D Baker", "Aide", "", "", "X", "X"))),
         ("Quality", (("Area", "Required completeness", "Target", "Current", "Owner"),
                      ("Roads", "Names of streets", "100%", "95%", "Clerk"), ("Homes", "Rents", "90%", "88%", "Mayor"))),
+        ("Guidelines", (("Range", "Risk value", "Definition", "Risk level guidance"),
+                        ("51 to 75", "", "Controls are partial", "High"), ("26 to 50", "", "Controls exist", "Medium"),
+                        ("0 to 25", "", "Controls work well", "Low"))),
         ("Change request logs", (("Change ID", "Change description", "Reason", "Impact", "Status", "Action taken"),
                                  ("C01", "Add a page", "Asked for", "2 days", "Approved", "Done"),
                                  ("C02", "Drop a page", "Not used", "0 days", "Approved", "Done"))),
@@ -80,7 +83,7 @@ def test_several_columns_of_an_asset_weigh_as_one() -> None:
                  ("101", "Page is slow", "Major", "P1", "Clerk", "Open", "It takes minutes", "Risk 2", "1"),
                  ("102", "Page is ugly", "Minor", "P3", "Mayor", "Open", "It is grey", "", "5"))),
     ],
-    ids=["parts", "measures", "changes", "issues"],
+    ids=["parts", "measures", "levels", "changes", "issues"],
 )  # fmt: skip
 def test_tables_of_other_things_are_no_registers(over: str, table: tuple[tuple[str, ...], ...]) -> None:
     assert not risks(heading(over), grid(*table))

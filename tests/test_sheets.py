@@ -231,3 +231,16 @@ def test_merged_line_over_a_table_is_its_first_row() -> None:
 
     paper = paper_of(fill, "Sheet1")
     assert texts(grids(paper)[0]) == [["1.2: Flood"], ["Owner", "Chief"], ["Score", "12"]]
+
+
+def test_a_sheet_that_its_file_has_lost_is_said() -> None:
+    book = Workbook()
+    register(book.active)
+    book.create_sheet("Scales")["A1"] = "Rare"
+    whole, cut = zipfile.ZipFile(io.BytesIO(saved(book))), io.BytesIO()
+    with zipfile.ZipFile(cut, "w") as archive:
+        for name in whole.namelist():
+            if name != "xl/worksheets/sheet2.xml":
+                archive.writestr(name, whole.read(name))
+    (note,) = read_sheets(cut.getvalue()).notes
+    assert note.text == "1 of the workbook's 2 sheets are missing from the file"

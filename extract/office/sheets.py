@@ -15,12 +15,24 @@ from extract.page.grid import numbered
 from extract.page.list_numbers import split_bullet
 from extract.page.markings import is_marking
 from schemas.archives import Inflater, check_members, check_xml
-from schemas.paper import UNCALCULATED, Block, Cell, Grid, Note, Paper, Paragraph, Running, UnreadablePaper
+from schemas.paper import (
+    DAMAGED_PART,
+    UNCALCULATED,
+    Block,
+    Cell,
+    Grid,
+    Note,
+    Paper,
+    Paragraph,
+    Running,
+    UnreadablePaper,
+)
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 UNNAMED = re.compile(r"(sheet|table)\s*[0-9]*", re.IGNORECASE)
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
 _WITHOUT_VALUE = re.compile(rb"(</f>|<f [^>]*/>)\s*(<v\s*/>|<v></v>)?\s*</c>")
 _FIELDS = re.compile(r'&("[^"]*"|[0-9]+|[A-Z&])')  # codes of type and of fields in headers
 FEWEST_HEADINGS = 3
@@ -41,7 +53,7 @@ def read_sheets(data: bytes) -> Paper:
     from openpyxl import load_workbook
 
     try:
-        uncalculated = _checked(data)
+        uncalculated, named = _checked(data)
         book = load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
     except _FAULTS as error:
         raise UnreadablePaper("damaged", "it is damaged; open it in Excel and save it again") from error
@@ -63,6 +75,8 @@ def read_sheets(data: bytes) -> Paper:
         if found and not UNNAMED.fullmatch(sheet.title):
             blocks.append(Paragraph(sheet.title, level=1))
         blocks.extend(_blocks(sheet, found, colours))
+    if lost := named - len(book.sheetnames):
+        notes.append(Note(DAMAGED_PART, f"{lost} of the workbook's {named} sheets are missing from the file"))
     if uncalculated:
         notes.append(Note(UNCALCULATED, f"{uncalculated} formulas hold no value; open it in Excel and save it again"))
     if not blocks:
@@ -71,9 +85,10 @@ def read_sheets(data: bytes) -> Paper:
     return Paper("xlsx", "sheets", None, tuple(numbered(blocks)), tuple(running), tuple(notes), title, author)
 
 
-def _checked(data: bytes) -> int:
-    """How many formulas were never calculated. Raises UnreadablePaper for what no workbook has in it."""
-    uncalculated = 0
+def _checked(data: bytes) -> tuple[int, int]:
+    """How many formulas were never calculated, and how many sheets are named. Raises UnreadablePaper for what no
+    workbook has in it."""
+    uncalculated = named = 0
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         check_members(archive, len(data))
         inflater = Inflater(archive)
@@ -82,7 +97,8 @@ def _checked(data: bytes) -> int:
                 content = inflater.content(name)
                 check_xml(content)
                 uncalculated += len(_WITHOUT_VALUE.findall(content)) if "worksheets/" in name else 0
-    return uncalculated
+                named += len(_SHEET.findall(content)) if name == "xl/workbook.xml" else 0
+    return uncalculated, named
 
 
 def _rows(cells: Sheet) -> Iterator[list[tuple[Spot, Any]]]:

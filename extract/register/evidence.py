@@ -26,6 +26,7 @@ FEWEST_COLUMNS = 3
 HIGHEST_SCORE = 100
 SHARE_THAT_MULTIPLIES = 0.6
 SHARE_THAT_ADDS = 0.8
+SHARE_OF_LEVELS = 0.5
 FEWEST_ADDED = 4
 _LINKED = frozenset({"related", "linked", "associated"})  # "Related risk" is a column of what is none itself
 _PERCENT = re.compile(r"[<>≥≤~]?\s*[0-9.]+\s*%")
@@ -146,6 +147,8 @@ def _against(columns: Sequence[Column], rows: Sequence[Row], context: str, layou
         yield Reason(-6, f"a log of {context!r}")
     names = [text_of(row[n]) for n, c in enumerate(columns) if c.attribute == "title" for row in rows]
     parts = {part for name in names for part in meanings(key(name).partition(" ")[0], layout)[:1]}
+    if _name_levels(names, layout):
+        yield Reason(-6, "levels where the risks should be")
     if {"likelihood", "impact"} <= parts:
         yield Reason(-4, "parts of an assessment where the risks should be")
     scores = [number_in(text_of(row[n])) for n, c in enumerate(columns) if c.attribute == "score" for row in rows]
@@ -179,6 +182,11 @@ def _counts_risks(label: str, layout: Layout) -> bool:
     """Whether a heading stands over how many risks there are: "Number of risks"."""
     words = key(label)
     return any(words.startswith(f"{led} ") for led in layout.others.get("counts", ())) and "risks" in words.split()
+
+
+def _name_levels(names: Sequence[str], layout: Layout) -> bool:
+    """Whether most of what should be risks are levels: "High", "Medium" in a key or a matrix."""
+    return any(names) and share([key(name) for name in names], layout.level_words.__contains__) > SHARE_OF_LEVELS
 
 
 def heads_parts(labels: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from PIL import Image
 
 from extract.pdf.finder import cells_between, merged_edges
 from extract.pdf.marks import Fill, PageMarks, Run, as_box, holds
+from extract.pdf.unmapped import is_unmapped
 from extract.preflight import scale_within
 from extract.scan.again import with_odd_read_again
 from extract.scan.pages import recognised_before
@@ -44,7 +45,7 @@ class Scanner:
     def marks(self, page: PageMarks) -> PageMarks:
         """The page with what was recognised in its picture, and a note (X903) of how surely."""
         scale = scale_within(page.width, page.height, RESOLUTION / 72)
-        own = [] if recognised_before(page) else page.runs
+        own = [] if recognised_before(page) or is_unmapped(page.notes) else page.runs
         (picture, grey), lines, turn = self._upright(page.page, scale, level=bool(own))
         lines = list(with_odd_read_again(picture, lines, self._engine))
         rules = ruling_lines(grey, scale, [word.bounds for line in lines for word in line.words])

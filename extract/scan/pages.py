@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.pdf.marks import PageMarks
 from extract.pdf.page import covered_by_pictures
+from extract.pdf.unmapped import is_unmapped
 from extract.scan.words import INSTALL, Recogniser
 from schemas.paper import NEEDS_OCR, PICTURE, Note, Place, UnreadablePaper
 
@@ -42,14 +43,18 @@ def with_pictures_read(
         if scanner is not None:
             yield scanner.marks(page)
         else:
-            unread, others = unread + 1, others + bool(page.runs)
-            yield page._replace(notes=[*page.notes, _unread(page)])
+            runs = [] if is_unmapped(page.notes) else page.runs
+            unread, others = unread + 1, others + bool(runs)
+            yield page._replace(runs=runs, notes=[*page.notes, _unread(page)])
     if unread and not others:
         raise UnreadablePaper(NEEDS_OCR, f"its pages are pictures; install recognition with {INSTALL}")
 
 
 def is_picture(page: PageMarks) -> bool:
-    """Whether what the page shows is in pictures that cover most of it, and hardly in text; or in many, and in none."""
+    """Whether what the page shows is in pictures that cover most of it, and hardly in text; or in many, and in none; or
+    in signs of which no font says what letters they are."""
+    if is_unmapped(page.notes):
+        return True
     if not covered_by_pictures(page.pictures, page.width, page.height):
         return not page.runs and len(page.pictures) >= MANY_PICTURES  # a picture for each word, as some printers make
     return recognised_before(page) or sum(len(run.text) for run in page.runs) <= FEW_LETTERS
