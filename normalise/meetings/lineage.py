@@ -203,7 +203,7 @@ def _is_meant(risk: PaperRisk, held: Past, past: Mapping[str, Past], numbering: 
         return False
     given = (reference for other in past.values() for reference in other.former)
     in_row_and_card = len({a.record.part for a in risk.aliases if a.method == "exact"}) > 1
-    return in_row_and_card or numbering.is_new_number(risk.reference, held.reference, given)
+    return in_row_and_card or numbering.is_new_number(risk.reference, given)
 
 
 def _unlinked(

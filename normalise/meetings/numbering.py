@@ -26,13 +26,11 @@ class Numbering:
     later: frozenset[str] = frozenset()
     by_position: bool = False
 
-    def is_new_number(self, now: str, before: str, given: Iterable[str]) -> bool:
-        """Whether a reference a slip away from the risk's old one is a new number all the same.
+    def is_new_number(self, now: str, given: Iterable[str]) -> bool:
+        """Whether a reference a slip away from the risk's old one, and none itself, is a new number all the same.
 
         What later papers print is meant, and so is what carries on from all references ever given.
         """
-        if self.is_slip(now, before):
-            return False
         highest = max((_number(other) for other in given if conforms(other, self.form)), default=0)
         return now in self.later or 0 < _number(now) - highest <= RUNS_ON
 
