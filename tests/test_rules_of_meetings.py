@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from tests.registers import findings_at_last, rows_of
+from normalise.meetings.gaps import usual_gap
+from tests.registers import FIRST, findings_at_last, meeting, rows_of, rows_of_meetings
 
 FLEET = "NHV0002 Ageing response fleet 2x2"
 BEFORE = f"""
@@ -67,3 +70,36 @@ def test_a_risk_that_vanished_is_less_sure_where_meetings_lie_between(
 ) -> None:
     [one] = [f for f in rows_of(BEFORE, *between, fleet(""))["findings"] if f.code == "H501"]
     assert (one.confidence, one.expected) == (confidence, "Ageing response fleet")
+
+
+@pytest.mark.parametrize(
+    ("days", "previous", "wrong"),
+    [
+        (115, ("5", "5"), 2),  # a quarter, or little more: the very next meeting, whatever the paper says
+        (116, ("5", "4"), 1),
+        (116, ("5", "5"), 0),  # longer, and two scores are of a meeting whose paper nobody has
+        (147, ("5", "4"), 1),
+        (148, ("5", "4"), 0),
+    ],
+)
+def test_a_meeting_lies_between_papers_far_apart_or_with_scores_never_seen(
+    days: int, previous: tuple[str, str], wrong: int
+) -> None:
+    before = "NHV0001 Cyber attack on force systems 2x2\nNHV0002 Ageing response fleet 2x2"
+    now = "\n".join(f"{row} was {score}" for row, score in zip(before.split("\n"), previous, strict=True))
+    meetings = [meeting(before, 0), meeting(now, 1, date=FIRST + timedelta(days=days))]
+    assert sum(f.code == "S204" for f in rows_of_meetings(meetings)["findings"]) == wrong
+
+
+@pytest.mark.parametrize(
+    ("days", "usual"), [((0, 60, 120, 180), 60), ((0, 60, 120), 92), ((0, 60, 60, 120, 240), 60), ((), 92), ((0,), 92)]
+)
+def test_the_usual_gap_is_that_of_most_meetings_once_there_are_some(days: tuple[int, ...], usual: float) -> None:
+    assert usual_gap([FIRST + timedelta(days=day) for day in days]) == usual
+
+
+def test_a_slip_is_told_as_such_at_its_own_meeting() -> None:
+    slip = BEFORE.replace("NHV0002", "NHV0020")
+    rows = rows_of(BEFORE, slip, BEFORE)
+    assert {f.code for f in rows["findings"]} == {"R102"}
+    assert {a.method for a in rows["aliases"] if a.printed == "NHV0020"} == {"mistyped"}
