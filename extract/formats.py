@@ -7,7 +7,6 @@ import zipfile
 from pathlib import PurePath
 
 from schemas.archives import ZIP_FAULTS
-from schemas.out import WRITER
 from schemas.paper import UnreadablePaper
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -51,23 +50,6 @@ def format_of(name: str, data: bytes) -> str:
     if data.startswith(b"{\\rtf"):
         return "rtf"
     return _text_kind(name, data)
-
-
-def check_foreign(kind: str, data: bytes) -> None:
-    """Raises UnreadablePaper for what riskpapers itself wrote: it would tell again what papers told before."""
-    of_html = kind == "html" and f'name="generator" content="{WRITER}"'.encode() in data[:4096]
-    if of_html or (kind == "xlsx" and f">{WRITER}</dc:creator>".encode() in _properties(data)):
-        said = "riskpapers wrote it of papers read before; keep it elsewhere than the papers"
-        raise UnreadablePaper("own-output", said)
-
-
-def _properties(data: bytes) -> bytes:
-    """What an office file says of itself; nothing where that cannot be had."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("docProps/core.xml") as core:
-            return core.read(10_000)
-    except ARCHIVE_FAULTS:
-        return b""
 
 
 def _container_kind(name: str, data: bytes) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from extract.formats import KINDS_BY_NAME, check_foreign, format_of
+from extract.formats import KINDS_BY_NAME, format_of
+from extract.own_output import check_foreign
 from extract.page.headings import Divisions, divisions_of
 from extract.preflight import check_blocks, check_size
 from schemas.layout import Layout, base_layout

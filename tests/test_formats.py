@@ -12,6 +12,9 @@ from extract.formats import OLE, format_of
 from extract.office import doc as office
 from extract.office.doc import read_doc
 from extract.reader import paper_of
+from publish.audit import audited
+from publish.exports import to_csv
+from publish.findings_forms import as_csv
 from publish.page.render import page_html
 from publish.workbook import workbook_bytes
 from schemas.paper import UnreadablePaper
@@ -87,7 +90,13 @@ def test_file_of_word_95_is_said_to_be_one() -> None:
 
 def test_what_riskpapers_wrote_itself_is_no_paper(tmp_path: Path) -> None:
     out = published(tmp_path / "out", register_rows(2, 2))
-    for name, content in (("report.html", page_html(out, [], []).encode()), ("r.xlsx", workbook_bytes(out, []))):
+    to_csv(out, tmp_path)
+    exported = [(file.name, file.read_bytes()) for file in tmp_path.glob("*.csv")]
+    decisions = "\ufeff" + as_csv(audited(out, {}))
+    for name, content in (
+        ("report.html", page_html(out, [], []).encode()), ("register.xlsx", workbook_bytes(out, [])),
+        ("decisions.csv", decisions.encode()), ("semicolons.csv", decisions.replace(",", ";").encode()), *exported,
+    ):  # fmt: skip
         with pytest.raises(UnreadablePaper, match="riskpapers wrote it") as refused:
             paper_of(name, content)
         assert refused.value.reason == "own-output"
