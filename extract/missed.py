@@ -27,6 +27,7 @@ FEWEST_KNOWN = 2
 FEWEST_FIGURES = 2  # of a row
 SHORTEST_TITLE = 12  # characters
 LONGEST_LINE = 160
+LONGEST_SCORE = 8
 LONGEST_HEADINGS = 200  # characters
 FEWEST_HEADINGS = 4
 _TWO_NUMBERS = re.compile(r"[0-9][^0-9]+[0-9]")
@@ -239,11 +240,8 @@ def _meant_by_runs(text: str, layout: Layout) -> Iterator[tuple[str, str]]:
 def _looks_like_risks(rows: Sequence[Row]) -> bool:
     columns = [[text_of(row[n]).strip() for row in rows[1:]] for n in range(len(rows[0]))]
     named = [len({t for t in texts if looks_like_named_reference(t)}) >= FEWEST_RISKS for texts in columns]
-    told = [share(texts, lambda t: len(t) >= SHORTEST_TITLE) >= 0.6 and any(texts) for texts in columns]
-    if not (any(named) and any(told)):
-        return False
-    scored = [
-        share(texts, lambda t: is_scored(t) and has_figure(t) and len(t) <= 8) >= 0.6 and any(texts)
-        for texts in columns
-    ]
-    return any(s and not n for s, n in zip(scored, named, strict=True))
+    told = any(any(texts) and share(texts, lambda t: len(t) >= SHORTEST_TITLE) >= 0.6 for texts in columns)
+    others = (texts for texts, n in zip(columns, named, strict=True) if not n and any(texts))
+    return told and any(named) and any(
+        share(texts, lambda t: len(t) <= LONGEST_SCORE and has_figure(t) and is_scored(t)) >= 0.6 for texts in others
+    )

@@ -18,7 +18,7 @@ LONGEST_TREATMENT = 3  # words
 LONGEST_LETTERS = 2  # of a level that is but a letter: "M", "VH"
 LONGEST_SCORE = 16
 MOST_TEXTS = 60  # a column is known by its first rows
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT, _FIGURE = re.compile(r"[0-9]"), re.compile(r"\d")  # of any alphabet
 _DATE = re.compile(
     rf"(?:19|20)[0-9]{{2}}|[0-9]{{1,2}}[/.-][0-9]{{1,2}}|\b(?:{'|'.join(MONTHS)})|\bq[1-4]\b"
     r"|ongoing|tb[cd]|n/?a\b|quarterly|monthly|annual|\b(?:term|immediate|asap|continu)"
@@ -69,7 +69,7 @@ def is_number(text: str) -> bool:
 
 def has_figure(text: str) -> bool:
     """Whether any figure stands in a text."""
-    return any(map(str.isdecimal, text))
+    return bool(_FIGURE.search(text))
 
 
 def is_figure(text: str) -> bool:
