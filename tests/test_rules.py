@@ -203,3 +203,8 @@ def test_a_map_of_references_is_told_which_are_not_in_both(cells: str, told: lis
     places = zip(("3 4", "2 3", "2 2", "4 1"), cells.split(), strict=True)
     rows = rows_of(PLAIN + "\n".join(f"map {at} {text}" for at, text in places))
     assert ["not both have" in f.message for f in rows["findings"] if f.code == "S207"] == told
+
+
+def test_a_register_of_scores_alone_is_held_to_no_heat_map() -> None:
+    rows = "row NHV0001 title=Kiln score=12\nrow NHV0002 title=Clay score=6\n"
+    assert found(f"{rows}map 3 4 NHV0001\nmap 2 3 NHV0002", "S207") == []

@@ -200,6 +200,8 @@ def heat_map_differs(paper: ReconciledPaper) -> Iterator[Found]:
     for one, mapped in zip(paper.risks, paper.on_map, strict=True):
         if mapped:
             there[one.entry.likelihood, one.entry.impact].append(one)
+    if there and all(None in place for place in there):
+        return  # the register gives scores alone, which say nothing of where on the map a risk lies
     for (likelihood, impact), count in sorted(printed.items()):
         held = there[likelihood, impact]
         others = named.get((likelihood, impact), frozenset()) ^ {canonical(r.risk.reference) for r in held}
