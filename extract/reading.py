@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from extract.accounting import unaccounted
 from extract.cards.chains import begins_a_chain
 from extract.cards.forms import looks_like_card, tells_a_risk
+from extract.cards.upright import upright
 from extract.cover.facts import BLOCKS_SEARCHED, as_at_said, cover_said
 from extract.flow import BlockReader
 from extract.gathered import Gathered, Passage
@@ -34,8 +35,8 @@ _PROGRAMS = frozenset(
 
 def reading_of(paper: Paper, layout: Layout) -> Reading:
     """Everything the paper says, by the words of `layout`; verbatim."""
-    blocks = [with_levels_told(block, layout) if isinstance(block, Grid) else block for block in paper.blocks]
-    paper = replace(paper, blocks=tuple(blocks))
+    told = (upright(with_levels_told(b, layout), layout) if isinstance(b, Grid) else b for b in paper.blocks)
+    paper = replace(paper, blocks=tuple(told))
     gathered = Gathered(notes=list(paper.notes))
     cover, used = cover_said(_before_register(paper.blocks, layout), layout, paper.running)
     gathered.add(cover)

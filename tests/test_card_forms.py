@@ -472,3 +472,32 @@ def test_labels_that_wait_for_their_values_are_no_values_and_a_form_not_filled_i
     )  # fmt: skip
     (risk,) = risks(filled, blank)
     assert (risk["reference"], risk["owner"], risk["status"]) == ("[0001]", "Clerk", "Open")
+
+
+def test_risks_side_by_side_beside_a_column_of_labels_are_read_one_by_one() -> None:
+    told = risks(
+        grid(
+            ("Risk reference", "R1", "R2", "R3"),
+            ("Risk title", "Kilns crack", "Clay runs out", "Glaze is poisonous"),
+            ("Owner", "Head of Kilns", "Head of Clay", "Head of Glaze"),
+            ("Likelihood", "4", "2", "1"),
+            ("Impact", "3", "3", "5"),
+            ("Risk score", "12", "6", "5"),
+        )
+    )
+    assert [(r["reference"], r["owner"], r["score"]) for r in told] == [
+        ("R1", "Head of Kilns", "12"),
+        ("R2", "Head of Clay", "6"),
+        ("R3", "Head of Glaze", "5"),
+    ]
+
+
+def test_labels_and_values_in_pairs_are_no_risks_side_by_side() -> None:
+    card = grid(
+        ("Risk title", "Kilns crack", "Owner", "Head of Kilns"),
+        ("Likelihood", "4", "Impact", "3"),
+        ("Risk score", "12", "Status", "Treat"),
+        ("Controls", "Survey", "Actions", "New kiln"),
+    )
+    (risk,) = risks(card)
+    assert (risk["title"], risk["likelihood"], risk["impact"], risk["score"]) == ("Kilns crack", "4", "3", "12")
