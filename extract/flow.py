@@ -9,9 +9,8 @@ from msgspec import structs
 
 from extract.cards.above import LONGEST_NAME, is_named_above, name_above, names_next
 from extract.cards.chains import begins_a_chain, goes_on_in_chain, is_caption, tells_more
-from extract.cards.forms import may_be_card, surely_of_one_risk, tells_a_risk
+from extract.cards.forms import lacks_name, may_be_card, surely_of_one_risk
 from extract.cards.named_above import Named, risks_named
-from extract.cards.names import names_itself
 from extract.cards.over_pages import continues, runs_on
 from extract.cards.reader import CardReader
 from extract.cards.told import Telling, risks_told
@@ -23,16 +22,14 @@ from extract.missed import is_of_others, missed_deeds, missed_headings, missed_n
 from extract.page.rows import rows_of
 from extract.parts.heat_map import axes_of, heat_map_said
 from extract.parts.marked_map import Marked, marked_levels
-from extract.parts.packs import Table
 from extract.parts.products import first_factor
 from extract.parts.said import Said, Where, leftover
 from extract.parts.scales import scales_said
 from extract.parts.sections import section_of
 from extract.parts.vocabulary import says_risk
-from extract.register.evidence import gives_scores
 from extract.register.legend import legend_said
 from extract.register.logs import tells_of_known
-from extract.register.table import continued, heading_of, holds_risks, register_said
+from extract.register.table import continued, heading_of, holds_risks, register_said, table_under
 from schemas.layout import Layout
 from schemas.paper import Block, Grid, Paragraph
 
@@ -201,7 +198,7 @@ class BlockReader:
         if self.cards.is_open and goes_on_in_chain(self.blocks, number, self.layout):
             return True
         is_card = may_be_card(grid, self.layout, named, self.section) or (named and tells_more(grid, self.layout))
-        if is_card and not self.cards.is_open and _lacks_name(grid, named, self.layout):
+        if is_card and not self.cards.is_open and lacks_name(grid, named, self.layout):
             again = self.cards.goes_on_with(grid)
             name = name_above(self.blocks, number, self.layout, as_before=again)
             if name is not None:
@@ -216,7 +213,7 @@ class BlockReader:
             heading = replace(heading, first_factor=self.first_factor)
         said = register_said(grid, heading, self.section, first, self.layout)
         self.gathered.add(said, number)
-        self.gathered.tables.append(_table(number, self.headings, grid, heading, said))
+        self.gathered.tables.append(table_under(self.headings, grid, heading, said, number))
         self.heading = heading
         if self.gathered.records < first:
             self.gathered.notes += unread_rows(grid, heading)
@@ -262,27 +259,6 @@ class BlockReader:
                 left = leftover(list(listed.grid.cells))
                 self.gathered.add(Said(left=left, notes=notes_of(listed, said, of_risks)), number)
                 self.gathered.unread += left
-
-
-def _lacks_name(grid: Grid, named: bool, layout: Layout) -> bool:
-    """Whether the heading over a card may name its risk, which the card itself does not."""
-    return not tells_a_risk(grid, layout) or (named and not names_itself(grid, layout))
-
-
-def _table(
-    number: int, headings: Sequence[tuple[int, int, str]], grid: Grid, heading: Heading, said: Said
-) -> Table:
-    """A register's table with the headings it stands under, the rows above its own headings among them."""
-    above = [c for c in grid.cells if c.row < heading.first_row and c.text.strip()]
-    names = [(number, " ".join(c.text.split())) for c in above if len(c.text) <= LONGEST_NAME]
-    names += [(block_no, text) for _, block_no, text in reversed(headings)]
-    if not gives_scores(heading.columns):
-        names = []  # a list of risks that have left is of the register before it
-    titles: dict[str, str] = {}
-    for statement in said.statements:
-        if statement.attribute == "title" and statement.reference:
-            titles.setdefault(statement.reference, statement.text)
-    return Table(number, tuple(names), titles)
 
 
 def _short_texts(blocks: Iterable[Block]) -> Iterable[str]:

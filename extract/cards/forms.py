@@ -18,6 +18,7 @@ from extract.cards.labels import (
     name_alone,
     numbers_a_title,
 )
+from extract.cards.names import names_itself
 from extract.page.remembered import remembered
 from extract.page.rows import begun_in, cells_in, rows_of, text_of
 from extract.parts.content import is_name
@@ -140,6 +141,11 @@ def _lists_things(grid: Grid, layout: Layout) -> bool:
 def _leading(text: str) -> tuple[str, ...]:
     """What may be a reference at the head of a cell: the whole ("CR 24"), or the word before its title."""
     return (text, text.split(None, 1)[0].rstrip(":–-")) if text.strip() else ()
+
+
+def lacks_name(grid: Grid, named: bool, layout: Layout) -> bool:
+    """Whether the heading over a card may name its risk, which the card itself does not."""
+    return not tells_a_risk(grid, layout) or (named and not names_itself(grid, layout))
 
 
 def tells_a_risk(grid: Grid, layout: Layout) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from extract.columns.stacked import heading_parts, stacked_meanings
 from extract.page.rows import Row, begun_in
 from extract.parts.content import has_figure, is_number
-from extract.parts.groups import CONTROLS
+from extract.parts.groups import CONTROLS, OWNERS
 from extract.parts.printed_references import (
     looks_like_reference,
     split_reference,
@@ -21,7 +21,6 @@ from schemas.series import numbered_risk
 from schemas.words import key
 
 LONGEST_LABEL = 60
-_HOLDERS = (("owner",), ("responsible_officer",))  # "Accountability (risk owner)"
 FEWEST_HELPING = 4  # words of a help in brackets
 LONGEST_UNKNOWN = 40
 BODY = frozenset(
@@ -35,7 +34,8 @@ def label_of(text: str, layout: Layout, group: str = "") -> str:
     tidy = without_help(text.strip())
     if "(" in tidy and tidy.rstrip(":").endswith(")") and not meanings(tidy, layout, group):
         tidy, _, inside = (part.strip(" ():") for part in tidy.partition("("))
-        tidy = inside if not meanings(tidy, layout) and meanings(inside, layout)[:1] in _HOLDERS else tidy
+        held = not meanings(tidy, layout) and next(iter(meanings(inside, layout)), "") in OWNERS
+        tidy = inside if held else tidy  # "Accountability (risk owner)"
     if len(tidy) > LONGEST_LABEL or "\n\n" in tidy or not has_words(tidy, layout):
         return ""
     if names_both(tidy, layout):

@@ -16,6 +16,7 @@ from extract.cards.label_rows import label_rows
 from extract.cards.labels import label_of, may_be_label
 from extract.cards.names import name_in_heading
 from extract.page.rows import Row, cells_in, rows_of, text_of
+from extract.parts.groups import OWNERS
 from extract.parts.printed_references import split_reference
 from extract.parts.scores import SCORES
 from extract.parts.vocabulary import meanings, other_word
@@ -25,7 +26,6 @@ from schemas.paper import Block, Grid, Paragraph
 FEWEST_RISKS = 2
 FEWEST_TOLD = 3
 _FORM = re.compile(r"[0-9]+")
-_HOLDERS = frozenset({"owner", "responsible_officer"})
 _CALLED = re.compile(r"(?:[A-Z][a-z]+ )?[Rr]isk: (?P<title>[A-Z].+)")  # "Corporate risk: Fraud"
 
 
@@ -98,7 +98,7 @@ def is_labelled(grid: Grid, layout: Layout) -> bool:
 def _is_pair(row: Row, row_no: int, layout: Layout) -> bool:
     cells = [cell for cell in cells_in(row) if cell.row == row_no]
     labels, values = cells[::2], cells[1::2]
-    held = len(labels) == 1 and label_of(labels[0].text, layout) in _HOLDERS  # by a "Chief Executive", which may head
+    held = len(labels) == 1 and label_of(labels[0].text, layout) in OWNERS  # by a "Chief Executive", which may head
     if len(labels) != len(values) or (not held and any(label_of(cell.text, layout) for cell in values)):
         return False
     alone = len(labels) == 1 and may_be_label(labels[0].text)

@@ -10,12 +10,13 @@ from extract.columns.headings import meanings_of
 from extract.columns.rivals import is_unsure
 from extract.page.remembered import remembered
 from extract.page.rows import Row, begins_in, cells_in, rows_of, text_of
-from extract.parts.content import has_figure, is_scored, number_in, share
+from extract.parts.content import LONGEST_NAME, has_figure, is_scored, number_in, share
+from extract.parts.packs import Table
 from extract.parts.printed_references import is_first_a_reference, looks_like_reference
 from extract.parts.products import first_factor
 from extract.parts.said import Said, Where, leftover
 from extract.parts.scores import SCORES, base_of
-from extract.register.evidence import FEWEST_COLUMNS, is_register
+from extract.register.evidence import FEWEST_COLUMNS, gives_scores, is_register
 from extract.register.logs import rows_of_others
 from extract.register.rows import RowReader
 from extract.register.several import unclear_rows
@@ -148,6 +149,23 @@ def register_said(grid: Grid, heading: Heading, section: str, first_record: int,
     left: list[Cell] = [c for c in dict.fromkeys(above) if key(c.text) not in printed]
     notes = (*unread_columns(grid, heading, reader.unknown, layout), *unclear_rows(reader.unclear))
     return Said(tuple(reader.said), left=leftover([*left, *reader.left]), notes=notes)
+
+
+def table_under(
+    headings: Sequence[tuple[int, int, str]], grid: Grid, heading: Heading, said: Said, block_no: int
+) -> Table:
+    """A register's table with the headings it stands under, each with its level and block, the rows above its own
+    headings among them."""
+    above = [c for c in grid.cells if c.row < heading.first_row and c.text.strip()]
+    names = [(block_no, " ".join(c.text.split())) for c in above if len(c.text) <= LONGEST_NAME]
+    names += [(number, text) for _, number, text in reversed(headings)]
+    if not gives_scores(heading.columns):
+        names = []  # a list of risks that have left is of the register before it
+    titles: dict[str, str] = {}
+    for statement in said.statements:
+        if statement.attribute == "title" and statement.reference:
+            titles.setdefault(statement.reference, statement.text)
+    return Table(block_no, tuple(names), titles)
 
 
 def _letters(row: Row) -> tuple[str, ...]:
