@@ -60,6 +60,14 @@ def test_a_repair_says_what_agrees_with_it_and_nothing_that_does_not() -> None:
         "the card's score and the heat map agree"]  # fmt: skip
 
 
+@pytest.mark.parametrize("heat_map", ["", FIRE_COUNTED])
+def test_a_map_is_no_witness_where_the_other_statements_decide(heat_map: str) -> None:
+    rows = rows_of(f"{PLAIN}{heat_map}{FIRE} impact=4 likelihood=4 score=12\n{OTHER_CARD}")
+    assert [f.resolution for f in rows["findings"] if f.code == "S202"] == [
+        "likelihood 3, not 4: the register's impact, the register's score, the card's impact, the card's likelihood "
+        "and the card's score agree"]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("cells", "row", "expected"),
     [
