@@ -235,7 +235,7 @@ class BlockReader:
         found = scales_said(grid, self.section, self.layout)
         missed = missed_note(grid, self.section, self.layout) if found is None else None
         listed = listed_in(grid, self.section, self.layout) if found is None else None
-        if listed is not None and (listed.heading is not None or missed is None):
+        if listed is not None and (listed.scored or missed is None):
             listed = structs.replace(listed, surely=listed.surely or missed is not None)
             self.listed.append((listed, number, self.section, [*self.headings]))
             return
@@ -253,7 +253,7 @@ class BlockReader:
         of_risks = not records and says_risk([heading for _, heading in self.gathered.headings])
         for listed, number, section, headings in self.listed:
             self.section, self.headings = section, headings
-            if listed.heading is not None and is_to_read(listed, said, records):
+            if is_to_read(listed, said, records):
                 self._read_register(listed.grid, listed.heading, number)
             else:
                 left = leftover(list(listed.grid.cells))

@@ -31,13 +31,14 @@ _NAMED = ("title", "description")
 
 
 class Listed(Struct, frozen=True):
-    """A table of risks' names, the names in it, and its headings where it is a summary. `surely` says that its own
-    headings or the one it stands under call them risks."""
+    """A table of risks' names, the names in it, and its headings. `surely` says that its own headings or the one it
+    stands under call them risks, `scored` that it is a summary."""
 
     grid: Grid
     names: tuple[str, ...]
-    heading: Heading | None = None
+    heading: Heading
     surely: bool = True
+    scored: bool = True
 
 
 def listed_in(grid: Grid, context: str, layout: Layout) -> Listed | None:
@@ -52,7 +53,7 @@ def listed_in(grid: Grid, context: str, layout: Layout) -> Listed | None:
             columns = columns_at(rows, at, at, layout)
             said = [*(c.label for c in columns), context]
             if (names := _names_in(columns, rows[at + 1 :])) and not any(other_word(text, layout) for text in said):
-                return Listed(grid, tuple(names), surely=says_risk(said))
+                return Listed(grid, tuple(names), Heading(at, at, columns), says_risk(said), scored=False)
     return None
 
 
@@ -80,9 +81,15 @@ def _texts_under(attributes: Collection[str], columns: Sequence[Column], rows: S
     return [text_of(row[at]).strip() for row in rows] if at is not None else []
 
 
-def is_to_read(summary: Listed, said: Sequence[Statement], records: int) -> bool:
-    """Whether a summary is read, given what the rest of the paper says of its risks, of which `records` were made."""
-    return not records or _share_read(summary, said) == 1
+def is_to_read(listed: Listed, said: Sequence[Statement], records: int) -> bool:
+    """Whether a table is read, given what the rest of the paper says of its risks, of which `records` were made: a
+    summary, or a list that names what others only score by their references."""
+    if listed.scored:
+        return not records or _share_read(listed, said) == 1
+    titled = {_folded(s.reference) for s in said if s.attribute in _NAMED}
+    return _share_read(listed, said) == 1 and titled.isdisjoint(map(_folded, listed.names)) and all(
+        looks_like_reference(name) for name in listed.names
+    )
 
 
 def notes_of(listed: Listed, said: Sequence[Statement], of_risks: bool) -> tuple[Note, ...]:

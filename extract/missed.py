@@ -187,8 +187,8 @@ def missed_assessments(left: Iterable[tuple[str, Place]], known: Set[str], layou
 
 def _is_labelled_score(text: str, layout: Layout) -> bool:
     """Whether a text is a score of some stage with its label: "Current score: 12"."""
-    attribute, _, value = inline_label(text, layout) if ":" in text else ("", "", "")
-    return attribute.endswith("score") and is_number(value)
+    told = (inline_label(line, layout) for line in text.splitlines() if ":" in line)
+    return any(attribute.endswith("score") and is_number(value) for attribute, _, value in told)
 
 
 def _is_assessment(text: str, layout: Layout) -> bool:

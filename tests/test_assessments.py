@@ -139,3 +139,9 @@ def test_one_number_under_a_heading_that_promises_three_is_the_score() -> None:
     (first, *_) = risks(grid(("Ref", "Risk title", "Score (I/L/Total)"), *((*site, "12") for site in SITES)))
     assert first["score"] == "12"
     assert "impact" not in first
+
+
+def test_score_with_the_one_before_in_brackets_as_its_heading_says() -> None:
+    rows = ((*site, "12 ↑ (8)") for site in SITES)
+    (first, *_) = risks(grid(("Ref", "Risk title", "Score (previous)"), *rows))
+    assert (first["score"], first["trend"], first["previous_score"]) == ("12", "↑", "8")

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from normalise.meeting import meetings_of
+from normalise.reduce import register_rows
+from schemas.layout import base_layout
 from schemas.paper import Block, Grid
+from schemas.rows import Entry, Finding
 from tests.paper_maker import grid, heading, read
 
 NAMES = ("Kilns crack in the firing", "Clay runs out in winter", "Glaze is not fit for food")
@@ -76,3 +80,15 @@ def test_lists_of_other_things_are_not_said() -> None:
     assert not notes(heading("Appendices", 2), appendices)
     tracker = grid(("Ref", "Action", "Owner", "Due date", "RAG"), *(("A1", "Mend", "Cook", "May", "Amber"),) * 3)
     assert not notes(heading("Actions", 2), tracker)
+
+
+def test_a_list_names_the_risks_that_another_table_scores_by_their_references() -> None:
+    names = ("Kilns crack in the firing", "Clay runs out in winter", "Glaze is poisonous")
+    parts = grid(("Ref", "Risk description", "Risk owner"), *((f"SR{n}", t, f"Head {n}") for n, t in enumerate(names)))
+    scores = grid(("Ref", "L", "I", "Score", "Controls"), *((f"SR{n}", "4", "3", "12", "Survey") for n in range(3)))
+    reading = read(heading("Part A", level=3), parts, heading("Part B: assessment of risks", level=3), scores)
+    (meeting,) = meetings_of("0" * 64, "paper.pdf", reading, base_layout())
+    rows = register_rows(meeting.facts.register, [meeting])
+    told = [(e.reference, e.title, e.owner_role or e.owner, e.score) for e in rows["entries"] if isinstance(e, Entry)]
+    assert told == [(f"SR{n}", name, f"Head {n}", 12) for n, name in enumerate(names)]
+    assert not [f for f in rows.get("findings", []) if isinstance(f, Finding) and f.code == "R103"]

@@ -27,6 +27,7 @@ _LABELLED_WORD = re.compile(r"(?P<label>[A-Za-z][A-Za-z ]{0,24}?)\s*[:=–—-]\
 _LABEL_OVER_VALUE = re.compile(rf"^([A-Za-z][A-Za-z ]{{0,24}}):?[ \t]*\n\s*({NUMBER})[ \t]*$", re.M)
 _LATER_LABEL = re.compile(r"\s+([A-Z][a-z]+)(?=:\s*[A-Z0-9])")  # "Likelihood: Low Impact: High" in one line
 _IN_BRACKETS = re.compile(rf"\((?P<words>[A-Za-z ]+?)[: =]*(?P<number>{NUMBER})\)")
+_WITH_BEFORE = re.compile(rf"(?P<score>{NUMBER})(?P<arrow>[^0-9()]*)\((?P<before>{NUMBER})\)")  # "12 ↑ (8)"
 _BEFORE = ("was", "from", "previously")
 _WRAPPED = re.compile(r"\n([^:\n]+)(?=\n|$)")  # more of a line that begins with a label
 _STAGED = re.compile(r"\s+([A-Z][a-z]+(?: [a-z]+){0,2})(?=:\s)")  # "Initial: 16 Current: 12" in one line
@@ -44,6 +45,9 @@ def score_fields(text: str, attribute: str, first: str, layout: Layout) -> list[
         return [Field(attribute, "", text)]  # as most are
     if attribute.endswith("score") and len(by_stage := _by_stage(text, layout)) > 1:
         return [f for name, value in by_stage for f in score_fields(value, name, first, layout)]
+    if attribute == "previous_score" and (both := _WITH_BEFORE.fullmatch(text.strip())):
+        told = [("score", both["score"]), ("trend", both["arrow"].strip()), (attribute, both["before"])]
+        return [Field(name, "", said) for name, said in told if said]
     if attribute != "score":
         return _assessed(text, attribute, first, layout)
     plain, before = _without_previous(text, layout)

@@ -141,11 +141,11 @@ def duplicate_reference(paper: ReconciledPaper) -> Iterator[Found]:
 def _told_again(rows: Sequence[Record]) -> bool:
     """Whether rows of one reference are one risk in two tables: a summary and the register, which say the same."""
     tables = [{s.statement.table_no for s in row.all("reference")} for row in rows]
-    title = rows[0].text("title")
+    titles = [title for row in rows if (title := row.text("title"))]
     apart = len(set.union(*tables)) == len(rows) and all(tables)
-    alike = all(title_similarity(title or "", row.text("title") or "") >= SAME_TITLES for row in rows[1:])
+    alike = all(title_similarity(titles[0], other) >= SAME_TITLES for other in titles[1:])
     differ = any(len({n for row in rows if (n := row.number(a)) is not None}) > 1 for a in ATTRIBUTES)
-    return apart and bool(title) and alike and not differ
+    return apart and bool(titles) and alike and not differ
 
 
 @rule("R106", "card-without-entry", "warning")
