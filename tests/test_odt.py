@@ -19,6 +19,10 @@ SPACES = " ".join(
 STYLES = """
 <style:style style:name="Bold" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="Gone" style:family="text"><style:text-properties text:display="none"/></style:style>
+<style:style style:name="Struck" style:family="text">
+  <style:text-properties style:text-line-through-style="solid"/></style:style>
+<style:style style:name="High" style:family="text">
+  <style:text-properties style:text-position="super 58%"/></style:style>
 <style:style style:name="Red" style:family="table-cell">
   <style:table-cell-properties fo:background-color="#C00000"/></style:style>
 <style:style style:name="Redder" style:family="table-cell" style:parent-style-name="Red"/>
@@ -127,6 +131,13 @@ def test_deleted_text_is_out_and_hidden_text_is_noted() -> None:
     found = paper(body)
     assert [block.text for block in found.blocks if isinstance(block, Paragraph)] == ["Seen"]
     assert [(note.code, note.text) for note in found.notes] == [("X904", "unseen")]
+
+
+def test_struck_text_is_noted_and_a_raised_figure_is_a_notes_mark() -> None:
+    spans = '<text:span text:style-name="Struck">12</text:span>16<text:span text:style-name="High">1</text:span>'
+    found = paper(f"<text:p>{spans}</text:p>")
+    assert [block.text for block in found.blocks if isinstance(block, Paragraph)] == ["16¹"]
+    assert [(note.code, note.text) for note in found.notes] == [("X906", "12")]
 
 
 def test_text_boxes_and_footnotes_are_read() -> None:

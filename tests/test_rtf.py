@@ -79,6 +79,12 @@ def test_what_is_deleted_is_out_and_what_is_hidden_is_noted() -> None:
     assert [(note.code, note.text) for note in found.notes] == [("X904", "unseen")]
 
 
+def test_struck_text_is_noted_and_a_raised_figure_is_a_notes_mark() -> None:
+    found = paper(r"\pard {\strike 12}16{\super 1}{\super st}\par")
+    assert texts(found) == ["16¹st"]
+    assert [(note.code, note.text) for note in found.notes] == [("X906", "12")]
+
+
 def test_headers_title_and_headings() -> None:
     head = r"{\info{\title Risk paper}{\author A force}}{\header\pard OFFICIAL\par}"
     found = paper(head + r"\pard\outlinelevel1 Risks\par")

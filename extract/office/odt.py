@@ -20,6 +20,7 @@ from extract.page.markings import markings_apart, running_kind
 from extract.word.xml import DUBLIN_CORE, Element
 from schemas.archives import Inflater, check_members, check_xml
 from schemas.paper import Block, Cell, Grid, Note, Paper, Paragraph, Running, RunningKind, UnreadablePaper
+from schemas.words import raised
 
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _UNPRINTED = frozenset({TEXT + "tracked-changes", TEXT + "sequence-decls", OFFICE + "annotation", OFFICE + "forms"})
@@ -52,7 +53,9 @@ def read_odt(data: bytes, divisions: Divisions | None = None) -> Paper:
     if not blocks:
         raise UnreadablePaper("empty", "it holds no text; where it shows pictures, save it as PDF")
     running = [*_running(parts.get("styles.xml"), reader), *marks]
-    notes = tuple(Note("X904", text) for text in reader.hidden)
+    notes = tuple(
+        Note(code, text) for code, texts in (("X906", reader.struck), ("X904", reader.hidden)) for text in texts if text
+    )
     title, author = _properties(parts.get("meta.xml"))
     return Paper("odt", "odt", None, tuple(numbered(blocks)), tuple(dict.fromkeys(running)), notes, title, author)
 
@@ -91,6 +94,7 @@ class _Reader:
     lists: ListNumbers
     divisions: Divisions | None = None
     hidden: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
 
     def blocks(self, parent: Element, number: str = "", depth: int = 0) -> Iterator[Block]:
         """The paragraphs and tables of an element; `number` stands before the first of them."""
@@ -147,8 +151,13 @@ class _Reader:
                 self._note(child, boxes)
             elif isinstance(tag, str) and tag not in _UNPRINTED and tag != TEXT + "hidden-text":
                 style = child.get(TEXT + "style-name") if tag == TEXT + "span" else None
+                text = "".join(map(str, child.itertext())) if style else ""
                 if style and self.styles.is_hidden("text", style):
-                    self.hidden.append("".join(map(str, child.itertext())))
+                    self.hidden.append(text)
+                elif style and self.styles.is_struck(style):
+                    self.struck.append(text)
+                elif text.strip().isdecimal() and self.styles.is_raised(style):
+                    line.put(raised(text), bold)
                 else:
                     own = self.styles.is_bold("text", style) if style else None
                     self._write(child, line, bold if own is None else own, boxes)

@@ -22,6 +22,8 @@ class Look(NamedTuple):
     parent: str
     bold: bool | None
     hidden: bool | None
+    struck: bool | None
+    raised: bool | None
     fill: str | None
     list_style: str
 
@@ -61,6 +63,14 @@ class OdtStyles:
         """Whether a style hides its text."""
         return bool(next((look.hidden for look in self._chain(family, name) if look.hidden is not None), False))
 
+    def is_struck(self, name: str | None) -> bool:
+        """Whether a text style strikes its text through."""
+        return bool(next((look.struck for look in self._chain("text", name) if look.struck is not None), False))
+
+    def is_raised(self, name: str | None) -> bool:
+        """Whether a text style puts its text above the line."""
+        return bool(next((look.raised for look in self._chain("text", name) if look.raised is not None), False))
+
     def fill_of(self, family: str, name: str | None) -> str | None:
         """The background of a cell or row, "#rrggbb"; None for none and for white."""
         fill = next((look.fill for look in self._chain(family, name) if look.fill is not None), None)
@@ -84,10 +94,13 @@ def _look(style: Element) -> Look:
         str(name): str(value) for properties in style for name, value in properties.attrib.items()
     }
     weight, display = set_here.get(FO + "font-weight"), set_here.get(TEXT + "display")
+    struck, position = set_here.get(STYLE + "text-line-through-style"), set_here.get(STYLE + "text-position")
     return Look(
         style.get(STYLE + "parent-style-name", ""),
         None if weight is None else weight in ("bold", "600", "700", "800", "900"),
         None if display is None else display == "none",
+        None if struck is None else struck != "none",
+        None if position is None else position.startswith(("super", *"123456789")),
         set_here.get(FO + "background-color", "").lower() or None,
         style.get(STYLE + "list-style-name", ""),
     )

@@ -12,6 +12,7 @@ from extract.page.headings import Divisions, level_by_look
 from extract.page.list_numbers import split_number
 from extract.page.markings import markings_apart, running_kind
 from schemas.paper import Block, Note, Paper, Paragraph, Running, UnreadablePaper
+from schemas.words import raised
 
 _LISTED = ("listtext", "pntext")
 
@@ -34,7 +35,10 @@ def read_rtf(data: bytes, divisions: Divisions | None = None) -> Paper:
     if not blocks:
         raise UnreadablePaper("empty", "it holds no text; where it shows pictures, save it as PDF")
     running = [*reader.running, *marks]
-    notes = tuple(Note("X904", " ".join(text.split())) for text in reader.hidden if text.strip())
+    left_out = {"X906": reader.struck, "X904": reader.hidden}
+    notes = tuple(
+        Note(code, " ".join(text.split())) for code, texts in left_out.items() for text in texts if text.strip()
+    )
     title, author = (" ".join(reader.said.get(name, "").split()) for name in ("title", "author"))
     return Paper("rtf", "rtf", None, tuple(numbered(blocks)), tuple(dict.fromkeys(running)), notes, title, author)
 
@@ -56,6 +60,7 @@ class _Reader:
     blocks: list[Block] = field(default_factory=list)
     running: list[Running] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
     said: dict[str, str] = field(default_factory=dict)
     colours: list[str | None] = field(default_factory=list)
     colour: dict[str, int] = field(default_factory=dict)
@@ -90,7 +95,11 @@ class _Reader:
         if word.state.hidden:
             self.hidden.append(word.text)
             return
-        self.line.text += word.text
+        if word.state.struck:
+            self.struck.append(word.text)
+            return
+        marks = word.state.raised and word.text.strip().isdecimal()
+        self.line.text += raised(word.text) if marks else word.text
         self.line.bold += len(word.text) if word.state.bold else 0
 
     def _paragraph_word(self, word: Word) -> None:

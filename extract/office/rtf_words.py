@@ -37,6 +37,8 @@ class State:
     bold: bool = False
     hidden: bool = False
     deleted: bool = False
+    struck: bool = False
+    raised: bool = False
     skip_after_unicode: int = 1
 
 
@@ -101,10 +103,14 @@ def _changed(state: State, word: str, value: int | None) -> State:
         return replace(state, bold=on)
     if word == "v":
         return replace(state, hidden=on)
+    if word in ("strike", "striked"):
+        return replace(state, struck=on)
+    if word in ("super", "nosupersub"):
+        return replace(state, raised=word == "super" and on)
     if word == "deleted":
         return replace(state, deleted=on)
     if word == "plain":
-        return replace(state, bold=False, hidden=False)
+        return replace(state, bold=False, hidden=False, struck=False, raised=False)
     if word == "uc":
         return replace(state, skip_after_unicode=min(max(value or 0, 0), 8))
     return state
