@@ -97,6 +97,25 @@ def test_a_paper_set_aside_comes_back_once_it_can_be_reconciled(
     assert published(tmp_path / "out") == published(tmp_path / "right")
 
 
+def test_a_register_without_a_new_paper_is_not_made_again(
+    papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    *most, last = sorted(papers.iterdir())
+    pipeline.run(most, tmp_path / "out", OPTIONS)
+    made, right = list[str](), registers.register_rows
+
+    def noted(register: str, *more: Any) -> Any:
+        made.append(register)
+        return right(register, *more)
+
+    monkeypatch.setattr(registers, "register_rows", noted)
+    pipeline.run(most, tmp_path / "out", OPTIONS)
+    assert made == []
+    pipeline.run([last], tmp_path / "out", OPTIONS)
+    assert len(made) == 1
+    assert made[0].startswith(last.stem.split()[1].casefold())
+
+
 def test_a_paper_whose_reading_was_damaged_is_said_to_be_lost_and_comes_back_when_given_again(
     papers: Path, tmp_path: Path
 ) -> None:
