@@ -122,8 +122,10 @@ def missed_headings(paragraph: Paragraph, layout: Layout) -> Note | None:
         return None
     told = [attribute for _, attribute in _meant_by_runs(text, layout)]
     scored = any(a.endswith(SCORES) for a in told)
-    both = {"impact", "likelihood"} <= {base_of(a) for a in told} and {*told} & {*NAMING, "description"}
-    enough = both or (len({*told} - {""}) >= FEWEST_HEADINGS and scored and NAMING & {*told})
+    known = len({*told} - {""})
+    both = {"impact", "likelihood"} <= {base_of(a) for a in told}
+    enough = both and (known > FEWEST_HEADINGS or not {*told}.isdisjoint({*NAMING, "description"}))
+    enough = enough or (known >= FEWEST_HEADINGS and scored and not NAMING.isdisjoint(told))
     if not enough or told.count("") > 1:
         return None
     return Note("X901", f"headings of a register stand outside any table: {text}", paragraph.place)

@@ -152,3 +152,8 @@ def test_labels_that_follow_one_another_in_sentences_are_said() -> None:
     lines = [f"{what}. Likelihood: Rare (1). Impact: Major (4). Mitigation: a survey." for what in ("Ice", "Fire")]
     (note,) = said(heading("What may happen", level=2), *map(Paragraph, lines))
     assert note.endswith("up to 2 times: Likelihood, Impact, Mitigation")
+
+
+def test_headings_run_together_over_both_factors_are_said() -> None:
+    (note,) = said(Paragraph("Risk IDDescription Category Probability Impact Score Priority Response Owner"))
+    assert "headings of a register" in note

@@ -347,3 +347,13 @@ def test_ratings_in_words_with_their_score_on_one_line() -> None:
     ]
     told = risks(grid(("Ref", "Risk detail", "Rating before controls", "Controls", "Rating after controls"), *rows))
     assert [(r["inherent_score"], r["score"]) for r in told] == [("20", "8"), ("21", "9"), ("22", "10")]
+
+
+def test_headings_parted_more_finely_than_the_rows_are_over_what_spans_them() -> None:
+    found = risks(grid(
+        ("", "#", "", "", "Risk", "", "Likelihood", "", "Impact", ""),
+        (("R1", 3), ("Fire in the hall", 3), ("3", 2), ("4", 2)),
+        (("R2", 3), ("Flood of the cellar", 3), ("2", 2), ("5", 2)),
+    ))  # fmt: skip
+    assert [(r["title"], r["likelihood"], r["impact"]) for r in found] == [
+        ("Fire in the hall", "3", "4"), ("Flood of the cellar", "2", "5")]  # fmt: skip

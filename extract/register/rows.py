@@ -188,10 +188,12 @@ class RowReader:
 
     def _read_cells(self, row: Row, row_no: int) -> None:
         previous: Cell | None = None
-        for column, cell in zip(columns_of_row(self.columns, row, self.layout), row, strict=True):
+        columns = columns_of_row(self.columns, row, self.layout)
+        for n, cell in enumerate(row):
             if cell is None or cell is previous or not begins_in(cell, row_no):
                 continue
             previous = cell
+            column = _column_under(columns, n, row)
             if not column.attribute and cell.text.strip():
                 self.unknown.add(column.label)
             if column.attribute not in OF_ROWS:
@@ -213,3 +215,9 @@ class RowReader:
             self.said += colours(self.where, told, row, row_no)
 
 
+def _column_under(columns: Sequence[Column], at: int, row: Row) -> Column:
+    """Which column a cell that begins in column `at` stands under: of several, the one whose heading says anything, as
+    where a scan's lines part the headings more finely than the rows."""
+    spanned = [column for column, cell in zip(columns[at:], row[at:], strict=True) if cell is row[at]]
+    headed = [column for column in spanned if column.label]
+    return headed[0] if len(headed) == 1 else columns[at]
