@@ -157,3 +157,9 @@ def test_labels_that_follow_one_another_in_sentences_are_said() -> None:
 def test_headings_run_together_over_both_factors_are_said() -> None:
     (note,) = said(Paragraph("Risk IDDescription Category Probability Impact Score Priority Response Owner"))
     assert "headings of a register" in note
+
+
+def test_the_rest_of_a_row_above_the_first_risk_of_a_part_is_said() -> None:
+    rest = ("", "to the cellar of the town hall", "", "", "", "")
+    (note,) = said(heading("Risks"), grid(HEADS, of(1, "Fire"), of(2, "Flood")), grid(HEADS, rest, of(3, "Theft")))
+    assert "to the cellar of the town hall" in note

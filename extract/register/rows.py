@@ -27,6 +27,7 @@ from schemas.records import OTHER, Statement
 from schemas.words import key
 
 FEWEST_TOLD = 2
+SHORTEST_REST = 12  # characters
 LONGEST_BANNER = 120
 _SHARED = frozenset({"category", "owner", "responsible_officer", "portfolio", "objective"})
 
@@ -43,6 +44,7 @@ class RowReader:
     left: list[Cell] = field(default_factory=list)
     unknown: set[str] = field(default_factory=set)
     unclear: list[Row] = field(default_factory=list)  # of several risks that cannot be told apart
+    rest: list[Cell] = field(default_factory=list)  # of sentences that began before the table's first risk
     begun: bool = False
     banner: Cell | None = None
 
@@ -79,6 +81,7 @@ class RowReader:
             self._read_cells(row, row_no)
         elif not self.begun:
             self.left += own
+            self.rest += [c for c in own if c.text.strip()[0].islower() and len(c.text) >= SHORTEST_REST]
         elif not self._read_pairs(own) and not self._read_labelled(own):
             self._read_cells(row, row_no)
 

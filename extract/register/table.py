@@ -25,7 +25,7 @@ from extract.register.sums import sum_rows
 from extract.register.unfilled import unfilled_rows
 from extract.register.unread import unread_columns
 from schemas.layout import Layout
-from schemas.paper import Cell, Grid
+from schemas.paper import Cell, Grid, Note
 from schemas.words import key
 
 HEADING_ROWS_SEARCHED = 8
@@ -34,6 +34,7 @@ MOST_TIERS = 3
 HEADINGS_TRIED = 3
 FEWEST_RISKS = 2
 MOSTLY = 0.8
+LONGEST_REST = 80  # characters
 HALF = 0.5
 
 
@@ -147,8 +148,11 @@ def register_said(grid: Grid, heading: Heading, section: str, first_record: int,
     above = [c for row in rows[: heading.last_row + 1] for c in cells_in(row)]
     printed = {key(line) for label in heading.labels for line in (label, *label.splitlines())}
     left: list[Cell] = [c for c in dict.fromkeys(above) if key(c.text) not in printed]
-    notes = (*unread_columns(grid, heading, reader.unknown, layout), *unclear_rows(reader.unclear))
-    return Said(tuple(reader.said), left=leftover([*left, *reader.left]), notes=notes)
+    notes = [*unread_columns(grid, heading, reader.unknown, layout), *unclear_rows(reader.unclear)]
+    if reader.rest:
+        cut = " ".join(reader.rest[0].text.split())[:LONGEST_REST]
+        notes.append(Note("X901", f"a row above the first risk goes on with what is not here: {cut}", grid.place))
+    return Said(tuple(reader.said), left=leftover([*left, *reader.left]), notes=tuple(notes))
 
 
 def table_under(
