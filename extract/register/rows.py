@@ -221,6 +221,9 @@ class RowReader:
 def _column_under(columns: Sequence[Column], at: int, row: Row) -> Column:
     """Which column a cell that begins in column `at` stands under: of several, the one whose heading says anything, as
     where a scan's lines part the headings more finely than the rows."""
-    spanned = [column for column, cell in zip(columns[at:], row[at:], strict=True) if cell is row[at]]
+    held = row[at]
+    if held is None or held.column_span == 1:
+        return columns[at]  # nearly always
+    spanned = [column for column, cell in zip(columns[at:], row[at:], strict=True) if cell is held]
     headed = [column for column in spanned if column.label]
     return headed[0] if len(headed) == 1 else columns[at]
