@@ -18,7 +18,15 @@ from extract.cards.under_table import UnderTable, repeats_label
 from extract.columns.attributes import Heading
 from extract.gathered import Gathered, Passage
 from extract.listed import Listed, is_to_read, listed_in, notes_of
-from extract.missed import is_of_others, missed_deeds, missed_headings, missed_note, missed_rows, unread_rows
+from extract.missed import (
+    is_assessed,
+    is_of_others,
+    missed_deeds,
+    missed_headings,
+    missed_note,
+    missed_rows,
+    unread_rows,
+)
 from extract.page.rows import rows_of
 from extract.parts.heat_map import axes_of, heat_map_said
 from extract.parts.marked_map import Marked, marked_levels
@@ -232,7 +240,7 @@ class BlockReader:
             self.gathered.notes += missed_rows(self.blocks[self.gathered.tables[-1].block_no + 1 : number])
             self._read_register(grid, follows, number)
             return
-        found = scales_said(grid, self.section, self.layout)
+        found = None if is_assessed(grid, self.layout) else scales_said(grid, self.section, self.layout)
         missed = missed_note(grid, self.section, self.layout) if found is None else None
         listed = listed_in(grid, self.section, self.layout) if found is None else None
         if listed is not None and (listed.scored or missed is None):

@@ -17,6 +17,7 @@ from extract.parts.groups import CONTROLS, NAMING
 from extract.parts.printed_references import looks_like_named_reference, looks_like_reference
 from extract.parts.scores import SCORES, base_of
 from extract.parts.vocabulary import meanings, other_word, says_risk
+from extract.register.evidence import multiplies
 from extract.register.scored_titles import LONGEST_SCORES, parted
 from schemas.layout import Layout
 from schemas.paper import Block, Grid, Note, Paragraph, Place
@@ -24,6 +25,7 @@ from schemas.words import key
 
 FEWEST_RISKS = 3
 FEWEST_KNOWN = 2
+FEWEST_ASSESSED = 5  # columns
 FEWEST_FIGURES = 2  # of a row
 SHORTEST_TITLE = 12  # characters
 LONGEST_LINE = 160
@@ -50,6 +52,8 @@ def missed_note(grid: Grid, context: str, layout: Layout) -> Note | None:
     rows = rows_of(grid)
     if grid.columns < 3 or len(rows) <= FEWEST_RISKS:
         return gave_none(grid, rows) if grid.columns >= 3 and _run_together(rows, layout) else None
+    if is_assessed(grid, layout):
+        return gave_none(grid, rows)  # whatever else its headings name
     if not _looks_like_risks(rows):
         return _scoreless(grid, rows, context, layout)
     if is_of_others(grid, context, layout):
@@ -62,6 +66,13 @@ def missed_note(grid: Grid, context: str, layout: Layout) -> Note | None:
     if known < FEWEST_KNOWN and "risk" not in " ".join([context, *(text_of(c) for c in rows[0])]).casefold():
         return None
     return gave_none(grid, rows)
+
+
+def is_assessed(grid: Grid, layout: Layout) -> bool:
+    """Whether most rows of a wide table have an impact, a likelihood and their product: no key to scores is so."""
+    rows = rows_of(grid)
+    wide = grid.columns >= FEWEST_ASSESSED and len(rows) > 1
+    return wide and multiplies(columns_at(rows, 0, 0, layout), rows[1:])
 
 
 def missed_deeds(grid: Grid, layout: Layout) -> Note | None:

@@ -163,3 +163,10 @@ def test_the_rest_of_a_row_above_the_first_risk_of_a_part_is_said() -> None:
     rest = ("", "to the cellar of the town hall", "", "", "", "")
     (note,) = said(heading("Risks"), grid(HEADS, of(1, "Fire"), of(2, "Flood")), grid(HEADS, rest, of(3, "Theft")))
     assert "to the cellar of the town hall" in note
+
+
+def test_scores_that_multiply_are_said_whatever_the_table_is_of() -> None:
+    rows = [(str(n), f"3.1.{n}", "Access", f"No policy for case {n}", str(n), "4", str(4 * n)) for n in range(1, 5)]
+    heads = ("#", "Control", "Control name", "Key issue (finding)", "Likelihood", "Impact", "Overall risk")
+    (note,) = said(heading("Summary"), grid(heads, *rows))
+    assert note.startswith("a table that looks like risks gave none")
