@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalise.choosing import weights
+from normalise.choosing import choice, weights
 from normalise.choosing.choice import Cell, Choice, Triple, choose, options_of
 from normalise.choosing.votes import Vote
 from normalise.meeting import Stated
@@ -70,15 +71,15 @@ def test_a_statement_that_agrees_never_makes_the_choice_less_sure(
 @given(risks())
 def test_where_scores_are_products_no_other_score_is_chosen(risk: tuple[list[Vote], Triple]) -> None:
     votes, printed = risk
-    (choice,) = chosen([(votes, printed)], {})
-    impact, likelihood, score = choice.values
+    (taken,) = chosen([(votes, printed)], {})
+    impact, likelihood, score = taken.values
     assert impact is not None
     assert likelihood is not None
     assert impact * likelihood == score
 
 
-def sure(choice: Choice) -> Triple | None:
-    return choice.values if choice.margin >= weights.MARGIN else None
+def sure(one: Choice) -> Triple | None:
+    return one.values if one.margin >= weights.MARGIN else None
 
 
 @settings(max_examples=200)
@@ -94,3 +95,23 @@ def test_what_is_surely_chosen_does_not_hang_on_the_order_of_the_risks(
     mixed = chosen([found[n] for n in order], heat_map)
     for place, n in enumerate(order):
         assert sure(mixed[place]) == sure(straight[n])
+
+
+def price(found: Sequence[tuple[Sequence[Vote], Triple]], choices: Sequence[Choice], heat_map: Counter[Cell]) -> float:
+    """What the statements and the map that a whole contradicts weigh."""
+    costs = [{o.values: o.cost for o in options_of(votes, LEVELS, True, printed)} for votes, printed in found]
+    held = Counter((likelihood, impact) for impact, likelihood, _ in (one.values for one in choices))
+    off = sum(abs(heat_map[cell] - held[cell]) for cell in heat_map.keys() | held.keys())  # type: ignore[index]
+    return sum(of[one.values] for of, one in zip(costs, choices, strict=True)) + weights.HEAT_MAP * off
+
+
+@given(st.lists(risks(), min_size=1, max_size=2), st.lists(st.tuples(LEVEL, LEVEL), min_size=1, max_size=2))
+def test_moving_two_risks_at_once_finds_as_good_a_whole_as_trying_them_all(
+    found: list[tuple[list[Vote], Triple]], truth: list[Cell]
+) -> None:
+    heat_map = Counter[Cell](truth)
+    tried = chosen(found, heat_map)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(choice, "MOST_WHOLES", 0)
+        moved = chosen(found, heat_map)
+    assert price(found, moved, heat_map) == pytest.approx(price(found, tried, heat_map))
