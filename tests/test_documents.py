@@ -36,3 +36,10 @@ def test_links_lead_somewhere(document: Path) -> None:
 def test_part_without_its_markers_is_refused() -> None:
     with pytest.raises(ValueError, match="no place for commands"):
         with_parts("# A document", {"commands": "| a |"})
+
+
+def test_changes_are_a_list_for_users() -> None:
+    """What a merge brings back, or a diary of small changes, is nothing that a user reads."""
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    unreleased = changes.partition("## [Unreleased]")[2].partition("\n## ")[0]
+    assert unreleased.count("\n") < 120, "say it in the line of the list that it belongs to"
