@@ -40,7 +40,9 @@ def test_slug_names_a_register() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [None, "", "-", "–", "N/A", "n/a.", "None", "NIL", "TBC", "T.B.D.", "•", "\uf0b7", "…"]
+    "text",
+    [None, "", "-", "–", "N/A", "n/a.", "None", "NIL", "TBC", "T.B.D.", "•", "\uf0b7", "…", "Choose an item.",
+     "Click or tap to enter a date."],
 )
 def test_a_cell_that_says_nothing(text: str | None) -> None:
     assert is_nothing(text)

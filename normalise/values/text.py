@@ -35,7 +35,8 @@ _NOTHING = """
     n a, na, none, nil, null, nan, nothing, blank, unknown, not known, not yet known, not applicable, no data,
     tbc, tbd, tba, to be confirmed, to be determined, to be decided, to be advised, to be agreed,
     none at present, none at this time, none currently, none identified, none known, none required,
-    none stated, none recorded, not recorded, not stated
+    none stated, none recorded, not recorded, not stated,
+    choose an item, click here to enter text, click or tap here to enter text, click or tap to enter a date
 """
 _STOP = """
     a an and are as at be been by can could due for from has have if in into is may might not of on or our
@@ -80,7 +81,7 @@ def slug(text: str | None) -> Slug | None:
 
 
 def is_nothing(text: str | None) -> bool:
-    """Whether a cell says that it says nothing: empty, "-", "N/A", "None", "TBC". An arrow says something."""
+    """Whether a cell says that it says nothing: empty, "-", "N/A", "TBC", a form's prompt. An arrow says something."""
     plain = folded(text or "")
     return all(c in _EMPTY_MARKS or c == " " for c in plain) or bare(plain) in NOTHING_WORDS
 
