@@ -42,7 +42,7 @@ def _tangles(runs: Iterable[Run]) -> Iterator[list[Run]]:
         if tangle and run.first_key > last_key:
             yield tangle
             tangle = []
-        last_key = max(last_key, run.last_key) if tangle else run.last_key
+        last_key = max(last_key, run.last_key)
         tangle.append(run)
     if tangle:
         yield tangle
